@@ -1,0 +1,37 @@
+/** The only place where the name of a button is spelled. */
+export const acts = [
+  'claim',
+  'release',
+  'reassign',
+  'acknowledge',
+  'triage',
+  'ask',
+  'decide',
+  'write',
+  'note',
+  'contact',
+  'undo',
+  'send-now',
+  'mark-read',
+  'no-reply-needed',
+  'close-without-reply',
+  'refer',
+  'reopen',
+  'it-left',
+  'send-again',
+  'show-report',
+  'show-changes',
+  'show-case',
+  'look',
+  'open-case-for-mail',
+  'file-mail',
+  'dismiss-mail',
+  'restore-mail',
+  'set-signature',
+  'queue',
+] as const;
+
+export type Act = (typeof acts)[number];
+
+/** The overflow menu of a card; each option's value says which act it stands for. */
+export const MORE = 'more';

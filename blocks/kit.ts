@@ -1,0 +1,113 @@
+import type { Act } from './ids.ts';
+
+/**
+ * The neutral vocabulary of every message and form. A renderer per platform draws it, escapes what
+ * people wrote and trims to the platform's limits; nothing in blocks/ knows a platform.
+ */
+export type Button = {
+  act: Act;
+  label: string;
+  /** Which case and version the button was drawn for; never decides by itself whether a click is refused. */
+  on: Target;
+  primary?: boolean;
+  danger?: boolean;
+  /** For assistive technology: "Claim case IC-31191-G5C6". */
+  says: string;
+};
+
+export type Target = { reference: string; version: number; id?: string };
+
+export type Part =
+  | { kind: 'heading'; text: string }
+  /** Runs of words; strong ones are the duty and its date. */
+  | { kind: 'text'; runs: Run[] }
+  | { kind: 'facts'; facts: [label: string, value: string][] }
+  /** Words of somebody outside: drawn without any markup. */
+  | { kind: 'quote'; text: string }
+  | { kind: 'note'; text: string }
+  | { kind: 'table'; caption: string; columns: string[]; rows: string[][] }
+  | { kind: 'buttons'; buttons: Button[]; more?: Button[] }
+  | { kind: 'divider' };
+
+export type Run = string | { strong: string } | { link: string; label: string };
+
+export type Message = {
+  /** The notification and screen-reader text: whole sentences that read aloud. */
+  text: string;
+  parts: Part[];
+};
+
+export type Option = { value: string; label: string; description?: string };
+
+export type Field =
+  | {
+      kind: 'text';
+      id: string;
+      label: string;
+      value?: string;
+      hint?: string;
+      multiline?: boolean;
+      optional?: boolean;
+      maxLength?: number;
+    }
+  | { kind: 'choice'; id: string; label: string; options: Option[]; value?: string; hint?: string; optional?: boolean }
+  | {
+      kind: 'grouped-choice';
+      id: string;
+      label: string;
+      groups: { label: string; options: Option[] }[];
+      value?: string;
+      hint?: string;
+      optional?: boolean;
+    }
+  | {
+      kind: 'ticks';
+      id: string;
+      label: string;
+      options: Option[];
+      values?: string[];
+      hint?: string;
+      optional?: boolean;
+    }
+  | { kind: 'date'; id: string; label: string; value?: string; hint?: string; optional?: boolean }
+  /** A person of this workspace. */
+  | { kind: 'officer'; id: string; label: string; value?: string; hint?: string; optional?: boolean };
+
+/** A form: parts and fields in reading order. Without submit it only shows. */
+export type Form = {
+  form: FormId;
+  title: string;
+  submit?: string;
+  close?: string;
+  body: (Part | { kind: 'field'; field: Field })[];
+  /** Ids only; comes back with the answers. */
+  context: Record<string, string>;
+};
+
+export type FormId = (typeof formIds)[number];
+export const formIds = [
+  'acknowledge',
+  'triage',
+  'ask',
+  'decide',
+  'decide-letter',
+  'write',
+  'preview',
+  'reassign',
+  'release',
+  'note',
+  'close-without-reply',
+  'refer',
+  'reopen',
+  'contact',
+  'report',
+  'changes',
+  'case',
+  'signature',
+  'look',
+  'loading',
+  'refused',
+] as const;
+
+/** What came back: by field id; ticks as a list. */
+export type Answers = Record<string, string | string[] | null>;

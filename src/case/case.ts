@@ -1,0 +1,101 @@
+import type { CaseEvent, ContactRef, ReportFacts } from './events.ts';
+
+/** Names a row of event_texts: sha256 over salt and text, as hex. History holds no free text and no person. */
+export type TextRef = string;
+export type OfficerId = string;
+export type LetterId = string;
+export type MessageId = string;
+
+/** Who asks: always an officer that roles have already let in. */
+export type Officer = { id: OfficerId; lead: boolean };
+
+/** Published decision vocabulary of the ICO's data security incident data set. */
+export const outcomes = [
+  'No Further Action',
+  'Informal Action Taken',
+  'Investigation Pursued',
+  'Regulatory action taken',
+] as const;
+export type Outcome = (typeof outcomes)[number];
+
+export type LetterKind = 'acknowledgement' | 'request' | 'decision' | 'letter';
+
+/** A request for information: what was asked stays in texts, its number and date stay here. */
+export type Request = { letter: LetterId; questions: TextRef; questionCount: number; answerBy: string };
+
+/** A letter on its way: from the officer's Send until the mailbox reports it sent, or until it is undone. */
+export type LeavingLetter = {
+  id: LetterId;
+  kind: LetterKind;
+  by: OfficerId;
+  queuedAt: Date;
+  /** Office time at which the undo minute ends. */
+  leavesAt: Date;
+  request: Request | null;
+  outcome: Outcome | null;
+  /** True once nobody knows whether it left; a person must look. */
+  unresolved: boolean;
+};
+
+/** Where a case rests when no letter is leaving. Each carries only what is true then. */
+export type Resting =
+  | { status: 'new' }
+  | { status: 'triaged' }
+  | { status: 'waiting-for-controller'; request: Request }
+  | { status: 'follow-up-in'; since: Date; readBy: string }
+  | { status: 'closed'; outcome: Outcome | 'No reply needed'; at: Date }
+  | { status: 'referred'; at: Date; outward: TextRef | null };
+
+export type Standing = Resting | { status: 'letter-leaving'; letter: LeavingLetter; meanwhile: Resting };
+export type Status = Standing['status'];
+
+export type Triage = {
+  incidentType: string;
+  category: 'Cyber' | 'Non Cyber' | null;
+  urgent: boolean;
+  route: Route;
+  by: OfficerId;
+  at: Date;
+  note: TextRef | null;
+};
+export const routes = ['ask', 'decide', 'no-reply', 'refer', 'not-a-breach'] as const;
+export type Route = (typeof routes)[number];
+
+export type SentLetter = {
+  id: LetterId;
+  kind: LetterKind;
+  by: OfficerId;
+  sentAt: Date;
+  cameBack: { at: Date; reason: string } | null;
+};
+
+/** The office's promise to answer within seven calendar days of the report. */
+export type Promised = { dueAt: Date; kept: { at: Date; by: 'letter' | 'no-reply-needed' } | null };
+
+export type ReceivedReport = ReportFacts & { message: MessageId | null; receivedAt: Date };
+
+/** What the history says is true now. Built only by replay(). */
+export type Case = {
+  reference: string;
+  adopted: boolean;
+  version: number;
+  channel: 'email' | 'phone' | 'post';
+  /** When the controller told the office. The promise counts from here. */
+  reportedAt: Date;
+  /** When it reached this desk. */
+  receivedAt: Date;
+  forwardedByStaff: boolean;
+  organisation: TextRef | null;
+  contact: ContactRef | null;
+  owner: OfficerId | null;
+  claimedAt: Date | null;
+  promise: Promised;
+  triage: Triage | null;
+  reports: ReceivedReport[];
+  /** Mails of the controller that nobody has marked read yet. */
+  unread: { message: MessageId; at: Date }[];
+  letters: SentLetter[];
+  notes: number;
+} & Standing;
+
+export type { CaseEvent };

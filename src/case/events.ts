@@ -1,0 +1,116 @@
+import * as z from 'zod';
+
+const at = z.coerce.date();
+const text = z.string().regex(/^[0-9a-f]{64}$/);
+const id = z.string().min(1);
+/** A calendar date in the office's zone, YYYY-MM-DD. */
+const day = z.string().regex(/^\d{4}-\d\d-\d\d$/);
+
+const base = { at, by: z.string().min(1) }; // an officer's id, or 'desk', or 'controller'
+
+/** The size bands of the ICO's data security incident data set. */
+export const bands = [
+  '1 to 9',
+  '10 to 99',
+  '100 to 1k',
+  '1k to 10k',
+  '10k to 100k',
+  '100k and above',
+  'Unknown',
+] as const;
+
+/** What a report says in codes and dates, free of persons and prose; the answers themselves are a text. */
+export const reportFactsSchema = z.object({
+  answers: text.nullable(),
+  kind: z.enum(['initial', 'follow-up']).nullable(),
+  /** Earliest and latest instant at which the controller became aware; they differ when no time was given. */
+  awareBetween: z.tuple([at, at]).nullable(),
+  happenedOn: day.nullable(),
+  peopleBand: z.enum(bands).nullable(),
+  dataKinds: z.array(z.string()),
+  threshold: z.enum(['meets', 'does-not-meet', 'unclear']).nullable(),
+  counts: z.object({
+    read: z.number().int(),
+    notStated: z.number().int(),
+    toCheck: z.number().int(),
+    doesNotApply: z.number().int(),
+  }),
+  /** Our own words for why a person must read it; null when it was read. */
+  manual: z.string().nullable(),
+  flags: z.array(z.string()),
+});
+
+/** The person letters go to: name and address are in the text as JSON {name, address}. */
+const contactRef = text;
+const requestSchema = z.object({ letter: id, questions: text, questionCount: z.number().int().min(1), answerBy: day });
+const letter = { letter: id, leavesAt: at };
+
+export const caseEventSchema = z.discriminatedUnion('type', [
+  z.object({
+    type: z.literal('opened'),
+    ...base,
+    reference: id,
+    adopted: z.boolean(),
+    channel: z.enum(['email', 'phone', 'post']),
+    message: id.nullable(),
+    reportedAt: at,
+    forwardedByStaff: z.boolean(),
+    promiseDueAt: at,
+    organisation: text.nullable(),
+    contact: contactRef.nullable(),
+    report: reportFactsSchema,
+  }),
+  z.object({
+    type: z.literal('follow-up-received'),
+    ...base,
+    message: id.nullable(),
+    report: reportFactsSchema,
+    readBy: day,
+    changes: z.object({
+      changed: z.number().int(),
+      expected: z.number().int(),
+      notComparable: z.number().int(),
+    }),
+  }),
+  z.object({ type: z.literal('message-received'), ...base, message: id }),
+  z.object({ type: z.literal('correspondence-read'), ...base }),
+  z.object({ type: z.literal('claimed'), ...base }),
+  z.object({ type: z.literal('released'), ...base, from: id, note: text.nullable() }),
+  z.object({ type: z.literal('reassigned'), ...base, from: id.nullable(), to: id, note: text.nullable() }),
+  z.object({
+    type: z.literal('triaged'),
+    ...base,
+    incidentType: z.string(),
+    category: z.enum(['Cyber', 'Non Cyber']).nullable(),
+    urgent: z.boolean(),
+    route: z.enum(['ask', 'decide', 'no-reply', 'refer', 'not-a-breach']),
+    note: text.nullable(),
+  }),
+  z.object({ type: z.literal('acknowledged'), ...base, ...letter, request: requestSchema.nullable() }),
+  z.object({ type: z.literal('information-requested'), ...base, ...letter, request: requestSchema }),
+  z.object({ type: z.literal('letter-written'), ...base, ...letter }),
+  z.object({
+    type: z.literal('decided'),
+    ...base,
+    ...letter,
+    outcome: z.enum(['No Further Action', 'Informal Action Taken', 'Investigation Pursued', 'Regulatory action taken']),
+    reasons: text,
+    recommendations: text.nullable(),
+  }),
+  z.object({ type: z.literal('letter-withdrawn'), ...base, letter: id }),
+  z.object({ type: z.literal('letter-sent'), ...base, letter: id, sentAt: at }),
+  /** reason: our words for the delivery status, never the remote text. */
+  z.object({ type: z.literal('letter-came-back'), ...base, letter: id, reason: z.string() }),
+  z.object({ type: z.literal('letter-unresolved'), ...base, letter: id }),
+  z.object({ type: z.literal('contact-corrected'), ...base, contact: contactRef, reason: text.nullable() }),
+  z.object({ type: z.literal('closed-without-reply'), ...base, reason: text }),
+  z.object({ type: z.literal('referred'), ...base, outward: text.nullable() }),
+  z.object({ type: z.literal('reopened'), ...base, reason: text }),
+  z.object({ type: z.literal('noted'), ...base, note: text }),
+]);
+
+export type CaseEvent = z.infer<typeof caseEventSchema>;
+export type CaseEventType = CaseEvent['type'];
+export type ReportFacts = z.infer<typeof reportFactsSchema>;
+export type ContactRef = string;
+export type Band = (typeof bands)[number];

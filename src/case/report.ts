@@ -1,0 +1,80 @@
+import * as z from 'zod';
+
+const answer = z.string().nullable();
+
+const when = z.object({
+  raw: z.string(),
+  /** ISO date, day first in the source. */
+  date: z.string().nullable(),
+  /** 24-hour time, HH:MM, in the office's zone. */
+  time: z.string().nullable(),
+  approximate: z.boolean(),
+});
+
+const count = z.object({
+  raw: z.string(),
+  /** A sub-total is never added to a total. */
+  value: z.number().int().nullable(),
+  approximate: z.boolean(),
+});
+
+const person = z.object({ name: answer, email: answer, phone: answer });
+
+/**
+ * The answers of one breach report. null: not stated, or not to be guessed.
+ * A tick that cannot be seen is null (or absent from a list), never a tick.
+ */
+export const reportSchema = z.object({
+  reportType: z.enum(['initial', 'follow_up']).nullable(),
+  caseReference: answer,
+  threshold: answer,
+  whatHappened: answer,
+  cyber: answer,
+  discoveredAt: when.nullable(),
+  happenedAt: when.nullable(),
+  dataCategories: z.array(z.string()),
+  otherCategories: answer,
+  recordCount: count.nullable(),
+  subjectCount: count.nullable(),
+  subjectCategories: z.array(z.string()),
+  otherSubjects: answer,
+  consequences: answer,
+  likelihood: answer,
+  likelihoodDetails: answer,
+  cyberAffected: answer,
+  systemsAffected: z.array(z.string()),
+  impact: answer,
+  recovery: answer,
+  training: answer,
+  delayReason: answer,
+  measures: answer,
+  actions: answer,
+  recurrence: answer,
+  toldSubjects: answer,
+  toldDetails: answer,
+  toldOthers: answer,
+  otherOrganisations: answer,
+  controller: z.object({ name: answer, address: answer }),
+  reporter: person,
+  dpo: person.extend({ sameAsReporter: z.boolean().optional() }),
+});
+
+export type Report = z.infer<typeof reportSchema>;
+export type When = z.infer<typeof when>;
+export type Count = z.infer<typeof count>;
+
+/** What became of one answer of the form: four different things, never folded together. */
+export const answerStates = ['read', 'not-stated', 'to-check', 'does-not-apply'] as const;
+export type AnswerState = (typeof answerStates)[number];
+
+/** One question of the form as it was read: heading and label are the form's, value is as written. */
+export const answeredQuestionSchema = z.object({
+  field: z.string(),
+  section: z.string(),
+  question: z.string(),
+  state: z.enum(answerStates),
+  /** As written; null unless read. A withheld answer (a redaction mark) is 'to-check' with withheld true. */
+  value: z.string().nullable(),
+  withheld: z.boolean(),
+});
+export type AnsweredQuestion = z.infer<typeof answeredQuestionSchema>;

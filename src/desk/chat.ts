@@ -1,0 +1,33 @@
+import type { Message } from '../../blocks/kit.ts';
+
+/** A post that chat took; what is needed to change it. */
+export type Posted = { channel: string; ts: string };
+
+/** Where officers are told things, in the desk's words. Throws ChatError. */
+export type Chat = {
+  surface: 'slack' | 'teams';
+  post: (channel: string, message: Message) => Promise<Posted>;
+  edit: (posted: Posted, message: Message) => Promise<void>;
+  /** A line in the thread under a card. */
+  reply: (posted: Posted, message: Message) => Promise<Posted>;
+  /** To one officer alone, by their id on this surface. */
+  tell: (userId: string, message: Message) => Promise<void>;
+  /** Whether a channel may hold cases; a sentence when it may not. */
+  allows: (channel: string) => Promise<true | string>;
+  check: () => Promise<void>;
+};
+
+/** 'throttled': wait. 'refused': this post will never do. 'gone': the post or channel is not there. 'unknown': may have been posted. */
+export type ChatTrouble = 'throttled' | 'refused' | 'gone' | 'unavailable' | 'unknown';
+
+export class ChatError extends Error {
+  readonly trouble: ChatTrouble;
+  /** Seconds, when throttled. */
+  readonly retryAfter: number | null;
+  constructor(operation: string, trouble: ChatTrouble, options: { cause?: unknown; retryAfter?: number | null } = {}) {
+    super(`Chat could not ${operation}: ${trouble}`, { cause: options.cause });
+    this.name = 'ChatError';
+    this.trouble = trouble;
+    this.retryAfter = options.retryAfter ?? null;
+  }
+}

@@ -1,0 +1,69 @@
+import * as z from 'zod';
+import { answeredQuestionSchema, reportSchema } from '../case/report.ts';
+
+const address = z.object({ name: z.string().nullable(), address: z.string() });
+
+export const classifications = [
+  'initial_report',
+  'follow_up_report',
+  'correspondence',
+  'new_correspondence',
+  'manual',
+  'duplicate',
+  'auto_reply',
+  'bounce',
+  'receipt',
+  'bulk',
+  'own_mail',
+  'not_a_report',
+] as const;
+
+/** What the reader made of one raw mail. Everything in it was written by strangers and is judged by the desk. */
+export const mailReadingSchema = z.object({
+  reader: z.string(),
+  classification: z.enum(classifications),
+  envelope: z.object({
+    messageId: z.string().nullable(),
+    inReplyTo: z.array(z.string()),
+    references: z.array(z.string()),
+    from: address.nullable(),
+    replyTo: address.nullable(),
+    to: z.array(address),
+    cc: z.array(address),
+    subject: z.string(),
+    /** ISO; null when the header is missing or cannot be right. */
+    date: z.string().nullable(),
+    /** Our own stamp (x-breachdesk-key) when this is a letter of ours coming round. */
+    ownKey: z.string().nullable(),
+  }),
+  /** The innermost forwarded mail. Believed only when the outer sender is in policy's staff domains. */
+  forwarded: z
+    .object({ from: address.nullable(), sentAt: z.string().nullable(), subject: z.string(), to: z.string().nullable() })
+    .nullable(),
+  /** The newest words a person wrote, without quoted history, banners and signatures. */
+  text: z.string(),
+  fields: reportSchema.nullable(),
+  answers: z.array(answeredQuestionSchema),
+  /** Our own words, for an officer, when a person must read it. */
+  manual: z.string().nullable(),
+  references: z.array(z.object({ reference: z.string(), where: z.enum(['subject', 'form', 'text']) })),
+  attachments: z.array(
+    z.object({ name: z.string(), contentType: z.string(), size: z.number().int(), sha256: z.string() }),
+  ),
+  flags: z.array(z.object({ code: z.string(), note: z.string() })),
+  bounce: z
+    .object({
+      recipient: z.string().nullable(),
+      action: z.enum(['failed', 'delayed', 'other']),
+      status: z.string().nullable(),
+      /** Message-ID of the letter that came back. */
+      originalMessageId: z.string().nullable(),
+      key: z.string().nullable(),
+    })
+    .nullable(),
+});
+
+export type MailReading = z.infer<typeof mailReadingSchema>;
+
+/** Reads a raw mail somewhere that may crash without taking the desk along. Never throws for what a mail contains. */
+export type MailReader = { read: (raw: Uint8Array) => Promise<MailReading>; stop: () => Promise<void> };

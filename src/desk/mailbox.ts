@@ -1,0 +1,65 @@
+/** One mail as a listing shows it; its id is an address in the mailbox, not its identity. */
+export type Listed = {
+  id: string;
+  internetMessageId: string | null;
+  /** When the mailbox received it. */
+  receivedAt: Date;
+  /** True when it left the folder: moved or deleted. Never a reason to forget it. */
+  gone: boolean;
+  isDraft: boolean;
+};
+
+export type Page = { mails: Listed[]; cursor: string; more: boolean };
+
+export type LetterToSend = {
+  /** Stamped on the draft; how the letter is found again. A UUID. */
+  key: string;
+  reference: string;
+  to: { name: string | null; address: string };
+  subject: string;
+  text: string;
+  html: string;
+  /** The mail it answers, by its id in the mailbox; null starts a new message. */
+  repliesTo: string | null;
+};
+
+export type Draft = { id: string; internetMessageId: string | null };
+
+export type Found = { id: string; isDraft: boolean; sentAt: Date | null; internetMessageId: string | null };
+
+/** The shared mailbox, in the desk's words. Throws MailboxError. */
+export type Mailbox = {
+  address: string;
+  /** The next page after cursor; null starts afresh. 'resync' when the cursor has expired. */
+  listen: (cursor: string | null) => Promise<Page | 'resync'>;
+  /** The mail as it arrived, byte for byte. */
+  raw: (id: string) => Promise<Uint8Array>;
+  /** Writes and stamps a draft, and reads it back. Sends nothing. */
+  draft: (letter: LetterToSend) => Promise<Draft>;
+  /** Asks once for a draft to be sent; never repeats by itself. */
+  send: (draftId: string) => Promise<void>;
+  /** Every mail that carries this key, wherever it lies. */
+  find: (key: string) => Promise<Found[]>;
+  /** Marks received mail by category. */
+  mark: (id: string, category: string) => Promise<void>;
+  /** One cheap call that proves that the mailbox answers. */
+  check: () => Promise<void>;
+};
+
+/**
+ * 'throttled': wait retryAfter and ask again. 'refused': will not work by repeating. 'unavailable': was not
+ * carried out, try later. 'unknown': may have been carried out; look before doing it again.
+ */
+export type Trouble = 'throttled' | 'refused' | 'unavailable' | 'unknown' | 'not-found';
+
+export class MailboxError extends Error {
+  readonly trouble: Trouble;
+  /** Seconds, when throttled. */
+  readonly retryAfter: number | null;
+  constructor(operation: string, trouble: Trouble, options: { cause?: unknown; retryAfter?: number | null } = {}) {
+    super(`The mailbox could not ${operation}: ${trouble}`, { cause: options.cause });
+    this.name = 'MailboxError';
+    this.trouble = trouble;
+    this.retryAfter = options.retryAfter ?? null;
+  }
+}

@@ -1,0 +1,24 @@
+import { defineConfig } from 'vitest/config';
+
+const pure = ['case', 'letters', 'policy', 'config', 'walls'];
+// Whole desks and browsers share two cores and one PostgreSQL server: one file at a time.
+const whole = ['mail', 'sandbox', 'desk', 'contracts', 'journeys', 'faults', 'browser'];
+
+export default defineConfig({
+  test: {
+    projects: [
+      { test: { name: 'rules', root: '.', include: pure.map((folder) => `test/${folder}/**/*.test.ts`) } },
+      { test: { name: 'gallery', root: '.', include: ['test/blocks/**/*.test.ts'] } },
+      ...whole.map((name) => ({
+        test: {
+          name,
+          root: '.',
+          include: [`test/${name}/**/*.test.ts`],
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+          fileParallelism: name === 'mail' || name === 'sandbox',
+        },
+      })),
+    ],
+  },
+});
