@@ -1,0 +1,77 @@
+import { mkdirSync, realpathSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import type { Socket } from 'node:net';
+import { getRequestListener } from '@hono/node-server';
+import { Hono } from 'hono';
+import { announceAddress, claimFolder } from './address.ts';
+import { mountControl } from './control.ts';
+import { listenForDesks, lives } from './desks.ts';
+import { onlyThisMachine } from './guard.ts';
+import { openWorld, type World } from './world.ts';
+
+export type Sandbox = {
+  url: string;
+  stop: () => Promise<void>;
+  /** Resolves when it has stopped, whoever asked for it. */
+  stopped: Promise<void>;
+  /** How long no desk has been heard, in milliseconds of wall time. */
+  silence: () => number;
+};
+
+/** Runs the outside world on 127.0.0.1, remembering everything in a folder. Port 0 takes any free one. */
+export async function startSandbox(options: { folder: string; port?: number }): Promise<Sandbox> {
+  mkdirSync(options.folder, { recursive: true });
+  const folder = realpathSync(options.folder);
+  const release = await claimFolder(folder);
+  const keeper = openWorld(folder);
+  const desks = listenForDesks(Date.now, lives);
+  const app = new Hono();
+  const server = createServer(getRequestListener(app.fetch, { overrideGlobalObjects: false }));
+  const finished = Promise.withResolvers<void>();
+  let ending: Promise<void> | null = null;
+
+  const stop = () => {
+    ending ??= end();
+    return ending;
+  };
+  const sockets = trackSockets(server);
+  async function end() {
+    server.close();
+    await keeper.close();
+    for (const socket of sockets) socket.destroy();
+    release();
+    finished.resolve();
+  }
+
+  app.use(onlyThisMachine);
+  mountControl(app, keeper, desks, () => void stop());
+  mountParts(app, keeper.world, server);
+  keeper.ready();
+  const port = await listen(server, options.port ?? 0);
+  const url = `http://127.0.0.1:${port}`;
+  announceAddress(folder, { pid: process.pid, port, url });
+  return { url, stop, stopped: finished.promise, silence: desks.silence };
+}
+
+/** One line for each part of the world; a part that needs another is handed it here. */
+function mountParts(_app: Hono, _world: World, _server: Server) {}
+
+/** Streams and web sockets keep a server open for ever, so they are closed by hand. */
+function trackSockets(server: Server): Set<Socket> {
+  const sockets = new Set<Socket>();
+  server.on('connection', (socket) => {
+    sockets.add(socket);
+    socket.on('close', () => sockets.delete(socket));
+  });
+  return sockets;
+}
+
+function listen(server: Server, port: number): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, '127.0.0.1', () => {
+      const address = server.address();
+      resolve(typeof address === 'object' && address ? address.port : port);
+    });
+  });
+}
