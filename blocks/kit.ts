@@ -17,13 +17,19 @@ export type Button = {
 
 export type Target = { reference: string; version: number; id?: string };
 
+/** What may be done now, as the lifecycle says it: the act, and the words on its button. id names a letter or a mail. */
+export type Offer = { act: Act; label: string; id?: string };
+
 export type Part =
   | { kind: 'heading'; text: string }
   /** Runs of words; strong ones are the duty and its date. */
   | { kind: 'text'; runs: Run[] }
+  /** A line with at most one button at its end. */
+  | { kind: 'row'; runs: Run[]; button?: Button }
+  /** A fact alone takes the whole width; several stand in two columns. */
   | { kind: 'facts'; facts: [label: string, value: string][] }
-  /** Words of somebody outside: drawn without any markup. */
-  | { kind: 'quote'; text: string }
+  /** Words of somebody outside, whole and without any markup; the label above them is ours. */
+  | { kind: 'quote'; label?: string; text: string }
   | { kind: 'note'; text: string }
   | { kind: 'table'; caption: string; columns: string[]; rows: string[][] }
   | { kind: 'buttons'; buttons: Button[]; more?: Button[] }
@@ -36,6 +42,9 @@ export type Message = {
   text: string;
   parts: Part[];
 };
+
+/** Where an officer finds their own work; drawn anew at every opening. */
+export type Home = { home: true; parts: Part[] };
 
 export type Option = { value: string; label: string; description?: string };
 
@@ -111,3 +120,26 @@ export const formIds = [
 
 /** What came back: by field id; ticks as a list. */
 export type Answers = Record<string, string | string[] | null>;
+
+/**
+ * Who sees a message. In the channel stand only an organisation's name, size bands, kinds, dates and
+ * states; contacts, answers, letters and free text never.
+ */
+export type Audience = 'channel' | 'officer';
+
+type Named<Props> = { examples: Record<string, Props> };
+
+/** One message: how it is drawn from plain words, and named examples of it. */
+export function message<Props>(file: Named<Props> & { audience: Audience; render: (props: Props) => Message }) {
+  return file;
+}
+
+/** One form, in the same shape. */
+export function form<Props>(file: Named<Props> & { render: (props: Props) => Form }) {
+  return file;
+}
+
+/** The home of an officer, in the same shape. */
+export function home<Props>(file: Named<Props> & { render: (props: Props) => Home }) {
+  return file;
+}

@@ -1,0 +1,217 @@
+import type { CaseCardProps, CaseFacts } from '../case-card.ts';
+import type { Offer } from '../kit.ts';
+
+const seed: CaseFacts = {
+  reported: 'Fri 20 Dec 2019, 18:16 by email',
+  afterAwareness: '49 h 34 min, within 72 h',
+  reachedDesk: 'Mon 23 Dec, 11:12 (2 days 17 hours later, over a weekend; forwarded by staff)',
+  people: '100,000 and above',
+  data: 'Basic identifiers and 1 other kind',
+  happened: 'Sat 7 Dec 2019',
+  controllerSays: 'meets the threshold',
+  answers: { read: 17, notStated: 3, toCheck: 2, doesNotApply: 5 },
+};
+
+const unknown: CaseFacts = {
+  reported: 'Mon 9 Mar 2026, 17:42 by email',
+  afterAwareness: null,
+  reachedDesk: null,
+  people: null,
+  data: null,
+  happened: null,
+  controllerSays: null,
+  answers: null,
+};
+
+const claim: Offer = { act: 'claim', label: 'Claim' };
+const acknowledge: Offer = { act: 'acknowledge', label: 'Acknowledge' };
+const triage: Offer = { act: 'triage', label: 'Triage' };
+const ask: Offer = { act: 'ask', label: 'Ask' };
+const decide: Offer = { act: 'decide', label: 'Decide' };
+const report: Offer = { act: 'show-report', label: 'Show report' };
+const showCase: Offer = { act: 'show-case', label: 'Show case' };
+const note: Offer = { act: 'note', label: 'Note' };
+const always: Offer[] = [
+  { act: 'release', label: 'Release' },
+  { act: 'reassign', label: 'Hand over' },
+  note,
+  { act: 'write', label: 'Write' },
+  { act: 'contact', label: 'Contact' },
+  { act: 'no-reply-needed', label: 'No reply needed' },
+  showCase,
+];
+const reply = {
+  what: 'Reply promised by Fri 27 Dec, 18:16',
+  rest: ['4 days left, 2 working days after today', 'send by Fri 27 Dec, 17:00'],
+};
+const incident = 'Unauthorised access · Non Cyber';
+
+const fresh: CaseCardProps = {
+  reference: 'IC-31191-G5C6',
+  version: 1,
+  organisation: 'Ministry of Justice',
+  state: 'New',
+  duties: [reply],
+  owner: null,
+  open: true,
+  lines: [],
+  facts: seed,
+  offers: [claim, acknowledge, triage, report, note, showCase],
+  practice: true,
+};
+const owned = {
+  ...fresh,
+  version: 4,
+  owner: 'Alex Moss',
+  facts: null,
+  lines: [incident],
+  offers: [ask, decide, report, ...always],
+};
+const letter = '6f1d2c1e-6a54-4f0e-9f43-0a4a0c1d2e3f';
+
+/** Every row of the table of card states that the desk can reach. */
+export const examples: Record<string, CaseCardProps> = {
+  unclaimed: fresh,
+  claimed: {
+    ...fresh,
+    version: 2,
+    state: 'New, claimed',
+    owner: 'Alex Moss',
+    offers: [acknowledge, triage, report, ...always],
+  },
+  triaged: {
+    ...owned,
+    state: 'Triaged',
+    duties: [{ what: 'Decide by Fri 17 Jan 2020', rest: ['30-day aim ends Sun 19 Jan, a Sunday'] }],
+  },
+  waiting: {
+    ...owned,
+    state: 'Waiting',
+    duties: [{ what: 'Answer due from the controller Mon 6 Jan 2020', rest: ['5 questions open'] }],
+    offers: [decide, ask, report, ...always],
+  },
+  'answer late': {
+    ...owned,
+    state: 'Waiting, late',
+    duties: [{ what: 'Controller’s answer is 2 days late', rest: ['it was due Mon 6 Jan 2020', '5 questions open'] }],
+  },
+  'follow-up in': {
+    ...owned,
+    state: 'Follow-up in',
+    duties: [{ what: 'Read the follow-up by Fri 3 Jan 2020', rest: ['3 days left, 2 working days after today'] }],
+    lines: ['4 answers changed, 7 not comparable', incident],
+    offers: [
+      { act: 'show-changes', label: 'See changes' },
+      decide,
+      { act: 'ask', label: 'Ask again' },
+      report,
+      ...always,
+    ],
+  },
+  'message in': {
+    ...owned,
+    state: 'Message in',
+    duties: [
+      { what: 'The controller wrote, Thu 2 Jan 2020, 09:40', rest: ['not yet read'] },
+      { what: 'Decide by Fri 17 Jan 2020', rest: ['15 days left, 11 working days after today'] },
+    ],
+    offers: [{ act: 'mark-read', label: 'Read' }, ask, decide, report, ...always],
+  },
+  'letter leaving': {
+    ...owned,
+    state: 'Letter leaving',
+    duties: [{ what: 'Decision letter leaves at 15:48', rest: [] }],
+    offers: [
+      { act: 'undo', label: 'Undo', id: letter },
+      { act: 'send-now', label: 'Send now (practice only)', id: letter },
+      note,
+      showCase,
+    ],
+  },
+  'came back': {
+    ...fresh,
+    version: 5,
+    state: 'Came back',
+    owner: 'Alex Moss',
+    facts: null,
+    duties: [{ what: 'The acknowledgement came back: no such address', rest: ['the promise is open again'] }, reply],
+    offers: [
+      { act: 'contact', label: 'Correct the contact' },
+      { act: 'send-again', label: 'Send again', id: letter },
+      report,
+      note,
+      showCase,
+    ],
+  },
+  'may have left': {
+    ...owned,
+    state: 'May have left',
+    duties: [
+      { what: 'The mailbox did not say whether the decision left; it was not sent again', rest: ['look in Outlook'] },
+    ],
+    offers: [
+      { act: 'it-left', label: 'It left', id: letter },
+      { act: 'send-again', label: 'Send again', id: letter },
+      note,
+      showCase,
+    ],
+  },
+  'read by hand': {
+    ...fresh,
+    facts: { ...unknown, reported: 'Tue 10 Mar 2026, 09:51 by email' },
+    duties: [
+      { what: 'This mail could not be read: the Word file is locked with a password', rest: [] },
+      { what: 'Reply promised by Tue 17 Mar, 09:51', rest: ['7 days left, 5 working days after today'] },
+    ],
+  },
+  late: {
+    ...fresh,
+    state: 'New, late',
+    duties: [{ what: 'Reply promised by Fri 27 Dec', late: 'late by 2 days', rest: [] }],
+  },
+  'born late': {
+    ...fresh,
+    state: 'New, late',
+    duties: [
+      { what: 'Reached this desk Mon 30 Dec, 3 days after its promise', rest: [] },
+      { what: 'Reply promised by Fri 27 Dec', late: 'late by 3 days', rest: [] },
+    ],
+  },
+  closed: {
+    ...owned,
+    version: 12,
+    open: false,
+    state: 'Closed',
+    lines: [],
+    duties: [{ what: 'Closed Tue 14 Jan 2020', rest: ['No further action', '25 days'] }],
+    offers: [showCase, { act: 'reopen', label: 'Reopen' }],
+  },
+  'closed and written to': {
+    ...owned,
+    version: 13,
+    open: false,
+    state: 'Closed',
+    lines: [],
+    duties: [
+      { what: 'Closed Tue 14 Jan 2020', rest: ['No further action', '25 days', 'the controller wrote on Thu 16 Jan'] },
+    ],
+    offers: [{ act: 'mark-read', label: 'Read' }, { act: 'reopen', label: 'Reopen' }, showCase],
+  },
+  referred: {
+    ...owned,
+    open: false,
+    state: 'Referred',
+    lines: [],
+    duties: [{ what: 'Investigation pursued', rest: ['reference INV-2020-114 outside this desk'] }],
+    offers: [showCase, { act: 'close-without-reply', label: 'Close' }, { act: 'refer', label: 'Outside reference' }],
+  },
+  'nothing known yet': { ...fresh, organisation: 'Organisation not stated', facts: unknown, practice: false },
+  'longest name': {
+    ...fresh,
+    organisation: `${'Cymdeithas Gofal a Chefnogaeth Gŵyr, Tŷ Ddewi a’r Cylch '.repeat(6)}Cyf 🏴`,
+  },
+  'hostile name': {
+    ...fresh,
+    organisation: '<!channel> *&<script>alert(1)</script> \u202Egnp.exe <https://evil.example|click> `_~',
+  },
+};
