@@ -1,0 +1,83 @@
+import type { KnownBlock, RichTextBlock, SectionBlock } from '@slack/types';
+import type { Part } from '../../../blocks/kit.ts';
+import { limits } from './limits.ts';
+import { drawButton, drawButtons } from './render-buttons.ts';
+import { drawLines, drawTable } from './render-table.ts';
+import { bare, clean, defang, plain, split, words } from './render-text.ts';
+
+/** Each part of a message, form or home as blocks. Tables stand only in messages, one in each. */
+export function drawParts(parts: Part[], { tables }: { tables: boolean }): KnownBlock[] {
+  const first = tables ? parts.find(({ kind }) => kind === 'table') : undefined;
+  return parts.flatMap((part) => drawPart(part, part === first));
+}
+
+function drawPart(part: Part, asTable: boolean): KnownBlock[] {
+  switch (part.kind) {
+    case 'heading':
+      return [heading(part.text)];
+    case 'text':
+      return text(part.runs);
+    case 'row':
+      return [{ type: 'section', text: words(part.runs, limits.textObject), ...accessory(part) }];
+    case 'facts':
+      return facts(part.facts);
+    case 'quote':
+      return quote(part.label, part.text);
+    case 'note':
+      return split(clean(part.text), limits.textObject).map((piece) => ({
+        type: 'context',
+        elements: [plain(piece, limits.textObject)],
+      }));
+    case 'table':
+      return asTable ? drawTable(part) : drawLines(part);
+    case 'buttons':
+      return drawButtons(part.buttons, part.more);
+    case 'divider':
+      return [{ type: 'divider' }];
+  }
+}
+
+/** A header is cut by Slack at 150 characters; a longer one is drawn as a bold line and stays whole. */
+function heading(line: string): KnownBlock {
+  const whole = clean(line);
+  if (whole.length <= limits.header) return { type: 'header', text: plain(whole, limits.header) };
+  return { type: 'section', text: words([{ strong: whole }], limits.textObject) };
+}
+
+function text(runs: Extract<Part, { kind: 'text' }>['runs']): SectionBlock[] {
+  if (bare(runs).length <= limits.textObject) return [{ type: 'section', text: words(runs, limits.textObject) }];
+  return split(clean(bare(runs)), limits.textObject).map((piece) => ({
+    type: 'section',
+    text: plain(piece, limits.textObject),
+  }));
+}
+
+function accessory({ button }: Extract<Part, { kind: 'row' }>): Partial<SectionBlock> {
+  return button ? { accessory: drawButton(button) } : {};
+}
+
+function facts(all: [string, string][]): SectionBlock[] {
+  const drawn = all.map(([label, value]) => words([{ strong: label }, `\n${value}`], limits.sectionField));
+  const [only] = drawn;
+  if (drawn.length === 1 && only) return [{ type: 'section', text: only }];
+  return chunks(drawn, limits.sectionFields).map((fields) => ({ type: 'section', fields }));
+}
+
+function quote(label: string | undefined, said: string): RichTextBlock[] {
+  return split(defang(clean(said)) || '–', limits.textObject).map((piece, place) => ({
+    type: 'rich_text',
+    elements: [
+      ...(label !== undefined && place === 0 ? [{ type: 'rich_text_section' as const, elements: [bold(label)] }] : []),
+      { type: 'rich_text_quote', elements: [{ type: 'text', text: piece }] },
+    ],
+  }));
+}
+
+function bold(label: string) {
+  return { type: 'text' as const, text: clean(label) || '–', style: { bold: true } };
+}
+
+function chunks<Item>(items: Item[], size: number): Item[][] {
+  const count = Math.ceil(items.length / size);
+  return Array.from({ length: count }, (_, place) => items.slice(place * size, (place + 1) * size));
+}

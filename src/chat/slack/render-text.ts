@@ -1,0 +1,93 @@
+import type { MrkdwnElement, PlainTextElement } from '@slack/types';
+import type { Run } from '../../../blocks/kit.ts';
+
+/** Shows as formatting in mrkdwn; a ">" counts because Slack reads it as a quote at the start of a line. */
+const markup = /[*_~`>]/;
+// Direction marks and overrides can make "exe.gnp" read as "png.exe"; zero-width characters hide words. A joiner
+// stays only inside an emoji.
+const invisible =
+  /(?![\n\t])\p{Cc}|[\u00AD\u061C\u200B\u200C\u200E\u200F\u202A-\u202E\u2060-\u2069\uFEFF]|\u200D(?!\p{Extended_Pictographic})/gu;
+const graphemes = new Intl.Segmenter('en-GB', { granularity: 'grapheme' });
+
+/** What a person can see, and nothing else; line breaks and tabs stay. */
+export function clean(text: string): string {
+  return text.replaceAll('\r\n', '\n').toWellFormed().replace(invisible, '');
+}
+
+/** The only three characters that Slack asks to be escaped: docs, messaging/formatting-message-text. */
+export function escaped(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+}
+
+/** An address in words of strangers can be read but not followed. */
+export function defang(text: string): string {
+  return text
+    .replace(/\bhttp(s?):\/\/([^\s/]+)/gi, (_, s: string, host: string) => `hxxp${s}://${host.replaceAll('.', '[.]')}`)
+    .replace(/\bwww\.(?=\S)/gi, 'www[.]');
+}
+
+/** At most max characters as sent, cut between graphemes and never inside an entity. */
+export function trim(text: string, max: number, encode: (text: string) => string = (same) => same): string {
+  const whole = encode(text);
+  if (whole.length <= max) return whole;
+  let kept = '';
+  // A grapheme is at least one character, so nothing after this can be needed.
+  for (const { segment } of graphemes.segment(text.slice(0, max * 2))) {
+    const next = encode(segment);
+    if (kept.length + next.length >= max) break;
+    kept += next;
+  }
+  return `${kept.trimEnd()}…`;
+}
+
+/** The whole text in pieces of at most max characters: between paragraphs if it can be, else lines, words, graphemes. */
+export function split(text: string, max: number): string[] {
+  const pieces: string[] = [];
+  let rest = text;
+  while (rest.length > max) {
+    const at = breakAt(rest, max);
+    pieces.push(rest.slice(0, at));
+    rest = rest.slice(at);
+  }
+  return [...pieces, rest];
+}
+
+function breakAt(text: string, max: number): number {
+  const window = text.slice(0, max);
+  for (const mark of ['\n\n', '\n', ' ']) {
+    const at = window.lastIndexOf(mark);
+    if (at > max / 2) return at + mark.length;
+  }
+  return trim(window, max - 1).length - 1 || max;
+}
+
+export function plain(text: string, max: number): PlainTextElement {
+  return { type: 'plain_text', text: trim(clean(text), max) || '–', emoji: false };
+}
+
+/** Runs of words; as soon as one of them could be taken for markup, all of them are drawn without any. */
+export function words(runs: Run[], max: number): PlainTextElement | MrkdwnElement {
+  const sent = runs.map(marked).join('');
+  if (runs.some(suspicious) || sent.length > max) return plain(bare(runs), max);
+  return { type: 'mrkdwn', text: sent || '–', verbatim: true };
+}
+
+export function bare(runs: Run[]): string {
+  return runs
+    .map((run) => {
+      if (typeof run === 'string') return run;
+      return 'strong' in run ? run.strong : `${run.label} (${run.link})`;
+    })
+    .join('');
+}
+
+function suspicious(run: Run): boolean {
+  if (typeof run === 'string') return markup.test(run);
+  return markup.test('strong' in run ? run.strong : `${run.label}${run.link.replaceAll('_', '')}`);
+}
+
+function marked(run: Run): string {
+  if (typeof run === 'string') return escaped(clean(run));
+  if ('link' in run) return `<${escaped(clean(run.link))}|${escaped(clean(run.label))}>`;
+  return run.strong.trim() === '' ? '' : `*${escaped(clean(run.strong))}*`;
+}

@@ -1,0 +1,38 @@
+import type { KnownBlock } from '@slack/types';
+import type { Message } from '../../../blocks/kit.ts';
+import { limits } from './limits.ts';
+import { drawParts } from './render-parts.ts';
+import { clean, escaped, plain, trim } from './render-text.ts';
+
+/**
+ * A message as chat.postMessage and chat.update take it. Both fields always go together: text is what is heard
+ * and notified, blocks what is seen.
+ */
+export function renderMessage(message: Message): { text: string; blocks: KnownBlock[] } {
+  return {
+    text: trim(clean(message.text), limits.messageText, escaped),
+    blocks: shortened(drawParts(message.parts, { tables: true })),
+  };
+}
+
+/** Leaves out lines from the end, and says how many, until Slack takes the rest; buttons stay. */
+function shortened(blocks: KnownBlock[]): KnownBlock[] {
+  if (fits(blocks)) return blocks;
+  const kept = [...blocks];
+  for (let left = 1; kept.length > 1; left += 1) {
+    const place = kept.findLastIndex(({ type }) => type !== 'actions' && type !== 'context');
+    kept.splice(place <= 0 ? kept.length - 1 : place, 1);
+    const said = [...kept, more(left)];
+    if (fits(said)) return said;
+  }
+  return kept;
+}
+
+function fits(blocks: KnownBlock[]): boolean {
+  return blocks.length <= limits.messageBlocks && JSON.stringify(blocks).length <= limits.messageJson;
+}
+
+function more(left: number): KnownBlock {
+  const words = left === 1 ? 'One part more does not fit here.' : `${left} parts more do not fit here.`;
+  return { type: 'context', elements: [plain(words, limits.textObject)] };
+}
