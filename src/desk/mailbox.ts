@@ -38,6 +38,8 @@ export type Mailbox = {
   draft: (letter: LetterToSend) => Promise<Draft>;
   /** Asks once for a draft to be sent; never repeats by itself. */
   send: (draftId: string) => Promise<void>;
+  /** Throws away a draft that will not be sent. A draft that is not there is fine. */
+  discard: (draftId: string) => Promise<void>;
   /** Every mail that carries this key, wherever it lies. */
   find: (key: string) => Promise<Found[]>;
   /** Marks received mail by category. */

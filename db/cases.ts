@@ -1,0 +1,41 @@
+import { sql } from 'drizzle-orm';
+import { boolean, index, integer, pgSequence, pgTable, text, timestamp } from 'drizzle-orm/pg-core';
+
+/** Where new references take their number from; started once from policy. */
+export const caseNumbers = pgSequence('case_numbers', { startWith: 1 });
+
+const when = () => timestamp({ withTimezone: true, mode: 'date' });
+
+/** A copy of what replay() says, for lists. Rebuildable from case_events and event_texts at any time. */
+export const cases = pgTable(
+  'cases',
+  {
+    reference: text().primaryKey(),
+    version: integer().notNull(),
+    hash: text().notNull(),
+    status: text().notNull(),
+    owner: text(),
+    organisation: text(),
+    contactAddress: text(),
+    urgent: boolean().notNull(),
+    /** The next duty: reply, answer, read, decide; none once closed. */
+    duty: text(),
+    dueAt: when(),
+    reportedAt: when().notNull(),
+    receivedAt: when().notNull(),
+    promiseDueAt: when().notNull(),
+    promiseKeptAt: when(),
+    outcome: text(),
+    closedAt: when(),
+    unread: integer().notNull(),
+  },
+  (t) => [
+    index('cases_open_due')
+      .on(t.dueAt, t.reference)
+      .where(sql`${t.status} not in ('closed', 'referred')`),
+    index('cases_open_owner')
+      .on(t.owner, t.dueAt)
+      .where(sql`${t.status} not in ('closed', 'referred')`),
+    index('cases_contact').on(t.contactAddress),
+  ],
+);

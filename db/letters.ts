@@ -1,0 +1,47 @@
+import { sql } from 'drizzle-orm';
+import { boolean, check, index, integer, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core';
+import { cases } from './cases.ts';
+
+const when = () => timestamp({ withTimezone: true, mode: 'date' });
+
+/** Every letter and where it is on its way. Moved only by compare-and-set on state. */
+export const letters = pgTable(
+  'letters',
+  {
+    id: uuid().primaryKey(),
+    reference: text()
+      .notNull()
+      .references(() => cases.reference),
+    kind: text().notNull(),
+    state: text().notNull(),
+    by: text().notNull(),
+    toName: text(),
+    toAddress: text().notNull(),
+    subject: text().notNull(),
+    text: text().notNull(),
+    html: text().notNull(),
+    sha256: text().notNull(),
+    /** The mail it answers, by its id in the mailbox. */
+    repliesTo: text(),
+    /** Wall time: the undo minute is transport, not office time. */
+    sendAfter: when().notNull(),
+    draftId: text(),
+    internetMessageId: text(),
+    submittedAt: when(),
+    acceptedAt: when(),
+    /** Office time, as the mailbox reports it. */
+    sentAt: when(),
+    attempts: integer().notNull().default(0),
+    trouble: text(),
+    practice: boolean().notNull(),
+  },
+  (t) => [
+    index('letters_reference').on(t.reference),
+    index('letters_internet_id').on(t.internetMessageId),
+    index('letters_moving').on(t.sendAfter).where(sql`${t.state} in ('queued', 'submitting', 'accepted')`),
+    check(
+      'letters_state',
+      sql`${t.state} in ('queued', 'submitting', 'accepted', 'sent', 'withdrawn', 'bounced', 'needs-person')`,
+    ),
+  ],
+);

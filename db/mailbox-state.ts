@@ -1,0 +1,11 @@
+import { pgTable, text, timestamp } from 'drizzle-orm/pg-core';
+
+const when = () => timestamp({ withTimezone: true, mode: 'date' });
+
+/** How far a mailbox has been read. */
+export const mailboxState = pgTable('mailbox_state', {
+  mailbox: text().primaryKey(),
+  cursor: text(),
+  /** Wall time of the last poll that reached the end. */
+  polledAt: when(),
+});

@@ -1,0 +1,42 @@
+import { sql } from 'drizzle-orm';
+import { check, index, integer, jsonb, pgTable, text, timestamp, unique, uuid } from 'drizzle-orm/pg-core';
+import { cases } from './cases.ts';
+
+const when = () => timestamp({ withTimezone: true, mode: 'date' });
+
+/** The ledger of every mail seen: where it is, what it is, which case it belongs to or why none. */
+export const messages = pgTable(
+  'messages',
+  {
+    id: uuid().primaryKey().defaultRandom(),
+    mailbox: text().notNull(),
+    /** Its address in the mailbox; may change, is never its identity. */
+    mailboxId: text().notNull(),
+    internetMessageId: text(),
+    /** listed: seen, not yet fetched. filed: on a case. held: waits for a person. kept: belongs to no case, and why. */
+    state: text().notNull(),
+    why: text(),
+    reference: text().references(() => cases.reference),
+    classification: text(),
+    receivedAt: when().notNull(),
+    sentAt: when(),
+    fromAddress: text(),
+    fromName: text(),
+    subject: text(),
+    conversation: text().array().notNull().default(sql`'{}'`),
+    rawSha256: text(),
+    /** Equal for two mails that carry the same answers. */
+    reportDigest: text(),
+    reading: jsonb(),
+    attempts: integer().notNull().default(0),
+    goneAt: when(),
+  },
+  (t) => [
+    unique('messages_mailbox_id').on(t.mailbox, t.mailboxId),
+    index('messages_internet_id').on(t.internetMessageId),
+    index('messages_reference').on(t.reference),
+    index('messages_digest').on(t.reportDigest),
+    index('messages_waiting').on(t.state, t.receivedAt).where(sql`${t.state} in ('listed', 'held')`),
+    check('messages_state', sql`${t.state} in ('listed', 'filed', 'held', 'kept')`),
+  ],
+);

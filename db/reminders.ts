@@ -1,0 +1,23 @@
+import { boolean, pgTable, primaryKey, text, timestamp } from 'drizzle-orm/pg-core';
+import { cases } from './cases.ts';
+
+const when = () => timestamp({ withTimezone: true, mode: 'date' });
+
+/** Every reminder whose time came, told or passed over: evidence, and the reason none is told twice. */
+export const reminders = pgTable(
+  'reminders',
+  {
+    reference: text()
+      .notNull()
+      .references(() => cases.reference),
+    commitment: text().notNull(),
+    kind: text().notNull(),
+    /** Office time at which it was due to be told. */
+    at: when().notNull(),
+    dueAt: when().notNull(),
+    told: boolean().notNull(),
+    toldAt: when().notNull(),
+    recipients: text().array().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.reference, t.commitment, t.kind, t.at] })],
+);

@@ -1,0 +1,20 @@
+import { sql } from 'drizzle-orm';
+import { index, jsonb, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core';
+
+const when = () => timestamp({ withTimezone: true, mode: 'date' });
+
+/** Messages to one officer, or to the ops channel: told at most once. 'telling' after a crash stays told. */
+export const tellings = pgTable(
+  'tellings',
+  {
+    id: uuid().primaryKey().defaultRandom(),
+    surface: text().notNull(),
+    /** A user or channel id of that surface. */
+    recipient: text().notNull(),
+    message: jsonb().notNull(),
+    state: text().notNull().default('owed'),
+    askedAt: when().notNull(),
+    trouble: text(),
+  },
+  (t) => [index('tellings_owed').on(t.askedAt).where(sql`${t.state} = 'owed'`)],
+);

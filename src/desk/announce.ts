@@ -1,0 +1,92 @@
+import { sql } from 'drizzle-orm';
+import { cards } from '../../db/cards.ts';
+import { notes } from '../../db/notes.ts';
+import type { Case, CaseEvent, LetterKind } from '../case/case.ts';
+import type { Desk, Transaction } from './desk.ts';
+import { namesOf } from './officers.ts';
+import { sentenceFor } from './sentences.ts';
+
+/**
+ * What follows from a change: the card is dirty and the thread is owed its lines. The bot's manners are the
+ * table below; letters are queued by the deed that writes them, in the same transaction.
+ */
+export async function announce(
+  desk: Desk,
+  tx: Transaction,
+  change: { before: Case | null; kase: Case; events: CaseEvent[] },
+) {
+  const { kase } = change;
+  await dirty(desk, tx, kase);
+  const names = await namesOf(tx);
+  const letters = letterKinds(change);
+  const first = kase.version - change.events.length + 1;
+  const lines = change.events.flatMap((event, index) => {
+    if (!said[event.type]) return [];
+    const letter = 'letter' in event ? letters.get(event.letter) : undefined;
+    const text = sentenceFor(event, names, desk.calendar, letter);
+    return [{ version: first + index, at: event.at, text }];
+  });
+  if (lines.length > 0) {
+    await tx.insert(notes).values(
+      lines.map(({ version, at, text }) => ({
+        reference: kase.reference,
+        version,
+        seq: 0,
+        surface: desk.chat.surface,
+        message: { at: at.toISOString(), text },
+      })),
+    );
+  }
+  await desk.bell.ring({ queue: 'channels', id: desk.channels.cases }, { tx });
+}
+
+/** Which events the thread hears of. The card itself says that a case was opened. */
+const said: Record<CaseEvent['type'], boolean> = {
+  opened: false,
+  'follow-up-received': true,
+  'message-received': true,
+  'correspondence-read': false,
+  claimed: true,
+  released: true,
+  reassigned: true,
+  triaged: true,
+  acknowledged: false,
+  'information-requested': true,
+  'letter-written': false,
+  decided: true,
+  'letter-withdrawn': true,
+  'letter-sent': true,
+  'letter-came-back': true,
+  'letter-unresolved': true,
+  'contact-corrected': true,
+  'closed-without-reply': true,
+  referred: true,
+  reopened: true,
+  noted: true,
+};
+
+async function dirty(desk: Desk, tx: Transaction, kase: Case) {
+  await tx
+    .insert(cards)
+    .values({
+      reference: kase.reference,
+      surface: desk.chat.surface,
+      channel: desk.channels.cases,
+      wantedVersion: kase.version,
+      askedAt: desk.wall(),
+    })
+    .onConflictDoUpdate({
+      target: [cards.reference, cards.surface],
+      set: { wantedVersion: sql`greatest(${cards.wantedVersion}, ${kase.version})` },
+    });
+}
+
+function letterKinds({ before, kase, events }: { before: Case | null; kase: Case; events: CaseEvent[] }) {
+  const kinds = new Map<string, LetterKind>();
+  for (const state of [before, kase]) {
+    if (state?.status === 'letter-leaving') kinds.set(state.letter.id, state.letter.kind);
+    for (const letter of state?.letters ?? []) kinds.set(letter.id, letter.kind);
+  }
+  for (const event of events) if (event.type === 'acknowledged') kinds.set(event.letter, 'acknowledgement');
+  return kinds;
+}

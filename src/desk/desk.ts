@@ -1,0 +1,41 @@
+import type { Database } from '../../db/database.ts';
+import type { CommitmentRules } from '../case/commitments.ts';
+import type { OfficeCalendar } from '../case/working-days.ts';
+import type { Clock } from '../clock.ts';
+import type { Log } from '../log.ts';
+import type { Policy } from '../policy/load-policy.ts';
+import type { Chat } from './chat.ts';
+import type { MailReader } from './mail-reader.ts';
+import type { Mailbox } from './mailbox.ts';
+
+/** Everything the desk works with. Built once by bot.ts and handed to every deed. */
+export type Desk = {
+  db: Database;
+  /** Office time: commitments, receipts, dates in letters. */
+  clock: Clock;
+  /** Wall time: leases, the undo minute, retries. */
+  wall: () => Date;
+  policy: Policy;
+  calendar: OfficeCalendar;
+  rules: CommitmentRules;
+  mailbox: Mailbox;
+  reader: MailReader;
+  chat: Chat;
+  channels: { cases: string; urgent: string | null; ops: string | null };
+  bell: Bell;
+  log: Log;
+  practice: boolean;
+};
+
+/** Rings workers once the transaction that rang has committed. A lost ring only delays: a sweep rings again. */
+export type Bell = {
+  ring: (work: Work, on?: { tx?: Transaction; after?: Date }) => Promise<void>;
+};
+
+export type Work =
+  | { queue: 'mails'; id: string }
+  | { queue: 'letters'; id: string }
+  | { queue: 'channels'; id: string }
+  | { queue: 'tellings'; id: string };
+
+export type Transaction = Parameters<Parameters<Database['transaction']>[0]>[0];

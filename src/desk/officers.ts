@@ -1,0 +1,41 @@
+import { eq } from 'drizzle-orm';
+import type { Queryable } from '../../db/database.ts';
+import { officers } from '../../db/officers.ts';
+import type { Officer, OfficerId } from '../case/case.ts';
+import type { Desk } from './desk.ts';
+import type { Names } from './sentences.ts';
+
+export type OfficerCard = typeof officers.$inferSelect;
+
+/** The officer behind a Slack user that roles have let in; made on first sight, kept up to date after. */
+export async function officerFor(
+  desk: Desk,
+  user: { slackUserId: string; name: string; lead: boolean },
+): Promise<Officer & { card: OfficerCard }> {
+  const seen = { lead: user.lead, seenAt: desk.wall() };
+  const [card] = await desk.db
+    .insert(officers)
+    .values({ slackUserId: user.slackUserId, name: user.name, ...seen })
+    .onConflictDoUpdate({ target: officers.slackUserId, set: seen })
+    .returning();
+  if (!card) throw new Error('The database returned no officer');
+  return { id: card.id, lead: card.lead, card };
+}
+
+/** How an officer signs letters. The name is theirs to set; Slack's was only a start. */
+export async function setSignature(
+  desk: Desk,
+  id: OfficerId,
+  signature: { name: string; title: string; telephone: string | null; initials: string | null },
+) {
+  await desk.db.update(officers).set(signature).where(eq(officers.id, id));
+}
+
+export async function allOfficers(db: Queryable): Promise<OfficerCard[]> {
+  return db.select().from(officers);
+}
+
+export async function namesOf(db: Queryable): Promise<Names> {
+  const names = new Map((await allOfficers(db)).map((officer) => [officer.id, officer.name]));
+  return (id) => names.get(id) ?? 'An officer';
+}

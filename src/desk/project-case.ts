@@ -1,0 +1,56 @@
+import { and, eq, notInArray } from 'drizzle-orm';
+import { cases } from '../../db/cases.ts';
+import { commitments } from '../../db/commitments.ts';
+import type { Case } from '../case/case.ts';
+import { commitmentsOf, nextReminderAt } from '../case/commitments.ts';
+import { contactFrom } from './contact.ts';
+import type { Desk, Transaction } from './desk.ts';
+import { type NewText, readTexts } from './texts.ts';
+
+/** Writes the copies of a case that lists and the clock read. Everything in them follows from the history. */
+export async function projectCase(desk: Desk, tx: Transaction, kase: Case, hash: string, fresh: NewText[] = []) {
+  const words = await readTexts(tx, [kase.organisation, kase.contact]);
+  for (const text of fresh) words.set(text.id, text.text);
+  const row = projection(desk, kase, hash, words);
+  await tx.insert(cases).values(row).onConflictDoUpdate({ target: cases.reference, set: row });
+  await projectCommitments(desk, tx, kase);
+}
+
+function projection(desk: Desk, kase: Case, hash: string, words: Map<string, string>): typeof cases.$inferInsert {
+  const duty = commitmentsOf(kase, desk.calendar, desk.rules)[0] ?? null;
+  return {
+    reference: kase.reference,
+    version: kase.version,
+    hash,
+    status: kase.status,
+    owner: kase.owner,
+    organisation: words.get(kase.organisation ?? '') ?? null,
+    contactAddress: contactFrom(words.get(kase.contact ?? ''))?.address.toLowerCase() ?? null,
+    urgent: kase.triage?.urgent ?? false,
+    duty: duty?.kind ?? null,
+    dueAt: duty?.dueAt ?? null,
+    reportedAt: kase.reportedAt,
+    receivedAt: kase.receivedAt,
+    promiseDueAt: kase.promise.dueAt,
+    promiseKeptAt: kase.promise.kept?.at ?? null,
+    outcome: kase.status === 'closed' ? kase.outcome : null,
+    closedAt: kase.status === 'closed' ? kase.at : null,
+    unread: kase.unread.length,
+  };
+}
+
+async function projectCommitments(desk: Desk, tx: Transaction, kase: Case) {
+  const open = commitmentsOf(kase, desk.calendar, desk.rules);
+  const kinds = open.map((commitment) => commitment.kind);
+  const mine = eq(commitments.reference, kase.reference);
+  await tx.delete(commitments).where(kinds.length > 0 ? and(mine, notInArray(commitments.kind, kinds)) : mine);
+  // A case born late is due its one notice at once, so the clock looks from the beginning of the case.
+  const next = nextReminderAt(kase, new Date(kase.reportedAt.getTime() - 1), desk.calendar, desk.rules);
+  for (const { kind, dueAt } of open) {
+    const row = { reference: kase.reference, kind, dueAt, nextReminderAt: next };
+    await tx
+      .insert(commitments)
+      .values(row)
+      .onConflictDoUpdate({ target: [commitments.reference, commitments.kind], set: row });
+  }
+}

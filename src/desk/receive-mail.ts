@@ -1,0 +1,86 @@
+import { createHash } from 'node:crypto';
+import { eq, sql } from 'drizzle-orm';
+import { attachments } from '../../db/attachments.ts';
+import { messages } from '../../db/messages.ts';
+import type { Desk, Transaction } from './desk.ts';
+import { fileMail } from './file-mail.ts';
+import { isFromStaff, lookUpMail } from './look-up-mail.ts';
+import type { MailReading } from './mail-reader.ts';
+import { MailboxError } from './mailbox.ts';
+import { matchMail, senderOf } from './match-mail.ts';
+import { keepRaw } from './raw-mail.ts';
+import { againOnConflict } from './retry.ts';
+
+type Row = typeof messages.$inferSelect;
+
+/** Takes one listed mail to where a person finds it. May be rung twice: a mail that has its place is left there. */
+export async function receiveMail(desk: Desk, id: string): Promise<void> {
+  const [row] = await desk.db.select().from(messages).where(eq(messages.id, id));
+  if (row?.state !== 'listed') return;
+  const raw = await fetchRaw(desk, row);
+  if (!raw) return;
+  const sha256 = await keepRaw(desk.db, raw);
+  const mail = await desk.reader.read(raw);
+  await againOnConflict(() => desk.db.transaction((tx) => place(desk, tx, id, mail, sha256)));
+}
+
+async function fetchRaw(desk: Desk, row: Row): Promise<Uint8Array | null> {
+  try {
+    return await desk.mailbox.raw(row.mailboxId);
+  } catch (error) {
+    if (!(error instanceof MailboxError) || error.trouble !== 'not-found') throw error;
+    // Deleted between the poll and now: its row stays as the evidence, for a person to ask about.
+    const why = 'It left the mailbox before it could be read';
+    await desk.db.update(messages).set({ state: 'held', why }).where(eq(messages.id, row.id));
+    return null;
+  }
+}
+
+async function place(desk: Desk, tx: Transaction, id: string, mail: MailReading, raw: string) {
+  const [row] = await tx.select().from(messages).where(eq(messages.id, id)).for('update');
+  if (row?.state !== 'listed') return;
+  // Two copies of one report arriving together must see each other.
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtext('place mail'))`);
+  const digests = { raw, report: reportDigest(desk, mail) };
+  const known = await lookUpMail(desk, tx, row, mail, digests);
+  const verdict = matchMail(mail, known);
+  await describe(tx, row, mail, digests, known.fromStaff);
+  await fileMail(desk, tx, { row, mail, verdict, fromStaff: known.fromStaff });
+  desk.log.info({ message: id, verdict: verdict.to, classification: mail.classification }, 'mail placed');
+}
+
+async function describe(
+  tx: Transaction,
+  row: Row,
+  mail: MailReading,
+  digests: { raw: string; report: string | null },
+  fromStaff: boolean,
+) {
+  const sender = senderOf(mail, fromStaff);
+  await tx
+    .update(messages)
+    .set({
+      classification: mail.classification,
+      internetMessageId: row.internetMessageId ?? mail.envelope.messageId,
+      sentAt: mail.envelope.date ? new Date(mail.envelope.date) : null,
+      fromAddress: sender?.address ?? null,
+      fromName: sender?.name ?? null,
+      subject: mail.envelope.subject,
+      conversation: [...new Set([...mail.envelope.inReplyTo, ...mail.envelope.references])],
+      rawSha256: digests.raw,
+      reportDigest: digests.report,
+      reading: mail,
+    })
+    .where(eq(messages.id, row.id));
+  if (mail.attachments.length > 0) {
+    const rows = mail.attachments.map((attachment, number) => ({ ...attachment, message: row.id, number }));
+    await tx.insert(attachments).values(rows).onConflictDoNothing();
+  }
+}
+
+/** The same answers from the same sender are the same report, whatever it travelled in. */
+function reportDigest(desk: Desk, mail: MailReading): string | null {
+  if (!mail.fields?.whatHappened) return null;
+  const sender = senderOf(mail, isFromStaff(desk, mail))?.address.toLowerCase() ?? '';
+  return createHash('sha256').update(sender).update(JSON.stringify(mail.fields)).digest('hex');
+}

@@ -1,0 +1,89 @@
+import type { CaseEvent, LetterKind, OfficerId } from '../case/case.ts';
+import { dayAndTime, dayWords } from '../case/counting.ts';
+import type { OfficeCalendar } from '../case/working-days.ts';
+
+export type Names = (id: OfficerId) => string;
+
+export const letterNames: Record<LetterKind, string> = {
+  acknowledgement: 'acknowledgement',
+  request: 'request for information',
+  decision: 'decision letter',
+  letter: 'letter',
+};
+
+/** One event as a line of the thread and of the history: what, who and when, never anybody's free text. */
+export function sentenceFor(event: CaseEvent, names: Names, calendar: OfficeCalendar, letter?: LetterKind): string {
+  const who = event.by === 'desk' || event.by === 'controller' ? '' : names(event.by);
+  const leaves = 'leavesAt' in event ? timeOnly(event.leavesAt, calendar) : '';
+  const named = letter ? letterNames[letter] : 'letter';
+  switch (event.type) {
+    case 'opened':
+      return event.forwardedByStaff
+        ? `Report received ${dayAndTime(event.reportedAt, event.at, calendar)}, forwarded to this desk by staff.`
+        : 'Report received.';
+    case 'follow-up-received':
+      return `Follow-up report received: ${plural(event.changes.changed, 'answer')} changed.`;
+    case 'message-received':
+      return 'The controller wrote.';
+    case 'correspondence-read':
+      return `${who} read what the controller sent.`;
+    case 'claimed':
+      return `${who} claimed this.`;
+    case 'released':
+      return event.from === event.by ? `${who} released this.` : `${who} released this from ${names(event.from)}.`;
+    case 'reassigned':
+      return event.from && event.from !== event.by
+        ? `${who} handed this over from ${names(event.from)} to ${names(event.to)}.`
+        : `${who} handed this over to ${names(event.to)}.`;
+    case 'triaged':
+      return `${who} triaged it: ${event.incidentType}, ${event.urgent ? 'urgent, ' : ''}${routeWords[event.route]}.`;
+    case 'acknowledged':
+      return event.request
+        ? `${who} wrote the acknowledgement with ${plural(event.request.questionCount, 'question')}; it leaves at ${leaves}.`
+        : `${who} wrote the acknowledgement; it leaves at ${leaves}.`;
+    case 'information-requested':
+      return `${who} asked ${plural(event.request.questionCount, 'question')}, to be answered by ${dayWords(event.request.answerBy)}; the letter leaves at ${leaves}.`;
+    case 'letter-written':
+      return `${who} wrote a letter; it leaves at ${leaves}.`;
+    case 'decided':
+      return `${who} decided: ${event.outcome}; the letter leaves at ${leaves}.`;
+    case 'letter-withdrawn':
+      return `${who} withdrew the ${named} before it left.`;
+    case 'letter-sent':
+      return `${capital(named)} sent ${dayAndTime(event.sentAt, event.at, calendar)}.`;
+    case 'letter-came-back':
+      return `The ${named} came back: ${event.reason}.`;
+    case 'letter-unresolved':
+      return `The mailbox did not say whether the ${named} left; it was not sent again.`;
+    case 'contact-corrected':
+      return `${who} corrected the contact.`;
+    case 'closed-without-reply':
+      return `${who} closed this: no reply needed, reason recorded.`;
+    case 'referred':
+      return `${who} referred this.`;
+    case 'reopened':
+      return `${who} reopened this, reason recorded.`;
+    case 'noted':
+      return `${who} added a note.`;
+  }
+}
+
+const routeWords = {
+  ask: 'ask for information',
+  decide: 'decide',
+  'no-reply': 'no reply needed',
+  refer: 'refer',
+  'not-a-breach': 'not a breach',
+};
+
+export function plural(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+}
+
+function capital(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+export function timeOnly(at: Date, calendar: OfficeCalendar): string {
+  return new Intl.DateTimeFormat('en-GB', { timeZone: calendar.zone, hour: '2-digit', minute: '2-digit' }).format(at);
+}
