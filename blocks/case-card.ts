@@ -1,4 +1,4 @@
-import { message, type Offer, type Part, type Run } from './kit.ts';
+import { aside, line, message, type Offer, type Part, type Run } from './kit.ts';
 import { cardButtons } from './parts/card-buttons.ts';
 import { examples } from './parts/card-examples.ts';
 
@@ -76,11 +76,11 @@ function aloud(props: CaseCardProps): string {
 function parts(props: CaseCardProps): Part[] {
   return [
     { kind: 'heading', text: [props.reference, props.organisation, props.state].join(' · ') },
-    ...props.duties.map((duty, place): Part => ({ kind: 'text', runs: runs(duty, place === 0 ? owner(props) : []) })),
-    ...props.lines.map((line): Part => ({ kind: 'text', runs: [line] })),
+    ...props.duties.map((duty, place) => line(...runs(duty, place === 0 ? owner(props) : []))),
+    ...props.lines.map((words) => line(words)),
     ...(props.facts ? facts(props.facts) : []),
     ...cardButtons(props.offers, props),
-    ...(props.practice ? [{ kind: 'note', text: PRACTICE } as const] : []),
+    ...(props.practice ? [aside(PRACTICE)] : []),
   ];
 }
 

@@ -11,7 +11,7 @@ export type Button = {
   on: Target;
   primary?: boolean;
   danger?: boolean;
-  /** For assistive technology: "Claim case IC-31191-G5C6". */
+  /** For assistive technology: "Claim, case IC-31191-G5C6". */
   says: string;
 };
 
@@ -34,6 +34,16 @@ export type Part =
   | { kind: 'table'; caption: string; columns: string[]; rows: string[][] }
   | { kind: 'buttons'; buttons: Button[]; more?: Button[] }
   | { kind: 'divider' };
+
+/** One line of words. */
+export function line(...runs: Run[]): Part {
+  return { kind: 'text', runs };
+}
+
+/** A line that stands back: small and quiet. */
+export function aside(text: string): Part {
+  return { kind: 'note', text };
+}
 
 export type Run = string | { strong: string } | { link: string; label: string };
 
