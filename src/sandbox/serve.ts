@@ -7,7 +7,10 @@ import { announceAddress, claimFolder } from './address.ts';
 import { mountControl } from './control.ts';
 import { listenForDesks, lives } from './desks.ts';
 import { onlyThisMachine } from './guard.ts';
+import { mountMailbox } from './mailbox/mount-mailbox.ts';
 import { openWorld, type World } from './world.ts';
+
+const office = { address: 'casework@regulator.example', name: 'Data Protection Regulator' };
 
 export type Sandbox = {
   url: string;
@@ -18,8 +21,15 @@ export type Sandbox = {
   silence: () => number;
 };
 
+export type SandboxOptions = {
+  folder: string;
+  port?: number;
+  /** The one mailbox there is; default casework@regulator.example. */
+  mailbox?: { address: string; name: string };
+};
+
 /** Runs the outside world on 127.0.0.1, remembering everything in a folder. Port 0 takes any free one. */
-export async function startSandbox(options: { folder: string; port?: number }): Promise<Sandbox> {
+export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   mkdirSync(options.folder, { recursive: true });
   const folder = realpathSync(options.folder);
   const release = await claimFolder(folder);
@@ -45,7 +55,7 @@ export async function startSandbox(options: { folder: string; port?: number }): 
 
   app.use(onlyThisMachine);
   mountControl(app, keeper, desks, () => void stop());
-  mountParts(app, keeper.world, server);
+  mountParts(app, keeper.world, server, options);
   keeper.ready();
   const port = await listen(server, options.port ?? 0);
   const url = `http://127.0.0.1:${port}`;
@@ -54,7 +64,9 @@ export async function startSandbox(options: { folder: string; port?: number }): 
 }
 
 /** One line for each part of the world; a part that needs another is handed it here. */
-function mountParts(_app: Hono, _world: World, _server: Server) {}
+function mountParts(app: Hono, world: World, _server: Server, options: SandboxOptions) {
+  mountMailbox(app, world, options.mailbox ?? office);
+}
 
 /** Streams and web sockets keep a server open for ever, so they are closed by hand. */
 function trackSockets(server: Server): Set<Socket> {

@@ -1,0 +1,73 @@
+import * as z from 'zod';
+import type { World } from '../world.ts';
+import { type Call, jsonBody, onlyOptions } from './call.ts';
+import { draftFields, write } from './draft-fields.ts';
+import type { Letterbox } from './letterbox.ts';
+import { badBody, GraphRefusal } from './refusal.ts';
+import { folderId } from './shape.ts';
+import { type Folder, folders, type Stored } from './stored.ts';
+
+const receivedFields = z.strictObject({
+  isRead: z.boolean().optional(),
+  categories: z.array(z.string()).optional(),
+  flag: z.strictObject({ flagStatus: z.enum(['notFlagged', 'flagged', 'complete']) }).optional(),
+});
+const asked = z.record(z.string(), z.unknown());
+const moveBody = z.strictObject({ destinationId: z.string() });
+
+/** PATCH messages/{id}. Of mail that is no draft only flag, categories and isRead may be changed, and no header of it. */
+export async function patch(world: World, box: Letterbox, call: Call, find: () => Stored): Promise<Stored> {
+  onlyOptions(call.query, []);
+  const body = await jsonBody(call, asked);
+  // Looked up after the body was read: meanwhile the mail may have been changed by somebody else.
+  const mail = find();
+  if (mail.submittedAt !== null) throw new GraphRefusal(409, 'ErrorIrresolvableConflict', 'The draft is being sent.');
+  const now = world.now().toISOString();
+  const changed = mail.isDraft
+    ? write(mail, fitting(body, draftFields), now)
+    : annotate(mail, fitting(refuseContent(body), receivedFields), now);
+  await box.put([changed]);
+  return changed;
+}
+
+/** POST messages/{id}/move: the immutable id stays, the ordinary one changes. */
+export async function move(world: World, box: Letterbox, call: Call, find: () => Stored): Promise<Stored> {
+  onlyOptions(call.query, []);
+  const { destinationId } = await jsonBody(call, moveBody);
+  const folder = findFolder(destinationId);
+  if (!folder) throw new GraphRefusal(404, 'ErrorFolderNotFound', 'The specified folder could not be found.');
+  const mail = find();
+  const moved = { ...mail, folder, moves: mail.moves + 1, modifiedAt: world.now().toISOString() };
+  await box.put([moved]);
+  return moved;
+}
+
+/** A folder by its well-known name or its id, as Graph takes both. */
+export function findFolder(name: string): Folder | null {
+  return folders.find((folder) => folder === name.toLowerCase() || folderId(folder) === name) ?? null;
+}
+
+function annotate(mail: Stored, fields: z.infer<typeof receivedFields>, now: string): Stored {
+  return {
+    ...mail,
+    isRead: fields.isRead ?? mail.isRead,
+    categories: fields.categories ?? mail.categories,
+    flag: fields.flag?.flagStatus ?? mail.flag,
+    modifiedAt: now,
+  };
+}
+
+/** From 2026-12-31 the words and people of received mail need a right that the desk does not have. */
+function refuseContent(body: Record<string, unknown>): Record<string, unknown> {
+  const content = ['subject', 'body', 'toRecipients', 'ccRecipients', 'bccRecipients', 'replyTo', 'from', 'sender'];
+  if (Object.keys(body).some((name) => content.includes(name))) {
+    throw new GraphRefusal(403, 'ErrorAccessDenied', 'Access is denied. Check credentials and try again.');
+  }
+  return body;
+}
+
+function fitting<T>(body: unknown, schema: z.ZodType<T>): T {
+  const judged = schema.safeParse(body);
+  if (!judged.success) throw badBody(z.prettifyError(judged.error));
+  return judged.data;
+}

@@ -1,0 +1,86 @@
+import * as z from 'zod';
+import { previewOf } from './deliver.ts';
+import { plainText } from './html-text.ts';
+import { GraphRefusal } from './refusal.ts';
+import type { Stored } from './stored.ts';
+
+const recipients = z.array(
+  z.strictObject({ emailAddress: z.strictObject({ name: z.string().optional(), address: z.string().min(3) }) }),
+);
+
+/** What may be written into a draft; everything else in a body is refused. */
+export const draftFields = z.strictObject({
+  subject: z.string().max(255).optional(),
+  body: z
+    .strictObject({ contentType: z.enum(['text', 'html', 'Text', 'HTML']), content: z.string().max(4_000_000) })
+    .optional(),
+  toRecipients: recipients.optional(),
+  ccRecipients: recipients.optional(),
+  bccRecipients: recipients.optional(),
+  replyTo: recipients.optional(),
+  importance: z.enum(['low', 'normal', 'high']).optional(),
+  categories: z.array(z.string()).optional(),
+  internetMessageHeaders: z.array(z.strictObject({ name: z.string().min(1), value: z.string().max(998) })).optional(),
+  singleValueExtendedProperties: z
+    .array(
+      z.strictObject({
+        id: z.string().regex(/^(String|Integer|Boolean|SystemTime) (\{[0-9a-f-]{36}\} (Name .+|Id 0x\w+)|0x\w+)$/i),
+        value: z.string(),
+      }),
+    )
+    .optional(),
+});
+export type DraftFields = z.infer<typeof draftFields>;
+
+/** The draft with these fields changed and all others as they were. */
+export function write(draft: Stored, fields: DraftFields, now: string): Stored {
+  const body = fields.body
+    ? { contentType: bodyType(fields.body.contentType), content: fields.body.content }
+    : draft.body;
+  return {
+    ...draft,
+    subject: fields.subject ?? draft.subject,
+    body,
+    preview: previewOf(body?.contentType === 'html' ? plainText(body.content) : (body?.content ?? '')),
+    to: people(fields.toRecipients) ?? draft.to,
+    cc: people(fields.ccRecipients) ?? draft.cc,
+    bcc: people(fields.bccRecipients) ?? draft.bcc,
+    replyTo: people(fields.replyTo) ?? draft.replyTo,
+    importance: fields.importance ?? draft.importance,
+    categories: fields.categories ?? draft.categories,
+    headers: headers(draft.headers, fields.internetMessageHeaders ?? []),
+    extended: { ...draft.extended, ...stamps(fields) },
+    modifiedAt: now,
+  };
+}
+
+function bodyType(given: string): 'text' | 'html' {
+  return given.toLowerCase() === 'html' ? 'html' : 'text';
+}
+
+function people(given: z.infer<typeof recipients> | undefined) {
+  return given?.map(({ emailAddress }) => ({
+    name: emailAddress.name ?? emailAddress.address,
+    address: emailAddress.address,
+  }));
+}
+
+function stamps(fields: DraftFields): Record<string, string> {
+  return Object.fromEntries((fields.singleValueExtendedProperties ?? []).map(({ id, value }) => [id, value]));
+}
+
+/** Only x- headers, five at most: learn.microsoft.com/graph/api/resources/internetmessageheader, freescout-mail365#7. */
+function headers(old: Stored['headers'], given: Stored['headers']): Stored['headers'] {
+  for (const { name } of given) {
+    if (/^x-/i.test(name)) continue;
+    const message = `The internet message header name '${name}' should start with 'x-' or 'X-'.`;
+    throw new GraphRefusal(400, 'InvalidInternetMessageHeader', message);
+  }
+  const replaced = new Set(given.map(({ name }) => name.toLowerCase()));
+  const all = [...old.filter(({ name }) => !replaced.has(name.toLowerCase())), ...given];
+  if (all.length > 5) {
+    const message = 'The maximum number of internet message headers is 5.';
+    throw new GraphRefusal(400, 'InvalidInternetMessageHeaderCollection', message);
+  }
+  return all;
+}
