@@ -30,6 +30,8 @@ export type Part =
   | { kind: 'facts'; facts: [label: string, value: string][] }
   /** Words of somebody outside, whole and without any markup; the label above them is ours. */
   | { kind: 'quote'; label?: string; text: string }
+  /** Words that leave this office, drawn as they leave. */
+  | { kind: 'letter'; text: string }
   | { kind: 'note'; text: string }
   | { kind: 'table'; caption: string; columns: string[]; rows: string[][] }
   | { kind: 'buttons'; buttons: Button[]; more?: Button[] }
@@ -127,6 +129,11 @@ export const formIds = [
   'loading',
   'refused',
 ] as const;
+
+/** A field where it stands between the parts of a form. */
+export function field(asked: Field): { kind: 'field'; field: Field } {
+  return { kind: 'field', field: asked };
+}
 
 /** What came back: by field id; ticks as a list. */
 export type Answers = Record<string, string | string[] | null>;

@@ -22,7 +22,9 @@ function drawPart(part: Part, asTable: boolean): KnownBlock[] {
     case 'facts':
       return facts(part.facts);
     case 'quote':
-      return quote(part.label, part.text);
+      return quoted(part.label, defang(part.text));
+    case 'letter':
+      return quoted(undefined, part.text);
     case 'note':
       return split(clean(part.text), limits.textObject).map((piece) => ({
         type: 'context',
@@ -63,8 +65,8 @@ function facts(all: [string, string][]): SectionBlock[] {
   return chunks(drawn, limits.sectionFields).map((fields) => ({ type: 'section', fields }));
 }
 
-function quote(label: string | undefined, said: string): RichTextBlock[] {
-  return split(defang(clean(said)) || '–', limits.textObject).map((piece, place) => ({
+function quoted(label: string | undefined, said: string): RichTextBlock[] {
+  return split(clean(said) || '–', limits.textObject).map((piece, place) => ({
     type: 'rich_text',
     elements: [
       ...(label !== undefined && place === 0 ? [{ type: 'rich_text_section' as const, elements: [bold(label)] }] : []),
