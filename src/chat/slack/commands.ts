@@ -1,0 +1,80 @@
+import type { Act } from '../../../blocks/ids.ts';
+import type { Message, Target } from '../../../blocks/kit.ts';
+import { NotAllowed } from '../../case/lifecycle.ts';
+import type { Deed, Done, Person } from '../../desk/deed.ts';
+import { drawCard } from '../../desk/draw-card.ts';
+import { drawDue, drawMine } from '../../desk/draw-lists.ts';
+import { drawLook } from '../../desk/draw-look.ts';
+import { drawQueue } from '../../desk/draw-queue.ts';
+import { findReference } from '../../desk/find-cases.ts';
+import { officerFor } from '../../desk/officers.ts';
+import { claimCase, reassignCase } from '../../desk/work-case.ts';
+import type { Office } from './register.ts';
+
+/** What was typed behind /breach. */
+export type Typed = { word: string; rest: string[]; cause: string };
+export type CommandAnswer = Message | { opens: Act; on: Target } | { help: true };
+export type Command = {
+  usage: string;
+  does: string;
+  run: (office: Office, person: Person, typed: Typed) => Promise<CommandAnswer>;
+};
+
+type Run = Command['run'];
+
+export const queue: Run = ({ desk }, _person, { rest }) => drawQueue(desk, Number(rest[0] ?? 1) || 1);
+export const mine: Run = ({ desk }, person) => drawMine(desk, person);
+export const due: Run = ({ desk }) => drawDue(desk);
+export const look: Run = ({ desk }) => drawLook(desk);
+export const help: Run = async () => ({ help: true });
+
+export const show: Run = async ({ desk }, _person, typed) => {
+  const on = await named(desk, typed);
+  return (await drawCard(desk, on.reference)).message;
+};
+
+export const claim: Run = async ({ desk }, person, typed) => {
+  const on = await named(desk, typed);
+  await claimCase(desk, person, on, typed.cause);
+  return (await drawCard(desk, on.reference)).message;
+};
+
+export const assign: Run = async ({ desk, roles }, person, typed) => {
+  const on = await named(desk, typed);
+  const user = /<@([A-Z0-9]+)/.exec(typed.rest.slice(1).join(' '))?.[1];
+  if (!user) return { opens: 'reassign', on };
+  const admission = await roles.admit(user, null);
+  if ('refused' in admission) throw new NotAllowed('Only a case officer of this desk can be given a case.');
+  const to = await officerFor(desk, admission);
+  await reassignCase(desk, person, on, typed.cause, { to: to.id, note: null });
+  return (await drawCard(desk, on.reference)).message;
+};
+
+const formWords: Record<string, Act> = {
+  release: 'release',
+  ack: 'acknowledge',
+  triage: 'triage',
+  ask: 'ask',
+  decide: 'decide',
+  write: 'write',
+  note: 'note',
+  settings: 'set-signature',
+};
+
+/** Words that open the same form as the button of that name. */
+export const openForm: Run = async ({ desk }, _person, typed) => {
+  const opens = formWords[typed.word];
+  if (!opens) return { help: true };
+  const on = opens === 'set-signature' ? { reference: '', version: 0 } : await named(desk, typed);
+  return { opens, on };
+};
+
+export const lookAtMails: Deed = async (desk): Promise<Done> => ({ reference: null, said: await drawLook(desk) });
+export const showQueue: Deed = async (desk): Promise<Done> => ({ reference: null, said: await drawQueue(desk, 1) });
+
+/** The one case that was meant. Throws NotAllowed with what to type instead. */
+async function named(desk: Office['desk'], { word, rest }: Typed): Promise<Target> {
+  const typed = rest[0];
+  if (!typed) throw new NotAllowed(`Say which case: /breach ${word} IC-31191-G5C6.`);
+  return findReference(desk, typed);
+}

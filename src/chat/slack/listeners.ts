@@ -1,0 +1,100 @@
+import type { Act } from '../../../blocks/ids.ts';
+import type { FormId } from '../../../blocks/kit.ts';
+import type { Deed, DeskForm } from '../../desk/deed.ts';
+import { acknowledgeForm } from '../../desk/forms/acknowledge.ts';
+import { askForm } from '../../desk/forms/ask.ts';
+import { caseForm } from '../../desk/forms/case.ts';
+import { changesForm } from '../../desk/forms/changes.ts';
+import { closeWithoutReplyForm } from '../../desk/forms/close-without-reply.ts';
+import { contactForm } from '../../desk/forms/contact.ts';
+import { decideForm } from '../../desk/forms/decide.ts';
+import { decideLetterForm } from '../../desk/forms/decide-letter.ts';
+import { fileMailForm } from '../../desk/forms/file-mail.ts';
+import { noteForm } from '../../desk/forms/note.ts';
+import { reassignForm } from '../../desk/forms/reassign.ts';
+import { referForm } from '../../desk/forms/refer.ts';
+import { releaseForm } from '../../desk/forms/release.ts';
+import { reopenForm } from '../../desk/forms/reopen.ts';
+import { reportForm } from '../../desk/forms/report.ts';
+import { signatureForm } from '../../desk/forms/signature.ts';
+import { triageForm } from '../../desk/forms/triage.ts';
+import { writeForm } from '../../desk/forms/write.ts';
+import { dismissMail, openCaseForMail, restoreMail } from '../../desk/look-at-mail.ts';
+import { itLeft, sendAgain, sendNow, undoLetter } from '../../desk/undo-letter.ts';
+import { claimCase, markRead } from '../../desk/work-case.ts';
+import * as command from './commands.ts';
+
+/** One press either does something or opens a form. */
+export type Click = { does: Deed } | { opens: DeskForm; title: string };
+
+/** Everything that a button of the desk can do: the table of contents of the bot. */
+export const clicks = {
+  claim: { does: claimCase },
+  release: { opens: releaseForm, title: 'Release' },
+  reassign: { opens: reassignForm, title: 'Hand over' },
+  acknowledge: { opens: acknowledgeForm, title: 'Acknowledge' },
+  triage: { opens: triageForm, title: 'Triage' },
+  ask: { opens: askForm, title: 'Ask' },
+  decide: { opens: decideForm, title: 'Decide' },
+  write: { opens: writeForm, title: 'Write' },
+  note: { opens: noteForm, title: 'Note' },
+  contact: { opens: contactForm, title: 'Contact' },
+  undo: { does: undoLetter },
+  'send-now': { does: sendNow },
+  'mark-read': { does: markRead },
+  'no-reply-needed': { does: markRead },
+  'close-without-reply': { opens: closeWithoutReplyForm, title: 'Close without reply' },
+  refer: { opens: referForm, title: 'Refer' },
+  reopen: { opens: reopenForm, title: 'Reopen' },
+  'it-left': { does: itLeft },
+  'send-again': { does: sendAgain },
+  'show-report': { opens: reportForm, title: 'Report' },
+  'show-changes': { opens: changesForm, title: 'What changed' },
+  'show-case': { opens: caseForm, title: 'Case' },
+  look: { does: command.lookAtMails },
+  'open-case-for-mail': { does: openCaseForMail },
+  'file-mail': { opens: fileMailForm, title: 'Belongs to' },
+  'dismiss-mail': { does: dismissMail },
+  'restore-mail': { does: restoreMail },
+  'set-signature': { opens: signatureForm, title: 'Your signature' },
+  queue: { does: command.showQueue },
+} satisfies Record<Act, Click>;
+
+/** The forms whose answers the desk takes. The others only show. */
+export const forms = {
+  acknowledge: acknowledgeForm,
+  triage: triageForm,
+  ask: askForm,
+  decide: decideForm,
+  'decide-letter': decideLetterForm,
+  write: writeForm,
+  reassign: reassignForm,
+  release: releaseForm,
+  note: noteForm,
+  'close-without-reply': closeWithoutReplyForm,
+  refer: referForm,
+  reopen: reopenForm,
+  contact: contactForm,
+  signature: signatureForm,
+  look: fileMailForm,
+} satisfies Partial<Record<FormId, DeskForm>>;
+
+/** What may stand behind /breach, with its line in the help. */
+export const commands = {
+  queue: { usage: 'queue [page]', does: 'every open case, due first', run: command.queue },
+  mine: { usage: 'mine', does: 'your cases, due first', run: command.mine },
+  due: { usage: 'due', does: 'what is late or due before the end of the next working day', run: command.due },
+  look: { usage: 'look', does: 'mails that need a look', run: command.look },
+  show: { usage: 'show REF', does: 'one case', run: command.show },
+  claim: { usage: 'claim REF', does: 'make a case yours', run: command.claim },
+  release: { usage: 'release REF', does: 'give a case back', run: command.openForm },
+  assign: { usage: 'assign REF @user', does: 'hand a case over', run: command.assign },
+  ack: { usage: 'ack REF', does: 'acknowledge a report', run: command.openForm },
+  triage: { usage: 'triage REF', does: 'triage a case', run: command.openForm },
+  ask: { usage: 'ask REF', does: 'ask the controller for information', run: command.openForm },
+  decide: { usage: 'decide REF', does: 'issue a decision', run: command.openForm },
+  write: { usage: 'write REF', does: 'write to the controller', run: command.openForm },
+  note: { usage: 'note REF', does: 'add a note', run: command.openForm },
+  settings: { usage: 'settings', does: 'your name and title on letters', run: command.openForm },
+  help: { usage: 'help', does: 'this list', run: command.help },
+} satisfies Record<string, command.Command>;

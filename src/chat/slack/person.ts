@@ -1,0 +1,49 @@
+import type { RespondFn } from '@slack/bolt';
+import type { WebClient } from '@slack/web-api';
+import type { Message } from '../../../blocks/kit.ts';
+import refusal from '../../../blocks/refusal.ts';
+import { NotAllowed } from '../../case/lifecycle.ts';
+import { NoSuchCase } from '../../desk/change-case.ts';
+import type { Person } from '../../desk/deed.ts';
+import { officerFor } from '../../desk/officers.ts';
+import type { Office } from './register.ts';
+import { renderMessage } from './render.ts';
+
+export type Who = { user: string; team: string | null };
+
+/** The officer at the other end. Throws NotAllowed for everybody who has no role here. */
+export async function admitted(office: Office, { user, team }: Who): Promise<Person> {
+  const admission = await office.roles.admit(user, team);
+  if ('refused' in admission) {
+    office.desk.log.warn({ slackUser: user }, 'somebody without a role was refused');
+    throw new NotAllowed(`${admission.refused} Nothing was changed.`);
+  }
+  const { id, lead, card } = await officerFor(office.desk, admission);
+  return { id, lead, name: card.name };
+}
+
+const BROKE = 'Something went wrong, nothing was changed. Try again in a minute.';
+
+/** What an officer is told when something did not happen; the log keeps the rest. */
+export function inWords(office: Office, error: unknown, about: Record<string, string>): string {
+  if (error instanceof NotAllowed) return error.message;
+  if (error instanceof NoSuchCase) return `${error.message}. Nothing was changed.`;
+  office.desk.log.error({ ...about, error: error instanceof Error ? error.stack : 'unknown' }, 'a deed failed');
+  return BROKE;
+}
+
+/** Where only this officer reads it: beside what they pressed, or else as a direct message. */
+export async function tellOnly(
+  client: WebClient,
+  where: { user: string; channel: string | null; respond?: RespondFn },
+  words: string | Message,
+) {
+  const message = renderMessage(typeof words === 'string' ? refusal.render({ sentence: words }) : words);
+  if (where.respond && where.channel) {
+    await where.respond({ response_type: 'ephemeral', replace_original: false, ...message });
+  } else if (where.channel) {
+    await client.chat.postEphemeral({ channel: where.channel, user: where.user, ...message });
+  } else {
+    await client.chat.postMessage({ channel: where.user, ...message });
+  }
+}

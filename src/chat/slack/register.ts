@@ -1,0 +1,31 @@
+import type { App, BlockAction, SlashCommand, ViewSubmitAction } from '@slack/bolt';
+import type { Desk } from '../../desk/desk.ts';
+import { clicked } from './clicked.ts';
+import { commanded } from './commanded.ts';
+import { showHome } from './home.ts';
+import type { Roles } from './roles.ts';
+import { submitted } from './submitted.ts';
+
+/** What every listener needs besides what Slack sends. */
+export type Office = { desk: Desk; roles: Roles };
+
+/** One listener a kind of arrival; which button, form or word it is, is looked up in listeners.ts. */
+export function register(app: App, office: Office) {
+  app.action<BlockAction>(/.*/, async ({ ack, body, respond, client }) => {
+    await ack();
+    await clicked(office, { body, respond, client });
+  });
+  app.view<ViewSubmitAction>({ callback_id: /.*/, type: 'view_submission' }, async ({ ack, body, client }) => {
+    await submitted(office, { ack, body, client });
+  });
+  app.command(/.*/, async ({ ack, command, respond, client }) => {
+    await ack();
+    await commanded(office, { command: command as SlashCommand, respond, client });
+  });
+  app.event('app_home_opened', async ({ event, client, context }) => {
+    if (event.tab === 'home') await showHome(office, { user: event.user, team: context.teamId ?? null, client });
+  });
+  app.error(async (error) => {
+    office.desk.log.error({ error: error.message, code: error.code }, 'a Slack listener failed');
+  });
+}

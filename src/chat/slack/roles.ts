@@ -1,0 +1,94 @@
+import type { WebClient } from '@slack/web-api';
+import * as z from 'zod';
+
+export type Member = { slackUserId: string; name: string; lead: boolean };
+
+/** Let in with a role, or a sentence that says why not. */
+export type Admission = Member | { refused: string };
+
+export type Roles = {
+  admit: (userId: string, teamId: string | null) => Promise<Admission>;
+  /** Everybody who is configured, as far as Slack knows them: so that leads hear of things before their first click. */
+  everybody: () => Promise<Member[]>;
+};
+
+const userSchema = z.object({
+  id: z.string(),
+  team_id: z.string().optional(),
+  deleted: z.boolean().optional(),
+  is_bot: z.boolean().optional(),
+  is_restricted: z.boolean().optional(),
+  is_ultra_restricted: z.boolean().optional(),
+  is_stranger: z.boolean().optional(),
+  real_name: z.string().optional(),
+  name: z.string().optional(),
+  profile: z.object({ real_name: z.string().optional(), display_name: z.string().optional() }).optional(),
+});
+type User = z.infer<typeof userSchema>;
+
+const FRESH_MS = 10 * 60_000;
+
+/** Who may work cases: officers and leads by user or user-group id, never a guest or anybody of another workspace. */
+export function slackRoles(
+  client: WebClient,
+  configured: { officers: string[]; leads: string[]; team: string },
+  wall: () => Date,
+): Roles {
+  const users = remembered(FRESH_MS, wall, async (id: string) => {
+    const { user } = await client.users.info({ user: id });
+    return userSchema.parse(user);
+  });
+  const groups = remembered(FRESH_MS, wall, async (id: string) => {
+    const { users: members } = await client.usergroups.users.list({ usergroup: id });
+    return members ?? [];
+  });
+  const membersOf = async (ids: string[]) =>
+    (await Promise.all(ids.map(async (id) => (id.startsWith('S') ? groups(id) : [id])))).flat();
+
+  const admit = async (userId: string, teamId: string | null): Promise<Admission> => {
+    const user = await users(userId);
+    const outside = outsider(user, configured.team, teamId);
+    if (outside) return { refused: outside };
+    const leads = await membersOf(configured.leads);
+    const lead = leads.includes(userId);
+    if (!lead && !(await membersOf(configured.officers)).includes(userId)) {
+      return { refused: 'You are not a case officer of this desk. Ask a team lead to add you.' };
+    }
+    return { slackUserId: userId, name: nameOf(user), lead };
+  };
+  return {
+    admit,
+    everybody: async () => {
+      const ids = await membersOf([...configured.officers, ...configured.leads]);
+      const admitted = await Promise.all([...new Set(ids)].map((id) => admit(id, null)));
+      return admitted.flatMap((one) => ('refused' in one ? [] : [one]));
+    },
+  };
+}
+
+function outsider(user: User, team: string, teamId: string | null): string | null {
+  if (user.deleted || user.is_bot) return 'This account cannot work cases.';
+  const elsewhere = user.is_stranger || (user.team_id !== undefined && user.team_id !== team);
+  if (elsewhere || (teamId !== null && teamId !== team)) {
+    return 'Cases are worked by this office only, and you belong to another organisation.';
+  }
+  if (user.is_restricted || user.is_ultra_restricted) return 'Guests cannot work cases.';
+  return null;
+}
+
+function nameOf(user: User): string {
+  return user.profile?.real_name || user.real_name || user.name || user.id;
+}
+
+/** Keeps answers for a while. A failed question is not kept, so roles fail closed and recover by themselves. */
+function remembered<T>(ms: number, wall: () => Date, ask: (id: string) => Promise<T>): (id: string) => Promise<T> {
+  const kept = new Map<string, { until: number; answer: Promise<T> }>();
+  return (id) => {
+    const known = kept.get(id);
+    if (known && known.until > wall().getTime()) return known.answer;
+    const answer = ask(id);
+    kept.set(id, { until: wall().getTime() + ms, answer });
+    answer.catch(() => kept.delete(id));
+    return answer;
+  };
+}

@@ -1,0 +1,88 @@
+import {
+  WebAPIHTTPError,
+  WebAPIPlatformError,
+  WebAPIRateLimitedError,
+  WebAPIRequestError,
+  WebClient,
+} from '@slack/web-api';
+import { type Chat, ChatError, type ChatTrouble } from '../../desk/chat.ts';
+import { mayHoldCases } from './channel-guard.ts';
+import { renderMessage } from './render.ts';
+
+/** Nothing that untrusted text holds may unfold into a preview or a ping. */
+const still = { unfurl_links: false, unfurl_media: false } as const;
+
+/**
+ * Slack as the desk posts to it. Never retries by itself: the pump knows when a channel may be posted to again,
+ * and a lost answer would otherwise become a second post.
+ */
+export function slackChat(slack: { token: string; apiUrl: string; allowPublic: boolean }): Chat {
+  const client = outboxClient(slack);
+  return {
+    surface: 'slack',
+    post: (channel, message) =>
+      asked('post', async () => {
+        const { ts } = await client.chat.postMessage({ channel, ...renderMessage(message), ...still });
+        return { channel, ts: ts ?? '' };
+      }),
+    edit: (posted, message) =>
+      asked('edit', async () => {
+        await client.chat.update({ ...posted, ...renderMessage(message) });
+      }),
+    reply: (posted, message) =>
+      asked('reply', async () => {
+        const { channel, ts: thread } = posted;
+        const { ts } = await client.chat.postMessage({ channel, thread_ts: thread, ...renderMessage(message), ...still });
+        return { channel, ts: ts ?? '' };
+      }),
+    tell: (recipient, message) =>
+      asked('tell', async () => {
+        await client.chat.postMessage({ channel: recipient, ...renderMessage(message), ...still });
+      }),
+    allows: (channel) => asked('look at the channel', () => mayHoldCases(client, channel, slack.allowPublic)),
+    check: () =>
+      asked('answer', async () => {
+        await client.auth.test();
+      }),
+  };
+}
+
+/** One client for what the desk owes; another, elsewhere, for forms: a 429 here must not hold a form. */
+function outboxClient({ token, apiUrl }: { token: string; apiUrl: string }): WebClient {
+  return new WebClient(token, {
+    slackApiUrl: apiUrl,
+    rejectRateLimitedCalls: true,
+    retryConfig: { retries: 0 },
+    timeout: 10_000,
+  });
+}
+
+async function asked<T>(operation: string, call: () => Promise<T>): Promise<T> {
+  try {
+    return await call();
+  } catch (error) {
+    const retryAfter = error instanceof WebAPIRateLimitedError ? error.retryAfter : null;
+    throw new ChatError(operation, troubleIn(error), { cause: error, retryAfter });
+  }
+}
+
+const GONE = new Set([
+  'message_not_found',
+  'channel_not_found',
+  'is_archived',
+  'not_in_channel',
+  'edit_window_closed',
+  'cant_update_message',
+]);
+const LATER = new Set(['fatal_error', 'internal_error', 'service_unavailable', 'request_timeout', 'ratelimited']);
+
+function troubleIn(error: unknown): ChatTrouble {
+  if (error instanceof WebAPIRateLimitedError) return 'throttled';
+  if (error instanceof WebAPIPlatformError) {
+    if (GONE.has(error.data.error)) return 'gone';
+    return LATER.has(error.data.error) ? 'unavailable' : 'refused';
+  }
+  if (error instanceof WebAPIHTTPError) return error.statusCode >= 500 ? 'unavailable' : 'refused';
+  // The request may have arrived before the connection broke.
+  return error instanceof WebAPIRequestError ? 'unavailable' : 'unknown';
+}
