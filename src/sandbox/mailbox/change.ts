@@ -42,6 +42,13 @@ export async function move(world: World, box: Letterbox, call: Call, find: () =>
   return moved;
 }
 
+/** DELETE messages/{id}: into Deleted Items, and away from there. */
+export async function remove(world: World, box: Letterbox, mail: Stored): Promise<void> {
+  if (mail.folder === 'deleteditems') return await box.put([], [mail.id]);
+  const modifiedAt = world.now().toISOString();
+  await box.put([{ ...mail, folder: 'deleteditems', moves: mail.moves + 1, modifiedAt }]);
+}
+
 /** A folder by its well-known name or its id, as Graph takes both. */
 export function findFolder(name: string): Folder | null {
   return folders.find((folder) => folder === name.toLowerCase() || folderId(folder) === name) ?? null;

@@ -34,9 +34,7 @@ export type DraftFields = z.infer<typeof draftFields>;
 
 /** The draft with these fields changed and all others as they were. */
 export function write(draft: Stored, fields: DraftFields, now: string): Stored {
-  const body = fields.body
-    ? { contentType: bodyType(fields.body.contentType), content: fields.body.content }
-    : draft.body;
+  const body = fields.body ? kept(bodyType(fields.body.contentType), fields.body.content) : draft.body;
   return {
     ...draft,
     subject: fields.subject ?? draft.subject,
@@ -56,6 +54,14 @@ export function write(draft: Stored, fields: DraftFields, now: string): Stored {
 
 function bodyType(given: string): 'text' | 'html' {
   return given.toLowerCase() === 'html' ? 'html' : 'text';
+}
+
+/** Exchange writes HTML anew, so nobody gets back the markup that was given. */
+function kept(contentType: 'text' | 'html', content: string) {
+  if (contentType === 'text') return { contentType, content };
+  const meta = '<meta http-equiv="Content-Type" content="text/html; charset=utf-8">';
+  const inner = content.replace(/<\/?(?:!doctype|html|body)[^>]*>/gi, '').replace(/<head>[\s\S]*?<\/head>/i, '');
+  return { contentType, content: `<html><head>\r\n${meta}</head><body>${inner}</body></html>` };
 }
 
 function people(given: z.infer<typeof recipients> | undefined) {

@@ -1,12 +1,12 @@
 import type { World } from '../world.ts';
 import { type Call, onlyOptions } from './call.ts';
-import { move, patch } from './change.ts';
+import { move, patch, remove } from './change.ts';
 import { createDraft, createReply } from './drafts.ts';
 import { byAnyId } from './ids.ts';
 import type { Letterbox } from './letterbox.ts';
 import { list } from './list.ts';
 import { gatewayTimeout, sendOutage } from './outages.ts';
-import { GraphRefusal, gone, notAllowed, unknownSegment } from './refusal.ts';
+import { badBody, GraphRefusal, gone, notAllowed, unknownSegment } from './refusal.ts';
 import { submit } from './send.ts';
 import { readExpand, readSelect, shape } from './shape.ts';
 import type { Stored } from './stored.ts';
@@ -46,7 +46,7 @@ async function serveOne(world: World, box: Letterbox, call: Call, find: () => St
     case 'PATCH':
       return await answer(world, call, box, 200, await patch(world, box, call, find));
     case 'DELETE':
-      await box.put([], [find().id]);
+      await remove(world, box, find());
       return new Response(null, { status: 204 });
     default:
       throw notAllowed(call.method);
@@ -69,6 +69,7 @@ async function serveVerb(
     case 'POST move':
       return await answer(world, call, box, 201, await move(world, box, call, find));
     case 'POST send':
+      if ((await call.body()) !== '') throw badBody('send takes no body.');
       return await send(world, box, departs, find());
     default:
       throw unknownSegment(verb);

@@ -1,0 +1,71 @@
+import * as z from 'zod';
+import { type Draft, type LetterToSend, MailboxError } from '../../desk/mailbox.ts';
+import type { Ask } from './ask.ts';
+import { find } from './find.ts';
+import type { Root } from './listen.ts';
+import { proofread } from './proofread.ts';
+import { KEY_HEADER, STAMP } from './stamp.ts';
+
+const WRITE = 'write the draft';
+const created = z.object({ id: z.string() });
+
+/**
+ * Writes a letter as a stamped draft and reads it back. A draft with the letter's key that is there already is
+ * written over, so that asking again after a crash leaves one. Graph keeps one body in a draft: it gets the HTML,
+ * and Exchange makes the text part when the letter leaves.
+ */
+export async function draft(ask: Ask, root: Root, letter: LetterToSend): Promise<Draft> {
+  const id = (await unsent(ask, root, letter.key)) ?? (await begin(ask, root, letter));
+  const path = `${root.path}/messages/${encodeURIComponent(id)}`;
+  await ask.json({ operation: WRITE, method: 'PATCH', path, body: wholeLetter(letter) }, created);
+  return await proofread(ask, path, letter);
+}
+
+async function unsent(ask: Ask, root: Root, key: string): Promise<string | null> {
+  const found = await find(ask, root, key);
+  if (found.some((mail) => !mail.isDraft)) {
+    throw new MailboxError('write a draft of a letter that has left already', 'unknown');
+  }
+  return found[0]?.id ?? null;
+}
+
+async function begin(ask: Ask, root: Root, letter: LetterToSend): Promise<string> {
+  const headers = {
+    internetMessageHeaders: [
+      { name: KEY_HEADER, value: letter.key },
+      // Everything but NDR: MS-OXCMAIL counts bounces under All, and a bounce is what we must hear of.
+      { name: 'X-Auto-Response-Suppress', value: 'DR, RN, NRN, OOF, AutoReply' },
+    ],
+  };
+  const reply = letter.repliesTo === null ? null : await beginReply(ask, root, letter.repliesTo, headers);
+  if (reply !== null) return reply;
+  // Stamped from the first moment; only a reply is without its key for one request.
+  const body = { ...wholeLetter(letter), ...headers };
+  const path = `${root.path}/messages`;
+  return (await ask.json({ operation: WRITE, method: 'POST', path, body }, created)).id;
+}
+
+/** Null when the mail that it answers is no longer there: the letter then starts a new message. */
+async function beginReply(ask: Ask, root: Root, original: string, headers: object): Promise<string | null> {
+  const path = `${root.path}/messages/${encodeURIComponent(original)}/createReply`;
+  try {
+    return (await ask.json({ operation: WRITE, method: 'POST', path, body: { message: headers } }, created)).id;
+  } catch (error) {
+    if (error instanceof MailboxError && error.trouble === 'not-found') return null;
+    throw error;
+  }
+}
+
+/** All that a reader will see: whatever createReply put there, quoted words included, is replaced. */
+function wholeLetter(letter: LetterToSend) {
+  const { name, address } = letter.to;
+  return {
+    subject: letter.subject,
+    body: { contentType: 'HTML', content: letter.html },
+    toRecipients: [{ emailAddress: name === null ? { address } : { name, address } }],
+    ccRecipients: [],
+    bccRecipients: [],
+    replyTo: [],
+    singleValueExtendedProperties: [{ id: STAMP, value: letter.key }],
+  };
+}

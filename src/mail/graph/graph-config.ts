@@ -1,0 +1,35 @@
+/** What the desk must know to reach a mailbox through Microsoft Graph. */
+export type GraphConfig = {
+  tenantId: string;
+  clientId: string;
+  credential: Credential;
+  /** The shared mailbox: its address. */
+  mailbox: string;
+  cloud: Cloud;
+  /** Where requests really go, without /v1.0; null is the cloud's own Graph. */
+  graphUrl: string | null;
+  /** Where tokens really come from; null is the cloud's own login. */
+  loginUrl: string | null;
+  /** How long one request may take, in milliseconds; default 30,000. */
+  timeoutMs?: number;
+  /** How a pause between two tries is made; tests give one that does not wait. */
+  pause?: (ms: number) => Promise<void>;
+};
+
+/** A PEM file with certificate and private key; a file with a token of another identity provider. */
+export type Credential = { secret: string } | { certificatePath: string } | { federatedTokenFile: string };
+
+export type Cloud = 'public' | 'gcc' | 'gcch' | 'dod';
+
+/** learn.microsoft.com/graph/deployments; GCC shares the public endpoints. */
+const hosts: Record<Cloud, { graph: string; login: string }> = {
+  public: { graph: 'https://graph.microsoft.com', login: 'https://login.microsoftonline.com' },
+  gcc: { graph: 'https://graph.microsoft.com', login: 'https://login.microsoftonline.com' },
+  gcch: { graph: 'https://graph.microsoft.us', login: 'https://login.microsoftonline.us' },
+  dod: { graph: 'https://dod-graph.microsoft.us', login: 'https://login.microsoftonline.us' },
+};
+
+/** The origins by which this cloud calls itself, whatever address its requests are sent to. */
+export function cloudHosts(cloud: Cloud): { graph: string; login: string } {
+  return hosts[cloud];
+}

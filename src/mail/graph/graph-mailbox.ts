@@ -1,0 +1,63 @@
+import * as z from 'zod';
+import { type Mailbox, MailboxError } from '../../desk/mailbox.ts';
+import { type Ask, asker } from './ask.ts';
+import { draft } from './draft.ts';
+import { find } from './find.ts';
+import { cloudHosts, type GraphConfig } from './graph-config.ts';
+import { listen, type Root } from './listen.ts';
+import { tokenSource } from './tokens.ts';
+
+/** A shared mailbox behind Microsoft Graph. Nothing is asked of it before the first call. */
+export function graphMailbox(config: GraphConfig): Mailbox {
+  const ask = asker(config, tokenSource(config));
+  const path = `/users/${encodeURIComponent(config.mailbox)}`;
+  const root: Root = { path, origin: cloudHosts(config.cloud).graph, mailbox: config.mailbox };
+  const mail = (id: string) => `${path}/messages/${encodeURIComponent(id)}`;
+  return {
+    address: config.mailbox,
+    listen: (cursor) => listen(ask, root, cursor),
+    raw: (id) => ask.bytes({ operation: 'give the mail', method: 'GET', path: `${mail(id)}/$value` }),
+    draft: (letter) => draft(ask, root, letter),
+    send: (draftId) => send(ask, mail(draftId)),
+    discard: (draftId) => discard(ask, mail(draftId)),
+    find: (key) => find(ask, root, key),
+    mark: (id, category) => mark(ask, mail(id), category),
+    check: async () => {
+      const inbox = `${path}/mailFolders/inbox?$select=id`;
+      await ask.bytes({ operation: 'answer', method: 'GET', path: inbox });
+    },
+  };
+}
+
+async function send(ask: Ask, path: string): Promise<void> {
+  try {
+    await ask.bytes({ operation: 'send the letter', method: 'POST', path: `${path}/send`, once: true });
+  } catch (error) {
+    if (!(error instanceof MailboxError) || error.trouble !== 'not-found') throw error;
+    // A draft that is gone has most likely been sent; only looking for it can tell.
+    throw new MailboxError('find the draft to send', 'unknown', { cause: error });
+  }
+}
+
+const undecided = z.object({ isDraft: z.boolean() });
+
+async function discard(ask: Ask, path: string): Promise<void> {
+  const operation = 'throw the draft away';
+  try {
+    // In some mailboxes a sent letter keeps its draft's id, and a sent letter is evidence.
+    const { isDraft } = await ask.json({ operation, method: 'GET', path: `${path}?$select=isDraft` }, undecided);
+    if (isDraft) await ask.bytes({ operation, method: 'DELETE', path });
+  } catch (error) {
+    if (!(error instanceof MailboxError) || error.trouble !== 'not-found') throw error;
+  }
+}
+
+const marked = z.object({ categories: z.array(z.string()) });
+
+/** Adds to the categories that people gave the mail. */
+async function mark(ask: Ask, path: string, category: string): Promise<void> {
+  const operation = 'mark the mail';
+  const { categories } = await ask.json({ operation, method: 'GET', path: `${path}?$select=categories` }, marked);
+  if (categories.includes(category)) return;
+  await ask.bytes({ operation, method: 'PATCH', path, body: { categories: [...categories, category] } });
+}
