@@ -1,4 +1,6 @@
+import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { LetterToSend, Listed, Mailbox } from '../../src/desk/mailbox.ts';
@@ -46,9 +48,11 @@ export async function openOffice(changes: Partial<GraphConfig> = {}) {
       const answer = await control('faults', { method: 'POST', body: JSON.stringify(body) });
       if (!answer.ok) throw new Error(await answer.text());
     },
-    restart: async () => {
+    /** Stops the server and starts it again on the same port; between the two its folder may be meddled with. */
+    restart: async (meddle: () => Promise<void> = async () => {}) => {
       const port = Number(new URL(sandbox.url).port);
       await sandbox.stop();
+      await meddle();
       sandbox = await startSandbox({ folder, port });
     },
     close: async () => {
@@ -78,6 +82,17 @@ function config(url: string, changes: Partial<GraphConfig>): GraphConfig {
     pause: async () => {},
     ...changes,
   };
+}
+
+/** An address on this machine where nobody answers. */
+export async function deadAddress(): Promise<string> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  const port = typeof address === 'object' ? address?.port : null;
+  server.close();
+  await once(server, 'close');
+  return `http://127.0.0.1:${port}`;
 }
 
 /** Reads pages until there are no more; what a desk does at every poll. */

@@ -1,0 +1,114 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { letter, type Office, openOffice, rawMail } from './mailbox-office.ts';
+
+let office: Office;
+beforeEach(async () => {
+  office = await openOffice();
+});
+afterEach(() => office.close());
+
+async function sentText(draftId: string): Promise<string> {
+  await office.mailbox.send(draftId);
+  await expect.poll(() => office.mails('sentitems')).toHaveLength(1);
+  const [sent] = await office.mails('sentitems');
+  return Buffer.from(await office.bytes(sent?.id ?? '')).toString('utf8');
+}
+
+test('a letter is a draft first, and nothing has left', async () => {
+  const draft = await office.mailbox.draft(letter());
+
+  expect(draft.internetMessageId).toMatch(/^<.+@.+>$/);
+  expect(await office.mails('drafts')).toMatchObject([{ id: draft.id, subject: 'Your report [IC-31191-G5C6]' }]);
+  expect(await office.mails('sentitems')).toEqual([]);
+});
+
+test('an answer goes to the contact alone, whoever wrote and whoever else was on the mail', async () => {
+  const { id } = await office.deliver(
+    rawMail('Breach report', { headers: ['Cc: board@northgate.example', 'Reply-To: press@northgate.example'] }),
+  );
+  await office.mailbox.draft(letter({ repliesTo: id, to: { name: null, address: 'dpo@northgate.example' } }));
+
+  const [draft] = await office.mails('drafts');
+  expect(draft?.to.map((person) => person.address)).toEqual(['dpo@northgate.example']);
+  expect(draft?.cc).toEqual([]);
+});
+
+test('an answer is tied to the mail it answers and quotes no word of it', async () => {
+  const { id, internetMessageId } = await office.deliver(
+    rawMail('Confidential merger', {
+      from: 'Ida Forwarder <ida@regulator.example>',
+      body: 'Please keep the informant Marlow out of this.',
+    }),
+  );
+  const draft = await office.mailbox.draft(letter({ repliesTo: id }));
+  const text = await sentText(draft.id);
+
+  expect(text).toContain(`In-Reply-To: ${internetMessageId}`);
+  expect(text).toMatch(/^References: .*<confidential-merger@northgate\.example>/m);
+  expect(text).toContain('Thank you for your report.');
+  expect(text).not.toMatch(/merger(?!@)|Marlow|Ida|ida@|informant|From:.*Forwarder/i);
+});
+
+test('a letter to a report that staff forwarded starts a new message', async () => {
+  await office.deliver(
+    rawMail('FW: their report', { from: 'Ida Forwarder <ida@regulator.example>', body: 'See below' }),
+  );
+  const draft = await office.mailbox.draft(letter({ repliesTo: null }));
+  const text = await sentText(draft.id);
+
+  expect(text).not.toMatch(/In-Reply-To|References|FW:|Ida|See below/i);
+});
+
+test('a letter whose mail has been deleted meanwhile starts a new message', async () => {
+  const draft = await office.mailbox.draft(letter({ repliesTo: 'AAkALgdeletedlongago/+=' }));
+  expect(await sentText(draft.id)).not.toContain('In-Reply-To');
+});
+
+test('a letter has a text and an HTML part, our key, and asks machines not to answer', async () => {
+  const ours = letter({ html: '<h1>Grüße</h1><p>You wrote on <b>20 December</b>.</p>', subject: 'Zürich – reply' });
+  const draft = await office.mailbox.draft(ours);
+  const text = await sentText(draft.id);
+
+  expect(text).toContain('Content-Type: multipart/alternative');
+  expect(text).toMatch(/Content-Type: text\/plain[\s\S]+You wrote on 20 December\.[\s\S]+Content-Type: text\/html/);
+  expect(text).toMatch(new RegExp(`^x-breachdesk-key: ${ours.key}`, 'im'));
+  expect(text).toMatch(/^X-Auto-Response-Suppress: DR, RN, NRN, OOF, AutoReply/m);
+  expect(text).toContain(`Message-ID: ${draft.internetMessageId}`);
+});
+
+test('writing a letter again after a crash leaves one draft, with the newest words', async () => {
+  const first = letter();
+  await office.mailbox.draft(first);
+  const again = await office.mailbox.draft({ ...first, html: '<p>Corrected.</p>', text: 'Corrected.\n' });
+
+  expect(await office.mails('drafts')).toMatchObject([{ id: again.id, preview: 'Corrected.' }]);
+});
+
+test('a letter that has left is not written again', async () => {
+  const ours = letter();
+  const draft = await office.mailbox.draft(ours);
+  await office.mailbox.send(draft.id);
+  await expect.poll(() => office.mails('sentitems')).toHaveLength(1);
+
+  await expect(office.mailbox.draft(ours)).rejects.toMatchObject({ trouble: 'unknown' });
+  expect(await office.mails('drafts')).toEqual([]);
+});
+
+test('a draft that was withdrawn is thrown away, once or twice', async () => {
+  const draft = await office.mailbox.draft(letter());
+  await office.mailbox.discard(draft.id);
+  await office.mailbox.discard('AAkALgnever-was=');
+
+  expect(await office.mails('drafts')).toEqual([]);
+  expect(await office.mails('sentitems')).toEqual([]);
+});
+
+test('throwing a draft away never touches a letter that was sent', async () => {
+  await office.faults({ draftIdOnSend: 'stays' });
+  const draft = await office.mailbox.draft(letter());
+  await office.mailbox.send(draft.id);
+  await expect.poll(() => office.mails('sentitems')).toHaveLength(1);
+  await office.mailbox.discard(draft.id);
+
+  expect(await office.mails('sentitems')).toHaveLength(1);
+});
