@@ -65,7 +65,7 @@ function aloud(props: CaseCardProps): string {
   const duties = props.duties.map(({ what, late, rest }) => sentence([what, late ?? [], rest].flat().join(', ')));
   return [
     `${props.reference}, ${props.organisation}.`,
-    sentence(props.state),
+    ...(props.duties[0]?.what.startsWith(props.state) ? [] : [sentence(props.state)]),
     ...duties,
     ...(props.open ? [sentence(props.owner ?? 'Nobody has claimed this')] : []),
     ...props.lines.map(sentence),

@@ -77,7 +77,7 @@ function group(title: string, body: Form['body']): Form['body'] {
 
 function change({ question, before, after }: Change): Form['body'] {
   return [
-    { kind: 'quote', label: `${question} Before:`, text: before ?? 'not stated' },
-    { kind: 'quote', label: 'Now:', text: after ?? 'not stated' },
+    { kind: 'quote', label: `${question} · before`, text: before ?? 'not stated' },
+    { kind: 'quote', label: 'Now', text: after ?? 'not stated' },
   ];
 }

@@ -31,7 +31,7 @@ export default form<DecideLetterFormProps>({
     body: [
       ...caseHead(props, true),
       line('Outcome: ', { strong: props.outcome }),
-      ...props.warnings.map((warning) => line({ strong: 'Before it leaves: ' }, warning)),
+      ...props.warnings.map((warning) => line({ strong: 'Before it leaves:' }, ` ${warning}`)),
       ...letterBody(props.letter),
       aside(`The letter waits sixty seconds, with Undo. ${props.follows}`),
     ],

@@ -3,8 +3,6 @@ import { type CaseRow, caseRow } from './parts/case-row.ts';
 import { examples } from './parts/home-examples.ts';
 
 export type HomeProps = {
-  /** The officer's name. */
-  name: string;
   overdue: CaseRow[];
   dueThisWeek: CaseRow[];
   waiting: CaseRow[];

@@ -45,13 +45,13 @@ export default form<LookFormProps>({
     submit: 'Save',
     context: { mail: props.mail },
     body: [
-      ...(props.notice ? [line({ strong: 'Please check. ' }, props.notice)] : []),
+      ...(props.notice ? [line({ strong: 'Please check.' }, ` ${props.notice}`)] : []),
       line({ strong: props.why }),
       { kind: 'facts', facts: [['From', props.from]] },
       { kind: 'facts', facts: [['Received', props.received]] },
       { kind: 'quote', label: 'Subject', text: props.subject },
       { kind: 'quote', label: 'The mail', text: props.text },
-      ...(props.attachments.length > 0 ? [line({ strong: 'Attached: ' }, props.attachments.join(', '))] : []),
+      ...(props.attachments.length > 0 ? [line({ strong: 'Attached:' }, ` ${props.attachments.join(', ')}`)] : []),
       field({
         kind: 'choice',
         id: 'choice',

@@ -14,7 +14,7 @@ export default form<PreviewFormProps>({
     context: caseContext(props),
     body: [
       ...caseHead(props, true),
-      ...props.warnings.map((warning) => line({ strong: 'Before it leaves: ' }, warning)),
+      ...props.warnings.map((warning) => line({ strong: 'Before it leaves:' }, ` ${warning}`)),
       ...letterBody(props.letter),
       waits,
     ],

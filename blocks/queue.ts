@@ -41,9 +41,13 @@ export default message<QueueProps>({
   examples,
 });
 
-function summary({ open, late, dueToday, unclaimed, waiting, mailboxRead, mails }: QueueProps): string {
+function summary(props: QueueProps): string {
+  const { mailboxRead, mails } = props;
+  const [open, late, dueToday, unclaimed, waiting] = (
+    ['open', 'late', 'dueToday', 'unclaimed', 'waiting'] as const
+  ).map((count) => props[count].toLocaleString('en-GB'));
   const counts = `${late} late, ${dueToday} due today, ${unclaimed} unclaimed, ${waiting} waiting for controllers`;
-  const cases = open === 0 ? 'Nothing is open.' : `${open} open. Of these ${counts} (some counted twice).`;
+  const cases = props.open === 0 ? 'Nothing is open.' : `${open} open. Of these ${counts} (some counted twice).`;
   const read = mailboxRead ? `Mailbox last read ${mailboxRead}` : 'The mailbox has not been read yet';
   const looks = mails === 1 ? '1 mail needs a look' : `${mails} mails need a look`;
   return `${cases} ${read}, ${mails === 0 ? 'nothing waiting outside the desk' : looks}.`;

@@ -27,7 +27,8 @@ export default form<ReportFormProps>({
     body: [
       ...caseHead(props, true),
       line(props.received),
-      ...(props.manual ? [line({ strong: 'To be read by hand: ' }, props.manual)] : []),
+      aside('The mail itself is in the mailbox, as it arrived.'),
+      ...(props.manual ? [line({ strong: 'To be read by hand:' }, ` ${props.manual}`)] : []),
       ...props.flags.map((flag) => line(`Noticed: ${flag}`)),
       ...toCheck(props.answers),
       ...bySection(props.answers),
@@ -70,7 +71,6 @@ function draw({ question, state, value, withheld }: AnsweredQuestion): Form['bod
 function mail({ text, attachments }: ReportFormProps): Form['body'] {
   return [
     ...(text === null ? [] : [{ kind: 'heading', text: 'The mail' } as const, { kind: 'quote', text } as const]),
-    ...(attachments.length > 0 ? [line({ strong: 'Attached: ' }, attachments.join(', '))] : []),
-    aside('The mail itself is in the mailbox, as it arrived.'),
+    ...(attachments.length > 0 ? [line({ strong: 'Attached:' }, ` ${attachments.join(', ')}`)] : []),
   ];
 }

@@ -1,73 +1,20 @@
-import type { CaseCardProps, CaseFacts } from '../case-card.ts';
-import type { Offer } from '../kit.ts';
-
-const seed: CaseFacts = {
-  reported: 'Fri 20 Dec 2019, 18:16 by email',
-  afterAwareness: '49 h 34 min, within 72 h',
-  reachedDesk: 'Mon 23 Dec, 11:12 (2 days 17 hours later, over a weekend; forwarded by staff)',
-  people: '100,000 and above',
-  data: 'Basic identifiers and 1 other kind',
-  happened: 'Sat 7 Dec 2019',
-  controllerSays: 'meets the threshold',
-  answers: { read: 17, notStated: 3, toCheck: 2, doesNotApply: 5 },
-};
-
-const unknown: CaseFacts = {
-  reported: 'Mon 9 Mar 2026, 17:42 by email',
-  afterAwareness: null,
-  reachedDesk: null,
-  people: null,
-  data: null,
-  happened: null,
-  controllerSays: null,
-  answers: null,
-};
-
-const claim: Offer = { act: 'claim', label: 'Claim' };
-const acknowledge: Offer = { act: 'acknowledge', label: 'Acknowledge' };
-const triage: Offer = { act: 'triage', label: 'Triage' };
-const ask: Offer = { act: 'ask', label: 'Ask' };
-const decide: Offer = { act: 'decide', label: 'Decide' };
-const report: Offer = { act: 'show-report', label: 'Show report' };
-const showCase: Offer = { act: 'show-case', label: 'Show case' };
-const note: Offer = { act: 'note', label: 'Note' };
-const always: Offer[] = [
-  { act: 'release', label: 'Release' },
-  { act: 'reassign', label: 'Hand over' },
+import type { CaseCardProps } from '../case-card.ts';
+import {
+  acknowledge,
+  always,
+  ask,
+  decide,
+  fresh,
+  incident,
+  letter,
   note,
-  { act: 'write', label: 'Write' },
-  { act: 'contact', label: 'Contact' },
-  { act: 'no-reply-needed', label: 'No reply needed' },
+  owned,
+  reply,
+  report,
   showCase,
-];
-const reply = {
-  what: 'Reply promised by Fri 27 Dec, 18:16',
-  rest: ['4 days left, 2 working days after today', 'send by Fri 27 Dec, 17:00'],
-};
-const incident = 'Unauthorised access · Non Cyber';
-
-const fresh: CaseCardProps = {
-  reference: 'IC-31191-G5C6',
-  version: 1,
-  organisation: 'Ministry of Justice',
-  state: 'New',
-  duties: [reply],
-  owner: null,
-  open: true,
-  lines: [],
-  facts: seed,
-  offers: [claim, acknowledge, triage, report, note, showCase],
-  practice: true,
-};
-const owned = {
-  ...fresh,
-  version: 4,
-  owner: 'Alex Moss',
-  facts: null,
-  lines: [incident],
-  offers: [ask, decide, report, ...always],
-};
-const letter = '6f1d2c1e-6a54-4f0e-9f43-0a4a0c1d2e3f';
+  triage,
+  unknown,
+} from './card-words.ts';
 
 /** Every row of the table of card states that the desk can reach. */
 export const examples: Record<string, CaseCardProps> = {

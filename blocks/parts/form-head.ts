@@ -15,7 +15,7 @@ export type CaseForm = {
 export function caseHead({ reference, organisation, notices }: CaseForm, recorded: boolean): Form['body'] {
   return [
     line({ strong: `${reference} · ${organisation}` }),
-    ...(notices ?? []).map((notice) => line({ strong: 'Please check. ' }, notice)),
+    ...(notices ?? []).map((notice) => line({ strong: 'Please check.' }, ` ${notice}`)),
     ...(recorded ? [aside('Opening this form is recorded.')] : []),
   ];
 }

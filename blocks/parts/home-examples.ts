@@ -10,7 +10,6 @@ const row: CaseRow = {
   offer: { act: 'acknowledge', label: 'Acknowledge' },
 };
 const nothing: HomeProps = {
-  name: 'Alex Moss',
   overdue: [],
   dueThisWeek: [],
   waiting: [],

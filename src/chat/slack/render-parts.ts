@@ -3,12 +3,12 @@ import type { Part } from '../../../blocks/kit.ts';
 import { limits } from './limits.ts';
 import { drawButton, drawButtons } from './render-buttons.ts';
 import { drawLines, drawTable } from './render-table.ts';
-import { bare, clean, defang, plain, split, words } from './render-text.ts';
+import { bare, clean, defang, plain, split, trim, words } from './render-text.ts';
 
 /** Each part of a message, form or home as blocks. Tables stand only in messages, one in each. */
 export function drawParts(parts: Part[], { tables }: { tables: boolean }): KnownBlock[] {
-  const first = tables ? parts.find(({ kind }) => kind === 'table') : undefined;
-  return parts.flatMap((part) => drawPart(part, part === first));
+  const first = tables ? parts.findIndex(({ kind }) => kind === 'table') : -1;
+  return parts.flatMap((part, place) => drawPart(part, place === first));
 }
 
 function drawPart(part: Part, asTable: boolean): KnownBlock[] {
@@ -76,7 +76,7 @@ function quoted(label: string | undefined, said: string): RichTextBlock[] {
 }
 
 function bold(label: string) {
-  return { type: 'text' as const, text: clean(label) || '–', style: { bold: true } };
+  return { type: 'text' as const, text: trim(clean(label), limits.textObject) || '–', style: { bold: true } };
 }
 
 function chunks<Item>(items: Item[], size: number): Item[][] {

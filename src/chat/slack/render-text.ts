@@ -30,14 +30,17 @@ export function defang(text: string): string {
 export function trim(text: string, max: number, encode: (text: string) => string = (same) => same): string {
   const whole = encode(text);
   if (whole.length <= max) return whole;
-  let kept = '';
-  // A grapheme is at least one character, so nothing after this can be needed.
-  for (const { segment } of graphemes.segment(text.slice(0, max * 2))) {
-    const next = encode(segment);
-    if (kept.length + next.length >= max) break;
-    kept += next;
+  let at = 0;
+  for (let sent = 0; at < text.length; at += 1) {
+    sent += encode(text.charAt(at)).length;
+    if (sent >= max) break;
   }
-  return `${kept.trimEnd()}…`;
+  return `${encode(text.slice(0, between(text, at))).trimEnd()}…`;
+}
+
+/** The nearest place at or before an index that lies between two graphemes. */
+function between(text: string, at: number): number {
+  return graphemes.segment(text.slice(0, at + 2)).containing(at)?.index ?? at;
 }
 
 /** The whole text in pieces of at most max characters: between paragraphs if it can be, else lines, words, graphemes. */
@@ -58,7 +61,8 @@ function breakAt(text: string, max: number): number {
     const at = window.lastIndexOf(mark);
     if (at > max / 2) return at + mark.length;
   }
-  return trim(window, max - 1).length - 1 || max;
+  // A single grapheme that is longer than a whole piece has to be cut.
+  return between(text, max) || max;
 }
 
 export function plain(text: string, max: number): PlainTextElement {
@@ -89,5 +93,7 @@ function suspicious(run: Run): boolean {
 function marked(run: Run): string {
   if (typeof run === 'string') return escaped(clean(run));
   if ('link' in run) return `<${escaped(clean(run.link))}|${escaped(clean(run.label))}>`;
-  return run.strong.trim() === '' ? '' : `*${escaped(clean(run.strong))}*`;
+  // Slack shows the stars themselves when a space stands inside them.
+  const [, before = '', strong = '', after = ''] = /^(\s*)(.*?)(\s*)$/s.exec(clean(run.strong)) ?? [];
+  return strong === '' ? `${before}${after}` : `${before}*${escaped(strong)}*${after}`;
 }

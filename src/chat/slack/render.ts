@@ -15,17 +15,16 @@ export function renderMessage(message: Message): { text: string; blocks: KnownBl
   };
 }
 
-/** Leaves out lines from the end, and says how many, until Slack takes the rest; buttons stay. */
+/** Leaves out lines from the end, and says how many, until Slack takes the rest; buttons and notes stay. */
 function shortened(blocks: KnownBlock[]): KnownBlock[] {
   if (fits(blocks)) return blocks;
-  const kept = [...blocks];
-  for (let left = 1; kept.length > 1; left += 1) {
-    const place = kept.findLastIndex(({ type }) => type !== 'actions' && type !== 'context');
-    kept.splice(place <= 0 ? kept.length - 1 : place, 1);
-    const said = [...kept, more(left)];
-    if (fits(said)) return said;
+  const kept = blocks.map((block) => ({ block, size: JSON.stringify(block).length + 1 }));
+  const room = limits.messageJson - JSON.stringify(more(blocks.length)).length - 2;
+  while (kept.length >= limits.messageBlocks || kept.reduce((sum, { size }) => sum + size, 0) > room) {
+    const place = kept.findLastIndex(({ block }) => block.type !== 'actions' && block.type !== 'context');
+    kept.splice(place > 0 ? place : kept.length - 1, 1);
   }
-  return kept;
+  return [...kept.map(({ block }) => block), more(blocks.length - kept.length)];
 }
 
 function fits(blocks: KnownBlock[]): boolean {
