@@ -1,0 +1,169 @@
+import { once } from 'node:events';
+import { connect } from 'node:net';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type Graph, openGraph } from './mailbox-graph.ts';
+
+let graph: Graph;
+let received: string;
+let draft: string;
+beforeAll(async () => {
+  graph = await openGraph();
+  received = (await graph.deliver('From: a@b.example\r\nSubject: Report\r\nMessage-ID: <1@b.example>\r\n\r\nHello\r\n'))
+    .id;
+  draft = (await graph.ask('POST', '/messages', { subject: 'Draft' })).body.id;
+});
+afterAll(() => graph.close());
+
+test.for<[string, string, string, number, string]>([
+  ['an unknown option', 'GET', '/messages?$foo=1', 400, 'ErrorInvalidUrlQuery'],
+  [
+    'an option that is not for this address',
+    'GET',
+    '/mailFolders/inbox/messages/delta?$filter=isDraft eq true',
+    400,
+    'ErrorInvalidUrlQuery',
+  ],
+  ['an option given twice', 'GET', '/messages?$top=1&$top=2', 400, 'ErrorInvalidUrlQuery'],
+  ['a filter it does not understand', 'GET', "/messages?$filter=startswith(subject,'R')", 400, 'ErrorInvalidUrlQuery'],
+  ['a filter with an end missing', 'GET', '/messages?$filter=isDraft eq true and ', 400, 'ErrorInvalidUrlQuery'],
+  [
+    'an order that the filter does not begin with',
+    'GET',
+    '/messages?$filter=isDraft eq true&$orderby=receivedDateTime',
+    400,
+    'ErrorInvalidUrlQuery',
+  ],
+  ['a page of no size', 'GET', '/messages?$top=0', 400, 'ErrorInvalidUrlQuery'],
+  ['a property that no message has', 'GET', '/messages?$select=id,subjcet', 400, 'RequestBroker--ParseUri'],
+  ['an expansion it does not know', 'GET', '/messages?$expand=attachments', 400, 'ErrorInvalidUrlQuery'],
+  [
+    '"from now on" for mail',
+    'GET',
+    '/mailFolders/inbox/messages/delta?$deltatoken=latest',
+    400,
+    'ErrorInvalidUrlQuery',
+  ],
+  ['a delta token it never gave', 'GET', '/mailFolders/inbox/messages/delta?$deltatoken=abc', 410, 'SyncStateNotFound'],
+  ['a folder that is not there', 'GET', '/mailFolders/postbox/messages', 404, 'ErrorFolderNotFound'],
+  ['a mail that is not there', 'GET', '/messages/AAkALgnothing', 404, 'ErrorItemNotFound'],
+  ['a place that Graph does not have', 'GET', '/letters', 400, 'BadRequest'],
+  ['a method that is not for this address', 'DELETE', '/messages', 405, 'MethodNotAllowed'],
+])("%s is refused in Graph's words", async ([, method, path, status, code]) => {
+  const answer = await graph.ask(method, path);
+  expect(answer).toMatchObject({ status, body: { error: { code } } });
+});
+
+test.for<[string, object, number, string]>([
+  ['a property that no draft has', { subjcet: 'x' }, 400, 'RequestBodyRead'],
+  ['a recipient without an address', { toRecipients: [{ emailAddress: {} }] }, 400, 'RequestBodyRead'],
+  [
+    'a header that is not ours to set',
+    { internetMessageHeaders: [{ name: 'In-Reply-To', value: '<1@b>' }] },
+    400,
+    'InvalidInternetMessageHeader',
+  ],
+  [
+    'a sixth header',
+    { internetMessageHeaders: Array.from({ length: 6 }, (_, n) => ({ name: `x-${n}`, value: '1' })) },
+    400,
+    'InvalidInternetMessageHeaderCollection',
+  ],
+  [
+    'an extended property with a crooked name',
+    { singleValueExtendedProperties: [{ id: 'Key', value: '1' }] },
+    400,
+    'RequestBodyRead',
+  ],
+])('%s is refused in a draft', async ([, body, status, code]) => {
+  expect(await graph.ask('PATCH', `/messages/${draft}`, body)).toMatchObject({ status, body: { error: { code } } });
+  expect(await graph.ask('POST', '/messages', body)).toMatchObject({ status, body: { error: { code } } });
+});
+
+test('of received mail only flag, categories and isRead can be changed', async () => {
+  const path = `/messages/${received}`;
+  expect(await graph.ask('PATCH', path, { subject: 'Other' })).toMatchObject({
+    status: 403,
+    body: { error: { code: 'ErrorAccessDenied' } },
+  });
+  expect(await graph.ask('PATCH', path, { isDraft: true })).toMatchObject({ status: 400 });
+  const change = { isRead: true, categories: ['Seen'], flag: { flagStatus: 'complete' } };
+  expect(await graph.ask('PATCH', path, change)).toMatchObject({ status: 200, body: { ...change, subject: 'Report' } });
+});
+
+test('a reply takes a comment or a body, not both, and quotes what it answers', async () => {
+  const body = { contentType: 'HTML', content: '<p>Ours</p>' };
+  const path = `/messages/${received}/createReply`;
+  expect(await graph.ask('POST', path, { comment: 'x', message: { body } })).toMatchObject({ status: 400 });
+  const reply = await graph.ask('POST', path, { message: { body } });
+  expect(reply).toMatchObject({ status: 201, body: { subject: 'Re: Report', isDraft: true } });
+  expect(JSON.stringify(reply.body['body'])).toMatch(/Ours.*a@b\.example.*Hello/);
+});
+
+test('a draft to nobody cannot be sent, and a received mail cannot be sent again', async () => {
+  expect(await graph.ask('POST', `/messages/${draft}/send`)).toMatchObject({ status: 400 });
+  expect(await graph.ask('POST', `/messages/${received}/send`)).toMatchObject({ status: 404 });
+});
+
+test('a mail without immutable ids has a new id after every move, and the old one finds nothing', async () => {
+  const plain = { prefer: '' };
+  const { id } = (await graph.ask('GET', `/messages/${received}`, undefined, plain)).body;
+  expect(id).not.toBe(received);
+  const moved = await graph.ask('POST', `/messages/${id}/move`, { destinationId: 'archive' }, plain);
+  expect(moved).toMatchObject({ status: 201 });
+  expect(moved.body.id).not.toBe(id);
+
+  expect(await graph.ask('GET', `/messages/${id}`)).toMatchObject({ status: 404 });
+  expect(await graph.ask('GET', `/messages/${received}`)).toMatchObject({ status: 200 });
+});
+
+test.for([
+  ['no token', undefined],
+  ['a token of nobody', 'Bearer abc'],
+])('%s opens nothing', async ([, authorization]) => {
+  const headers: Record<string, string> = authorization === undefined ? {} : { authorization };
+  const answer = await fetch(`${graph.url}/graph/v1.0/users/casework@regulator.example/messages`, { headers });
+  expect(answer.status).toBe(401);
+  expect(await answer.json()).toMatchObject({ error: { code: 'InvalidAuthenticationToken' } });
+});
+
+test('filters find by time of receipt, Message-ID and conversation', async () => {
+  const of = async (filter: string) =>
+    (await graph.ask('GET', `/messages?$filter=${encodeURIComponent(filter)}`)).body.value.map((mail) => mail.subject);
+  expect(await of("internetMessageId eq '<1@b.example>'")).toEqual(['Report']);
+  expect(await of('receivedDateTime ge 2000-01-01T00:00:00Z and isDraft eq false')).toEqual(['Report']);
+  expect(await of('receivedDateTime lt 2000-01-01T00:00:00Z')).toEqual([]);
+  expect(await of("conversationId eq 'o''clock'")).toEqual([]);
+});
+
+test('a fifth request at once is throttled', async () => {
+  const held = await Promise.all(Array.from({ length: 4 }, () => unfinished()));
+  try {
+    expect(await graph.ask('GET', '/messages')).toMatchObject({
+      status: 429,
+      body: { error: { code: 'ApplicationThrottled' } },
+    });
+  } finally {
+    for (const socket of held) socket.destroy();
+  }
+  await expect.poll(async () => (await graph.ask('GET', '/messages')).status).toBe(200);
+});
+
+/** A request whose body never ends. The server has begun with it once it asks for more. */
+async function unfinished() {
+  const { hostname, port } = new URL(graph.url);
+  const socket = connect(Number(port), hostname);
+  socket.write(
+    [
+      'POST /graph/v1.0/users/casework@regulator.example/messages HTTP/1.1',
+      `Host: ${hostname}:${port}`,
+      `Authorization: Bearer ${graph.token}`,
+      'Content-Type: application/json',
+      'Content-Length: 100',
+      'Expect: 100-continue',
+      '',
+      '',
+    ].join('\r\n'),
+  );
+  await once(socket, 'data');
+  return socket;
+}
