@@ -8,6 +8,7 @@ import { mountControl } from './control.ts';
 import { listenForDesks, lives } from './desks.ts';
 import { onlyThisMachine } from './guard.ts';
 import { mountMailbox } from './mailbox/mount-mailbox.ts';
+import { mountSlack } from './slack/mount-slack.ts';
 import { openWorld, type World } from './world.ts';
 
 const office = { address: 'casework@regulator.example', name: 'Data Protection Regulator' };
@@ -64,8 +65,9 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
 }
 
 /** One line for each part of the world; a part that needs another is handed it here. */
-function mountParts(app: Hono, world: World, _server: Server, options: SandboxOptions) {
+function mountParts(app: Hono, world: World, server: Server, options: SandboxOptions) {
   mountMailbox(app, world, options.mailbox ?? office);
+  mountSlack(app, world, server);
 }
 
 /** Streams and web sockets keep a server open for ever, so they are closed by hand. */

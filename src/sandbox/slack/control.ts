@@ -1,0 +1,73 @@
+import type { Context, Hono } from 'hono';
+import * as z from 'zod';
+import { channelFor, person } from './act.ts';
+import { click, clickBody } from './click.ts';
+import { close, closeBody } from './close.ts';
+import { command, commandBody } from './command.ts';
+import type { Message } from './conversations.ts';
+import { registration } from './deliver.ts';
+import { homeBody, openHome } from './open-home.ts';
+import { CannotDo } from './refusal.ts';
+import type { Slack } from './slack.ts';
+import { submit, submitBody } from './submit.ts';
+import { CASE_CHANNEL, channelById, channels, users } from './workspace.ts';
+
+const sayBody = z.strictObject({
+  user: z.string(),
+  channel: z.string(),
+  text: z.string().min(1),
+  thread_ts: z.string().optional(),
+});
+
+/** What the page, journeys and outside checks see and do in this Slack, under /_sandbox/slack. */
+export function mountControl(app: Hono, slack: Slack) {
+  const doing = <Body extends z.ZodType>(path: string, body: Body, deed: (body: z.infer<Body>) => Promise<object>) =>
+    app.post(`/_sandbox/slack/${path}`, (c) => answered(c, body, deed));
+
+  doing('click', clickBody, (body) => click(slack, body));
+  doing('submit', submitBody, (body) => submit(slack, body));
+  doing('close', closeBody, (body) => close(slack, body));
+  doing('command', commandBody, (body) => command(slack, body));
+  doing('home', homeBody, (body) => openHome(slack, body));
+  doing('say', sayBody, ({ user, channel, text, thread_ts = null }) => {
+    const place = channelFor(person(user), channel);
+    return slack.conversations.post(place.id, { user, text, blocks: [], thread_ts });
+  });
+  app.put('/_sandbox/slack/app', (c) =>
+    answered(c, registration, async (body) => {
+      await slack.deliveries.register(body);
+      return { mode: body.mode };
+    }),
+  );
+
+  app.get('/_sandbox/slack/messages', (c) => {
+    const user = c.req.query('user');
+    const channel = c.req.query('channel') ?? CASE_CHANNEL;
+    return c.json({ messages: visible(slack.conversations.in(channel), channel, user) });
+  });
+  app.get('/_sandbox/slack/views', (c) => c.json({ views: slack.views.stack(c.req.query('user') ?? '') }));
+  app.get('/_sandbox/slack/home', (c) => c.json({ view: slack.views.home(c.req.query('user') ?? '') }));
+  app.get('/_sandbox/slack/users', (c) => c.json({ users }));
+  app.get('/_sandbox/slack/channels', (c) => c.json({ channels }));
+}
+
+function visible(messages: Message[], channel: string, user: string | undefined): Message[] {
+  if (user === undefined) return messages;
+  if (!channelById(channel)?.members.includes(user)) return [];
+  return messages.filter(({ ephemeral_to: to }) => to === null || to === user);
+}
+
+async function answered<Body extends z.ZodType>(
+  c: Context,
+  body: Body,
+  deed: (body: z.infer<Body>) => Promise<object>,
+): Promise<Response> {
+  const read = body.safeParse(await c.req.json().catch(() => 'not JSON'));
+  if (!read.success) return c.text(z.prettifyError(read.error), 400);
+  try {
+    return c.json(await deed(read.data));
+  } catch (error) {
+    if (error instanceof CannotDo) return c.text(error.message, 400);
+    throw error;
+  }
+}

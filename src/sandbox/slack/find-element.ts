@@ -1,0 +1,29 @@
+import { type Block, elementsOf } from './block-kit/blocks.ts';
+import type { Element } from './block-kit/elements.ts';
+import { CannotDo } from './refusal.ts';
+
+export type Found = { block: Block; element: Element };
+
+/** What to look for; a block or a button's value tells apart what has the same action. */
+export type Wanted = { actionId: string; blockId?: string | undefined; value?: unknown };
+
+/** The one thing to press or change among these blocks. Throws CannotDo, which says what there is instead. */
+export function findElement(blocks: Block[], { actionId, blockId, value }: Wanted): Found {
+  const all = blocks.flatMap((block) => elementsOf(block).map((element) => ({ block, element })));
+  const named = all.filter(
+    ({ block, element }) => element.action_id === actionId && (blockId === undefined || block.block_id === blockId),
+  );
+  const exact = named.filter(({ element }) => element.type === 'button' && element.value === value);
+  const fitting = exact.length > 0 ? exact : named;
+  const [found] = fitting;
+  if (!found) {
+    const there = [...new Set(all.map(({ element }) => element.action_id))].join(', ') || 'nothing';
+    throw new CannotDo(`There is no "${actionId}" here; there is ${there}.`);
+  }
+  if (fitting.length > 1)
+    throw new CannotDo(`There are ${fitting.length} "${actionId}" here; say which by value or blockId.`);
+  if (found.block.type === 'input' && !found.block.dispatch_action) {
+    throw new CannotDo(`"${actionId}" is a field and does nothing until the form is submitted.`);
+  }
+  return found;
+}

@@ -1,0 +1,140 @@
+import * as z from 'zod';
+import type { Method } from './methods.ts';
+import { readValues } from './read-values.ts';
+import { SlackRefusal } from './refusal.ts';
+import type { Slack } from './slack.ts';
+import {
+  APP,
+  type Channel,
+  channelById,
+  directChannel,
+  groupMembers,
+  isDirect,
+  TEAM,
+  type User,
+  userById,
+} from './workspace.ts';
+
+const inChannel = z.object({ channel: z.string() });
+
+/** What an app can ask about itself, the people and the channels. */
+export const lookUpMethods: Record<string, Method> = {
+  'auth.test': {
+    token: 'bot',
+    perMinute: null,
+    run: () => ({
+      url: `https://${TEAM.domain}.slack.com/`,
+      team: TEAM.name,
+      user: APP.name,
+      team_id: TEAM.id,
+      user_id: APP.user,
+      bot_id: APP.bot,
+      is_enterprise_install: false,
+    }),
+  },
+  'apps.connections.open': {
+    token: 'app',
+    perMinute: 50,
+    run: (slack) => ({
+      url: `${slack.address().replace('http:', 'ws:')}/slack/socket?ticket=${slack.sockets.ticket()}`,
+    }),
+  },
+  'users.info': {
+    token: 'bot',
+    perMinute: 100,
+    run: (_slack, values) => {
+      const user = userById(readValues(z.object({ user: z.string() }), values).user);
+      if (!user) throw new SlackRefusal('user_not_found');
+      return { user: asUser(user) };
+    },
+  },
+  'conversations.info': {
+    token: 'bot',
+    perMinute: 50,
+    run: (slack, values) => ({ channel: asChannel(slack, known(values)) }),
+  },
+  'conversations.members': {
+    token: 'bot',
+    perMinute: 100,
+    run: (_slack, values) => ({ members: known(values).members, response_metadata: { next_cursor: '' } }),
+  },
+  'conversations.open': {
+    token: 'bot',
+    perMinute: 50,
+    run: (_slack, values) => {
+      const people = readValues(z.object({ users: z.string() }), values).users.split(',');
+      const [user] = people;
+      if (people.length !== 1 || !user) throw new SlackRefusal('method_not_supported_for_channel_type');
+      if (!channelById(directChannel(user))) throw new SlackRefusal('user_not_found');
+      return { channel: { id: directChannel(user) } };
+    },
+  },
+  'usergroups.users.list': {
+    token: 'bot',
+    perMinute: 20,
+    run: (_slack, values) => {
+      const members = groupMembers(readValues(z.object({ usergroup: z.string() }), values).usergroup);
+      if (!members) throw new SlackRefusal('no_such_subteam');
+      return { users: members };
+    },
+  },
+};
+
+function known(values: Record<string, unknown>): Channel {
+  const channel = channelById(readValues(inChannel, values).channel);
+  if (!channel) throw new SlackRefusal('channel_not_found');
+  return channel;
+}
+
+function asUser({ id, handle, name, team, guest, bot }: User) {
+  const [first = '', last = ''] = name.split(' ');
+  return {
+    id,
+    team_id: team,
+    name: handle,
+    deleted: false,
+    real_name: name,
+    tz: 'Europe/London',
+    tz_label: 'Greenwich Mean Time',
+    tz_offset: 0,
+    profile: {
+      real_name: name,
+      display_name: handle,
+      first_name: first,
+      last_name: last,
+      team,
+      ...(!bot && { email: `${handle}@${guest ? 'partner' : 'regulator'}.example` }),
+    },
+    is_admin: false,
+    is_owner: false,
+    is_primary_owner: false,
+    is_restricted: guest,
+    is_ultra_restricted: false,
+    is_stranger: false,
+    is_bot: bot,
+    is_app_user: false,
+  };
+}
+
+function asChannel(slack: Slack, channel: Channel) {
+  const direct = isDirect(channel.id);
+  const archived = slack.world.faults.shown().slack === 'archived';
+  return {
+    id: channel.id,
+    ...(direct ? { user: channel.id.slice(1) } : { name: channel.name, name_normalized: channel.name }),
+    is_channel: !direct && !channel.private,
+    is_group: !direct && channel.private,
+    is_im: direct,
+    is_mpim: false,
+    is_private: channel.private,
+    is_archived: archived && !direct,
+    is_general: channel.general,
+    is_shared: channel.shared,
+    is_ext_shared: channel.shared,
+    is_org_shared: false,
+    is_pending_ext_shared: false,
+    is_member: channel.members.includes(APP.user),
+    context_team_id: TEAM.id,
+    num_members: channel.members.length,
+  };
+}

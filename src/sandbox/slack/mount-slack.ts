@@ -1,0 +1,48 @@
+import type { Server } from 'node:http';
+import type { Hono } from 'hono';
+import type { World } from '../world.ts';
+import { mountControl } from './control.ts';
+import { keepConversations } from './conversations.ts';
+import { type DeliverOptions, deliverTo } from './deliver.ts';
+import { keepRates } from './rates.ts';
+import { keepResponseUrls } from './response-urls.ts';
+import type { Slack } from './slack.ts';
+import { acceptSockets } from './sockets.ts';
+import { watchScreens } from './stirs.ts';
+import { keepTriggers } from './triggers.ts';
+import { keepViews } from './views.ts';
+import { mountWebApi } from './web-api.ts';
+
+export type SlackOptions = Partial<DeliverOptions> & {
+  /** For triggers, rates, response addresses and signatures; the wall clock unless a test gives one. */
+  wall?: () => number;
+};
+
+/** A strict Slack: its Web API, Socket Mode and signed requests, and the hands of the people in it. */
+export function mountSlack(app: Hono, world: World, server: Server, options: SlackOptions = {}): Slack {
+  const { wall = Date.now, ackMs = 3000, retriesMs = [0, 60_000, 300_000] } = options;
+  const stirs = watchScreens(() => world.changed('slack'));
+  const conversations = keepConversations(world, (channel, user) => stirs.stir(user === null ? { channel } : { user }));
+  const sockets = acceptSockets(server, world, wall);
+  const slack: Slack = {
+    world,
+    conversations,
+    views: keepViews(world, (user) => stirs.stir({ user })),
+    triggers: keepTriggers(wall),
+    responseUrls: keepResponseUrls(conversations, wall),
+    rates: keepRates(wall),
+    sockets,
+    deliveries: deliverTo(world, sockets, wall, { ackMs, retriesMs }),
+    stirs,
+    address: () => addressOf(server),
+  };
+  mountWebApi(app, slack);
+  mountControl(app, slack);
+  return slack;
+}
+
+function addressOf(server: Server): string {
+  const address = server.address();
+  if (typeof address !== 'object' || !address) throw new Error('The sandbox is not listening yet.');
+  return `http://127.0.0.1:${address.port}`;
+}

@@ -1,0 +1,22 @@
+import type { World } from '../world.ts';
+
+/** What can go wrong with Slack, and the calls that suffer it. Set by POST /_sandbox/faults {"slack": ...}. */
+const sufferers = {
+  down: () => true,
+  '429': (method: string) => /^(chat|views|conversations)\./.test(method),
+  /** Carried out, but the answer never arrives. */
+  lost: (method: string) => /^(chat|views)\./.test(method),
+  archived: (method: string) => /^chat\.(post|update|delete)/.test(method),
+  edit_window_closed: (method: string) => method === 'chat.update',
+  /** No fault: nothing is counted, so that a test may post as fast as it likes. */
+  'no-limits': () => true,
+} satisfies Record<string, (method: string) => boolean>;
+
+export type Outage = keyof typeof sufferers;
+
+/** Counts one call; which of these outages hits it. */
+export function outage<Kind extends Outage>(world: World, method: string, among: Kind[]): Kind | null {
+  const possible = among.filter((kind) => sufferers[kind](method));
+  const struck = world.faults.strike('slack', possible);
+  return possible.find((kind) => kind === struck) ?? null;
+}

@@ -1,0 +1,80 @@
+import type { HttpBindings } from '@hono/node-server';
+import type { Context, Hono } from 'hono';
+import { methods } from './methods.ts';
+import { outage } from './outages.ts';
+import { readArguments } from './read-arguments.ts';
+import { SlackRefusal } from './refusal.ts';
+import type { Slack } from './slack.ts';
+
+/** Serves https://slack.com/api/ at /slack/api/, and the response_url addresses. */
+export function mountWebApi(app: Hono, slack: Slack) {
+  app.on(['GET', 'POST'], '/slack/api/:method', async (c) => {
+    const name = c.req.param('method');
+    if (outage(slack.world, name, ['down'])) return c.text('Service Unavailable', 503);
+    try {
+      const body = await call(slack, name, c.req.raw);
+      if (outage(slack.world, name, ['lost'])) hangUp(c);
+      return c.json({ ok: true, ...body });
+    } catch (error) {
+      if (error instanceof SlackRefusal) return refused(c, error);
+      throw error;
+    }
+  });
+
+  app.post('/slack/response/:id', async (c) => {
+    if (outage(slack.world, 'response_url', ['down'])) return c.text('Service Unavailable', 503);
+    try {
+      await slack.responseUrls.answer(c.req.param('id'), await jsonOrNull(c.req.raw));
+      return c.text('ok');
+    } catch (error) {
+      if (!(error instanceof SlackRefusal)) throw error;
+      const status = ['used_url', 'expired_url'].includes(error.code) ? 404 : 400;
+      return c.json({ ok: false, error: error.code, response_metadata: { messages: error.lines } }, status);
+    }
+  });
+}
+
+async function call(slack: Slack, name: string, request: Request): Promise<object> {
+  const method = methods[name];
+  if (!method) throw new SlackRefusal('unknown_method', { lines: [`This sandbox has no ${name}.`] });
+  const { token, values } = await readArguments(request);
+  checkToken(token, method.token);
+  const struck = outage(slack.world, name, ['429', 'archived', 'edit_window_closed', 'no-limits']);
+  if (struck === '429') throw new SlackRefusal('ratelimited', { retryAfter: 2 });
+  if (struck === 'archived') throw new SlackRefusal('is_archived');
+  if (struck === 'edit_window_closed') throw new SlackRefusal('edit_window_closed');
+  if (struck !== 'no-limits' && method.perMinute !== null) slack.rates.call(name, method.perMinute);
+  return await method.run(slack, values, { limited: struck !== 'no-limits' });
+}
+
+/** The two tokens that this workspace gives out. */
+function checkToken(token: string | null, wanted: 'bot' | 'app' | 'none') {
+  if (wanted === 'none') return;
+  if (token === null) throw new SlackRefusal('not_authed');
+  if (token !== 'xoxb-sandbox' && token !== 'xapp-sandbox') throw new SlackRefusal('invalid_auth');
+  if (token.startsWith('xapp') !== (wanted === 'app')) throw new SlackRefusal('not_allowed_token_type');
+}
+
+function refused(c: Context, { code, lines, retryAfter }: SlackRefusal) {
+  const body = {
+    ok: false,
+    error: code,
+    ...(lines.length > 0 && { errors: lines, response_metadata: { messages: lines } }),
+  };
+  if (retryAfter === null) return c.json(body);
+  return c.json(body, 429, { 'retry-after': String(retryAfter) });
+}
+
+/** It was done, and the app never hears of it. */
+function hangUp(c: Context) {
+  // @hono/node-server always binds node's own request here.
+  (c.env as HttpBindings).incoming.socket.destroy();
+}
+
+async function jsonOrNull(request: Request): Promise<unknown> {
+  try {
+    return await request.json();
+  } catch {
+    return null;
+  }
+}
