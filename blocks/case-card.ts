@@ -1,6 +1,9 @@
+import type { Act } from './ids.ts';
 import { aside, line, message, type Offer, type Part, type Run } from './kit.ts';
 import { cardButtons } from './parts/card-buttons.ts';
 import { examples } from './parts/card-examples.ts';
+import { PRACTICE } from './parts/practice.ts';
+import { shortName } from './parts/short-name.ts';
 
 export type CaseCardProps = {
   reference: string;
@@ -21,6 +24,8 @@ export type CaseCardProps = {
   facts: CaseFacts | null;
   /** Everything that will work now, in the lifecycle's order; the card decides which stand out. */
   offers: Offer[];
+  /** The act that the next duty asks for, where the offers alone do not tell: it stands first. */
+  next?: Act;
   practice: boolean;
 };
 
@@ -53,11 +58,12 @@ export type CaseFacts = {
   answers: { read: number; notStated: number; toCheck: number; doesNotApply: number } | null;
 };
 
-export const PRACTICE = 'Practice: letters do not leave this machine';
-
 export default message<CaseCardProps>({
   audience: 'channel',
-  render: (props) => ({ text: aloud(props), parts: parts(props) }),
+  render: (given) => {
+    const props = { ...given, organisation: shortName(given.organisation) };
+    return { text: aloud(props), parts: parts(props) };
+  },
   examples,
 });
 
@@ -79,7 +85,7 @@ function parts(props: CaseCardProps): Part[] {
     ...props.duties.map((duty, place) => line(...runs(duty, place === 0 ? owner(props) : []))),
     ...props.lines.map((words) => line(words)),
     ...(props.facts ? facts(props.facts) : []),
-    ...cardButtons(props.offers, props),
+    ...cardButtons(props.offers, props, props.next ?? null),
     ...(props.practice ? [aside(PRACTICE)] : []),
   ];
 }

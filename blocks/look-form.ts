@@ -43,7 +43,7 @@ export default form<LookFormProps>({
     form: 'look',
     title: 'A mail to look at',
     submit: 'Save',
-    context: { mail: props.mail },
+    context: { id: props.mail },
     body: [
       ...(props.notice ? [line({ strong: 'Please check.' }, ` ${props.notice}`)] : []),
       line({ strong: props.why }),

@@ -1,11 +1,15 @@
 import { aside, line, message } from './kit.ts';
 import { type CaseRow, caseAloud, caseRow } from './parts/case-row.ts';
+import { PRACTICE } from './parts/practice.ts';
 
 /** To one officer: everything of theirs in one message. */
 export type ReminderProps = {
   /** The most urgent first; the first ten are drawn. */
-  cases: CaseRow[];
+  lines: ReminderLine[];
+  practice: boolean;
 };
+
+export type ReminderLine = CaseRow;
 
 const DRAWN = 10;
 
@@ -28,19 +32,24 @@ const many: CaseRow[] = Array.from({ length: 214 }, (_, place) => ({ ...late, re
 
 export default message<ReminderProps>({
   audience: 'officer',
-  render: ({ cases }) => {
-    const drawn = cases.slice(0, DRAWN);
-    const more = cases.length - drawn.length;
+  render: ({ lines, practice }) => {
+    const drawn = lines.slice(0, DRAWN);
+    const more = lines.length - drawn.length;
     const rest = `${more} more: /breach mine lists them all.`;
-    const title = cases.length === 1 ? 'One case needs you' : `${cases.length} cases need you`;
+    const title = lines.length === 1 ? 'One case needs you' : `${lines.length} cases need you`;
     return {
       text: [`${title}.`, ...drawn.map(caseAloud), ...(more > 0 ? [rest] : [])].join(' '),
-      parts: [line({ strong: title }), ...drawn.map(caseRow), ...(more > 0 ? [aside(rest)] : [])],
+      parts: [
+        line({ strong: title }),
+        ...drawn.map(caseRow),
+        ...(more > 0 ? [aside(rest)] : []),
+        ...(practice ? [aside(PRACTICE)] : []),
+      ],
     };
   },
   examples: {
-    'day before': { cases: [tomorrow] },
-    'two cases': { cases: [late, tomorrow] },
-    'after downtime': { cases: many },
+    'day before': { lines: [tomorrow], practice: true },
+    'two cases': { lines: [late, tomorrow], practice: true },
+    'after downtime': { lines: many, practice: false },
   },
 });

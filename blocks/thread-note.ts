@@ -3,26 +3,26 @@ import { button } from './parts/card-buttons.ts';
 
 export type ThreadNoteProps = {
   /** "11:12", in the office's zone. */
-  when: string;
+  at: string;
   /** One sentence, in the past: "Alex Moss claimed this." */
-  sentence: string;
+  text: string;
   /** At most one thing to press, and what it is about. */
-  offer: (Offer & { on: Target }) | null;
+  offer?: Offer & { on: Target };
 };
 
 export default message<ThreadNoteProps>({
   audience: 'channel',
-  render: ({ when, sentence, offer }) => ({
-    text: `${when} ${sentence}`,
-    parts: [{ kind: 'row', runs: [`${when} ${sentence}`], ...(offer && { button: button(offer, offer.on) }) }],
+  render: ({ at, text, offer }) => ({
+    text: `${at} ${text}`,
+    parts: [{ kind: 'row', runs: [`${at} ${text}`], ...(offer && { button: button(offer, offer.on) }) }],
   }),
   examples: {
-    claimed: { when: '11:12', sentence: 'Alex Moss claimed this.', offer: null },
-    sent: { when: '11:23', sentence: 'Acknowledgement sent. Promise kept with 4 days to spare.', offer: null },
-    'follow-up': { when: '20:02', sentence: 'Follow-up report received: 4 answers changed.', offer: null },
+    claimed: { at: '11:12', text: 'Alex Moss claimed this.' },
+    sent: { at: '11:23', text: 'Acknowledgement sent. Promise kept with 4 days to spare.' },
+    'follow-up': { at: '20:02', text: 'Follow-up report received: 4 answers changed.' },
     held: {
-      when: '15:20',
-      sentence: 'A letter from an address that is not on this case is held.',
+      at: '15:20',
+      text: 'A letter from an address that is not on this case is held.',
       offer: {
         act: 'look',
         label: 'Look',

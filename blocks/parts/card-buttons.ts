@@ -2,32 +2,35 @@ import type { Act } from '../ids.ts';
 import type { Button, Offer, Part, Target } from '../kit.ts';
 
 /**
- * Which acts stand out on a card: the first row whose first act is offered. Everything else that is offered goes
- * under "More". Read from what is offered alone, so that a card cannot show what the lifecycle would refuse.
+ * Which acts stand out on a card: the first row of which every "when" is offered. Everything else that is offered
+ * goes under "More". Read from what is offered alone, so that a card cannot show what the lifecycle would refuse.
  */
-const prominent: { acts: Act[]; primary: boolean }[] = [
-  { acts: ['undo', 'send-now'], primary: true },
-  { acts: ['it-left', 'send-again'], primary: false },
-  { acts: ['send-again', 'contact'], primary: true },
-  { acts: ['mark-read', 'write', 'no-reply-needed'], primary: true },
-  { acts: ['claim', 'show-report'], primary: true },
-  { acts: ['acknowledge', 'triage', 'show-report'], primary: true },
-  { acts: ['show-changes', 'decide', 'ask'], primary: true },
-  { acts: ['triage', 'ask', 'show-report'], primary: true },
-  { acts: ['ask', 'decide', 'show-report'], primary: true },
-  { acts: ['decide', 'ask', 'show-report'], primary: true },
-  { acts: ['show-case', 'reopen'], primary: false },
-  { acts: ['show-case', 'close-without-reply'], primary: false },
+const rows: { when: Act[]; acts: Act[]; primary: boolean }[] = [
+  { when: ['undo'], acts: ['undo', 'send-now'], primary: true },
+  { when: ['it-left'], acts: ['it-left', 'send-again'], primary: false },
+  { when: ['send-again'], acts: ['contact', 'send-again', 'show-report'], primary: true },
+  { when: ['reopen'], acts: ['mark-read', 'show-case', 'reopen'], primary: false },
+  { when: ['claim'], acts: ['claim', 'mark-read', 'show-report'], primary: true },
+  { when: ['acknowledge'], acts: ['acknowledge', 'show-changes', 'triage', 'show-report'], primary: true },
+  { when: ['show-changes', 'mark-read'], acts: ['show-changes', 'mark-read', 'decide'], primary: true },
+  { when: ['mark-read'], acts: ['mark-read', 'write', 'no-reply-needed', 'decide'], primary: true },
+  { when: ['show-changes'], acts: ['decide', 'ask', 'show-changes'], primary: true },
+  { when: ['ask'], acts: ['ask', 'decide', 'show-report'], primary: true },
+  { when: ['show-case'], acts: ['show-case', 'close-without-reply'], primary: false },
 ];
+const STANDING = 3;
 
-/** At most three buttons and the rest under "More". */
-export function cardButtons(offers: Offer[], on: Target): Part[] {
-  if (offers.length === 0) return [];
-  const offered = (act: Act) => offers.find((offer) => offer.act === act);
-  const row = prominent.find(({ acts }) => acts[0] !== undefined && offered(acts[0]));
-  const standing = row ? row.acts.flatMap((act) => offered(act) ?? []) : offers.slice(0, 3);
+/** At most three buttons and the rest under "More". next names the act that the duty asks for: it stands first. */
+export function cardButtons(offers: Offer[], on: Target, next: Act | null): Part[] {
+  const offered = (act: Act) => offers.some((offer) => offer.act === act);
+  const row = rows.find(({ when }) => when.every(offered));
+  const order = [...(next ? [next] : []), ...(row?.acts ?? offers.map(({ act }) => act))];
+  const acts = [...new Set(order)].filter(offered).slice(0, STANDING);
+  const standing = acts.flatMap((act) => offers.find((offer) => offer.act === act) ?? []);
   const rest = offers.filter((offer) => !standing.includes(offer));
-  const buttons = standing.map((offer, place) => button(offer, on, row?.primary === true && place === 0));
+  const strong = row?.primary === true || (next !== null && acts[0] === next);
+  const buttons = standing.map((offer, place) => button(offer, on, strong && place === 0));
+  if (buttons.length === 0) return [];
   return [{ kind: 'buttons', buttons, ...(rest.length > 0 && { more: rest.map((offer) => button(offer, on)) }) }];
 }
 

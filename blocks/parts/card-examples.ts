@@ -33,6 +33,7 @@ export const examples: Record<string, CaseCardProps> = {
   },
   waiting: {
     ...owned,
+    next: 'decide',
     state: 'Waiting',
     duties: [{ what: 'Answer due from the controller Mon 6 Jan 2020', rest: ['5 questions open'] }],
     offers: [decide, ask, report, ...always],
@@ -49,6 +50,7 @@ export const examples: Record<string, CaseCardProps> = {
     lines: ['4 answers changed, 7 not comparable', incident],
     offers: [
       { act: 'show-changes', label: 'See changes' },
+      { act: 'mark-read', label: 'Mark as read' },
       decide,
       { act: 'ask', label: 'Ask again' },
       report,
@@ -62,7 +64,7 @@ export const examples: Record<string, CaseCardProps> = {
       { what: 'The controller wrote, Thu 2 Jan 2020, 09:40', rest: ['not yet read'] },
       { what: 'Decide by Fri 17 Jan 2020', rest: ['15 days left, 11 working days after today'] },
     ],
-    offers: [{ act: 'mark-read', label: 'Read' }, ask, decide, report, ...always],
+    offers: [{ act: 'mark-read', label: 'Mark as read' }, ask, decide, report, ...always],
   },
   'letter leaving': {
     ...owned,
@@ -142,7 +144,7 @@ export const examples: Record<string, CaseCardProps> = {
     duties: [
       { what: 'Closed Tue 14 Jan 2020', rest: ['No further action', '25 days', 'the controller wrote on Thu 16 Jan'] },
     ],
-    offers: [{ act: 'mark-read', label: 'Read' }, { act: 'reopen', label: 'Reopen' }, showCase],
+    offers: [{ act: 'mark-read', label: 'Mark as read' }, { act: 'reopen', label: 'Reopen' }, showCase],
   },
   referred: {
     ...owned,
@@ -157,6 +159,7 @@ export const examples: Record<string, CaseCardProps> = {
     ...fresh,
     organisation: `${'Cymdeithas Gofal a Chefnogaeth Gŵyr, Tŷ Ddewi a’r Cylch '.repeat(6)}Cyf 🏴`,
   },
+  'endless name': { ...fresh, organisation: 'Tŷ 👩‍👩‍👧‍👦 '.repeat(10_000) },
   'hostile name': {
     ...fresh,
     organisation: '<!channel> *&<script>alert(1)</script> \u202Egnp.exe <https://evil.example|click> `_~',

@@ -17,7 +17,7 @@ const nothing: HomeProps = {
   unclaimed: [],
   mails: 0,
   signature: null,
-  practice: null,
+  practice: false,
 };
 const many = (change: Partial<CaseRow>): CaseRow[] =>
   Array.from({ length: 300 }, (_, place) => ({ ...row, ...change, reference: `IC-${31191 + place}-G5C6` }));
@@ -47,7 +47,7 @@ export const examples: Record<string, HomeProps> = {
     unclaimed: [{ ...row, rest: ['New'], offer: { act: 'claim', label: 'Claim' } }],
     mails: 2,
     signature: 'Alex Moss, Case Officer, 01632 960127',
-    practice: 'Practice: letters do not leave this machine',
+    practice: true,
   },
   'first day': nothing,
   'far too much': {

@@ -98,7 +98,7 @@ const richText = z.strictObject({
   style: z.strictObject({ bold: z.literal(true) }).optional(),
 });
 
-export const block = z.discriminatedUnion('type', [
+const block = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('header'), text: plainText(150) }),
   z
     .strictObject({
