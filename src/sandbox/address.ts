@@ -18,7 +18,7 @@ export function announceAddress(folder: string, address: Address) {
  */
 export async function claimFolder(folder: string): Promise<() => void> {
   const file = join(folder, 'owner');
-  for (let attempt = 1; !tryClaim(file); attempt++) {
+  for (let attempt = 1; !(await claimed(file, attempt > 1)); attempt++) {
     const owner = Number(readIfThere(file));
     const answering = lives(owner) ? await whereItAnswers(folder, owner) : null;
     if (answering)
@@ -30,6 +30,13 @@ export async function claimFolder(folder: string): Promise<() => void> {
     rmSync(file, { force: true });
     rmSync(join(folder, 'address.json'), { force: true });
   };
+}
+
+/** Two that clear away a dead owner at once may both believe to have won; the one whose name stays has. */
+async function claimed(file: string, contested: boolean): Promise<boolean> {
+  if (!tryClaim(file)) return false;
+  if (contested) await wait(50);
+  return readIfThere(file) === String(process.pid);
 }
 
 function tryClaim(file: string): boolean {

@@ -1,13 +1,11 @@
 import { parseArgs } from 'node:util';
 import { startSandbox } from './serve.ts';
 
-const TEN_MINUTES = 600_000;
-
 const { values } = parseArgs({
   options: {
     data: { type: 'string' },
     port: { type: 'string' },
-    stay: { type: 'boolean' },
+    idle: { type: 'string' },
     mailbox: { type: 'string' },
   },
 });
@@ -21,9 +19,14 @@ const sandbox = await startSandbox({
 process.stdout.write(`The sandbox answers at ${sandbox.url}\n`);
 
 for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void sandbox.stop());
+/** Seconds without a desk after which it ends by itself; `--idle never` for one that runs alone. */
+const idleMs = values.idle === 'never' ? Number.POSITIVE_INFINITY : Number(values.idle ?? 600) * 1000;
 // A desk that was killed cannot stop its sandbox; without this, every killed test would leave one behind.
-const watch = setInterval(() => {
-  if (!values.stay && sandbox.silence() > TEN_MINUTES) void sandbox.stop();
-}, 5000);
+const watch = setInterval(
+  () => {
+    if (sandbox.silence() > idleMs) void sandbox.stop();
+  },
+  Math.min(5000, idleMs + 100),
+);
 await sandbox.stopped;
 clearInterval(watch);

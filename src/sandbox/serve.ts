@@ -34,25 +34,33 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   mkdirSync(options.folder, { recursive: true });
   const folder = realpathSync(options.folder);
   const release = await claimFolder(folder);
+  try {
+    return await open(folder, options, release);
+  } catch (error) {
+    release();
+    throw error;
+  }
+}
+
+async function open(folder: string, options: SandboxOptions, release: () => void): Promise<Sandbox> {
   const keeper = openWorld(folder);
   const desks = listenForDesks(Date.now, lives);
   const app = new Hono();
   const server = createServer(getRequestListener(app.fetch, { overrideGlobalObjects: false }));
+  const sockets = trackSockets(server);
   const finished = Promise.withResolvers<void>();
   let ending: Promise<void> | null = null;
-
-  const stop = () => {
-    ending ??= end();
-    return ending;
-  };
-  const sockets = trackSockets(server);
-  async function end() {
+  const end = async () => {
     server.close();
     await keeper.close();
     for (const socket of sockets) socket.destroy();
     release();
     finished.resolve();
-  }
+  };
+  const stop = () => {
+    ending ??= end();
+    return ending;
+  };
 
   app.use(onlyThisMachine);
   mountControl(app, keeper, desks, () => void stop());
@@ -82,7 +90,9 @@ function trackSockets(server: Server): Set<Socket> {
 
 function listen(server: Server, port: number): Promise<number> {
   return new Promise((resolve, reject) => {
-    server.once('error', reject);
+    server.once('error', (cause) => {
+      reject(new Error(`The sandbox cannot use port ${port}; choose another one or stop what runs there.`, { cause }));
+    });
     server.listen(port, '127.0.0.1', () => {
       const address = server.address();
       resolve(typeof address === 'object' && address ? address.port : port);

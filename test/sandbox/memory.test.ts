@@ -17,8 +17,8 @@ afterEach(async () => {
 });
 
 /** The sandbox as a process of its own, as a desk starts it. */
-async function start(): Promise<{ url: string; child: ChildProcess }> {
-  const child = spawn(process.execPath, ['src/sandbox/main.ts', '--data', folder], {
+async function start(...more: string[]): Promise<{ url: string; child: ChildProcess }> {
+  const child = spawn(process.execPath, ['src/sandbox/main.ts', '--data', folder, ...more], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   children.push(child);
@@ -85,6 +85,20 @@ test('a sandbox that is asked to stop leaves no address behind', async () => {
   await fetch(`${url}/_sandbox/stop`, { method: 'POST' });
   expect(await gone).toEqual([0, null]);
   await expect(readFile(join(folder, 'address.json'))).rejects.toMatchObject({ code: 'ENOENT' });
+});
+
+test('a sandbox that no desk has used for its idle time ends by itself', async () => {
+  const { child } = await start('--idle', '1');
+  expect(await once(child, 'exit')).toEqual([0, null]);
+});
+
+test('a sandbox that cannot have its port says so, and leaves the folder to the next', async () => {
+  const first = await startSandbox({ folder: join(folder, 'one') });
+  const port = Number(new URL(first.url).port);
+  const second = join(folder, 'two');
+  await expect(startSandbox({ folder: second, port })).rejects.toThrow(`cannot use port ${port}`);
+  const third = await startSandbox({ folder: second });
+  await Promise.all([first.stop(), third.stop()]);
 });
 
 test('starting afresh empties everything and sets the clock', async () => {

@@ -4,9 +4,6 @@ import { deliver } from './deliver.ts';
 import type { Letterbox } from './letterbox.ts';
 import { folders, type Stored } from './stored.ts';
 
-/** A mail as the page lists it. Times are ISO, in office time. */
-export type Shown = ReturnType<typeof shown>;
-
 /** The world outside the mailbox: people who write to it, and a look at what it holds. */
 export function mountMailControl(app: Hono, world: World, box: Letterbox) {
   app.post('/_sandbox/mail', async (c) => {
@@ -40,6 +37,7 @@ async function withMail(c: Context, box: Letterbox, use: (mail: Stored) => Respo
   return mail ? await use(mail) : c.text('There is no such mail in the sandbox.', 404);
 }
 
+/** A mail as the page lists it. Times are ISO, in office time. */
 function shown(mail: Stored) {
   return {
     id: mail.id,
