@@ -1,0 +1,131 @@
+import type { Case, Officer, Status } from './case.ts';
+import { NotAllowed, type Words } from './not-allowed.ts';
+
+const OPEN: Status[] = ['new', 'triaged', 'waiting-for-controller', 'follow-up-in', 'letter-leaving'];
+const AT_REST: Status[] = ['new', 'triaged', 'waiting-for-controller', 'follow-up-in'];
+const DONE: Status[] = ['closed', 'referred'];
+
+type Needs = 'officer' | 'owner' | 'owner-or-lead' | 'author-or-lead';
+type Row = {
+  from: Status[];
+  needs: Needs;
+  /** The word on the button. */
+  label: string;
+  /** What else must be true; a sentence when it is not. */
+  unless?: (kase: Case, by: Officer) => ((words: Words) => string) | null;
+};
+
+/** What an officer can do with a case, from where, and who may. Buttons and rules read the same rows. */
+export const lifecycle = {
+  claim: { from: OPEN, needs: 'officer', label: 'Claim', unless: alreadyClaimed },
+  acknowledge: { from: AT_REST, needs: 'officer', label: 'Acknowledge', unless: alreadyAcknowledged },
+  triage: { from: OPEN, needs: 'officer', label: 'Triage' },
+  ask: { from: AT_REST, needs: 'owner-or-lead', label: 'Ask' },
+  decide: { from: AT_REST, needs: 'owner-or-lead', label: 'Decide' },
+  write: { from: [...AT_REST, ...DONE], needs: 'owner-or-lead', label: 'Write' },
+  'close-without-reply': { from: AT_REST, needs: 'owner-or-lead', label: 'No reply needed' },
+  refer: { from: AT_REST, needs: 'owner-or-lead', label: 'Refer' },
+  reopen: { from: DONE, needs: 'owner-or-lead', label: 'Reopen' },
+  'mark-read': { from: [...OPEN, ...DONE], needs: 'officer', label: 'Mark as read', unless: nothingUnread },
+  release: { from: OPEN, needs: 'owner-or-lead', label: 'Release', unless: nobodyOwns },
+  reassign: { from: OPEN, needs: 'owner-or-lead', label: 'Hand over' },
+  contact: { from: [...OPEN, ...DONE], needs: 'owner-or-lead', label: 'Contact' },
+  note: { from: [...OPEN, ...DONE], needs: 'officer', label: 'Note' },
+  undo: { from: ['letter-leaving'], needs: 'author-or-lead', label: 'Undo' },
+} as const satisfies Record<string, Row>;
+
+export type LifecycleAct = keyof typeof lifecycle;
+
+/** Why an officer may not do this now; null when they may. */
+export function refusal(act: LifecycleAct, kase: Case, by: Officer): ((words: Words) => string) | null {
+  const row: Row = lifecycle[act];
+  if (!row.from.includes(kase.status)) return wrongState(row, kase);
+  return row.unless?.(kase, by) ?? wrongPerson(row.needs, kase, by);
+}
+
+export function can(act: LifecycleAct, kase: Case, by: Officer): boolean {
+  return refusal(act, kase, by) === null;
+}
+
+/** Throws NotAllowed with the sentence when the lifecycle says no. */
+export function ensure(act: LifecycleAct, kase: Case, by: Officer): void {
+  const no = refusal(act, kase, by);
+  if (no) throw new NotAllowed(no);
+}
+
+/** What a card may offer: the case is in the right state, whoever looks at it. In the table's order. */
+export function offersFor(kase: Case): LifecycleAct[] {
+  const somebody: Officer = { id: kase.owner ?? 'nobody', lead: true };
+  // Ids of the table above, and nothing else.
+  return (Object.keys(lifecycle) as LifecycleAct[]).filter(
+    (act) => can(act, kase, somebody) && !(act === 'claim' && kase.owner) && !(waitsForClaim(act) && !kase.owner),
+  );
+}
+
+/** Letters beyond the acknowledgement are the owner's work, so an unclaimed card offers Claim first. */
+function waitsForClaim(act: LifecycleAct): boolean {
+  return act === 'ask' || act === 'decide' || act === 'refer';
+}
+
+function wrongState({ label }: Row, kase: Case) {
+  return ({ name, when }: Words) => {
+    switch (kase.status) {
+      case 'letter-leaving':
+        return kase.letter.unresolved
+          ? `The mailbox did not say whether the letter of ${name(kase.letter.by)} left. Settle that first, then ${lower(label)}.`
+          : `A letter by ${name(kase.letter.by)} leaves at ${when(kase.letter.leavesAt)}. Wait for it, or press Undo.`;
+      case 'closed':
+        return `${kase.reference} was closed ${when(kase.at)}. Reopen it to go on.`;
+      case 'referred':
+        return `${kase.reference} was referred ${when(kase.at)}. Reopen it to go on.`;
+      case 'new':
+      case 'triaged':
+      case 'waiting-for-controller':
+      case 'follow-up-in':
+        return label === 'Undo'
+          ? 'There is no letter to undo: it has left, or was withdrawn.'
+          : `${kase.reference} is open.`;
+    }
+  };
+}
+
+function wrongPerson(needs: Needs, kase: Case, by: Officer): ((words: Words) => string) | null {
+  if (by.lead || needs === 'officer') return null;
+  if (needs === 'author-or-lead') {
+    if (kase.status !== 'letter-leaving' || kase.letter.by === by.id) return null;
+    const author = kase.letter.by;
+    return ({ name }) => `This letter is ${name(author)}'s. Only they or a team lead can undo it.`;
+  }
+  if (kase.owner === by.id) return null;
+  const owner = kase.owner;
+  if (owner === null) return () => `Nobody has claimed ${kase.reference}. Claim it first.`;
+  return ({ name }) => `${kase.reference} is ${name(owner)}'s. Ask them or a team lead.`;
+}
+
+function alreadyClaimed(kase: Case, by: Officer) {
+  const { owner, claimedAt } = kase;
+  if (owner === null) return null;
+  if (owner === by.id) return () => `You already have ${kase.reference}.`;
+  return ({ name, when }: Words) =>
+    `${name(owner)} claimed ${kase.reference}${claimedAt ? ` ${when(claimedAt)}` : ''}. Nothing was changed.`;
+}
+
+function alreadyAcknowledged(kase: Case) {
+  const sent = kase.letters.find((letter) => letter.kind === 'acknowledgement' && !letter.cameBack);
+  if (!sent) return null;
+  return ({ name, when }: Words) => `${name(sent.by)} acknowledged ${kase.reference}; it left ${when(sent.sentAt)}.`;
+}
+
+function nothingUnread(kase: Case) {
+  const standing = kase.status === 'letter-leaving' ? kase.meanwhile : kase;
+  const unread = kase.unread.length > 0 || standing.status === 'follow-up-in';
+  return unread ? null : () => 'There is nothing unread on this case.';
+}
+
+function nobodyOwns(kase: Case) {
+  return kase.owner ? null : () => `Nobody has claimed ${kase.reference}.`;
+}
+
+function lower(label: string): string {
+  return label.charAt(0).toLowerCase() + label.slice(1);
+}

@@ -1,0 +1,28 @@
+import type { CaseEvent, MessageId, TextRef } from './case.ts';
+import type { CommitmentRules } from './commitments.ts';
+import type { ContactRef, ReportFacts } from './events.ts';
+import { addCalendarDays, type OfficeCalendar } from './working-days.ts';
+
+export type NewCase = {
+  reference: string;
+  /** Taken over from another system: the reference is not one of ours. */
+  adopted: boolean;
+  channel: 'email' | 'phone' | 'post';
+  message: MessageId | null;
+  /** When the controller told the office; not when staff forwarded it. */
+  reportedAt: Date;
+  forwardedByStaff: boolean;
+  organisation: TextRef | null;
+  contact: ContactRef | null;
+  report: ReportFacts;
+};
+
+/** The first event of every case. The promise counts calendar days from when the controller reported. */
+export function openCase(
+  at: Date,
+  fresh: NewCase,
+  { calendar, rules }: { calendar: OfficeCalendar; rules: CommitmentRules },
+): CaseEvent[] {
+  const promiseDueAt = addCalendarDays(fresh.reportedAt, rules.promiseDays, calendar);
+  return [{ type: 'opened', by: fresh.channel === 'email' ? 'controller' : 'desk', at, promiseDueAt, ...fresh }];
+}

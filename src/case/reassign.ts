@@ -1,0 +1,14 @@
+import type { Case, CaseEvent, Officer, OfficerId, TextRef } from './case.ts';
+import { ensure } from './lifecycle.ts';
+import { NotAllowed } from './not-allowed.ts';
+
+export function reassign(
+  kase: Case,
+  by: Officer,
+  at: Date,
+  { to, note }: { to: OfficerId; note: TextRef | null },
+): CaseEvent[] {
+  ensure('reassign', kase, by);
+  if (to === kase.owner) throw new NotAllowed(({ name }) => `${name(to)} has ${kase.reference} already.`);
+  return [{ type: 'reassigned', by: by.id, at, from: kase.owner, to, note }];
+}
