@@ -6,7 +6,7 @@ import { acknowledgement, type LetterShown, letterBody, longLetter, waits } from
 export type AcknowledgeFormProps = CaseForm & {
   letter: LetterShown;
   /** Typed before, when the form comes back: one question a line. */
-  questions?: string;
+  ownQuestions?: string;
   answerBy: { date: string; words: string };
 };
 
@@ -20,19 +20,24 @@ export default form<AcknowledgeFormProps>({
   }),
   examples: {
     'letter ready': { ...seedCase, letter: acknowledgement, answerBy: twoWeeks() },
-    'came back': { ...hostileCase, letter: acknowledgement, questions: 'When were people told?', answerBy: twoWeeks() },
+    'came back': {
+      ...hostileCase,
+      letter: acknowledgement,
+      ownQuestions: 'When were people told?',
+      answerBy: twoWeeks(),
+    },
     'no contact': { ...seedCase, letter: { ...acknowledgement, to: null }, answerBy: twoWeeks() },
     'very long part': { ...seedCase, letter: longLetter, answerBy: twoWeeks() },
   },
 });
 
-function rest({ questions, answerBy }: AcknowledgeFormProps) {
+function rest({ ownQuestions, answerBy }: AcknowledgeFormProps) {
   return [
     field({
       kind: 'text',
-      id: 'questions',
+      id: 'ownQuestions',
       label: 'Questions in the same letter',
-      ...(questions !== undefined && { value: questions }),
+      ...(ownQuestions !== undefined && { value: ownQuestions }),
       hint: 'One question a line. With questions you see the letter once more before it leaves.',
       multiline: true,
       optional: true,

@@ -7,7 +7,7 @@ export type AskFormProps = CaseForm & {
   /** Questions to choose from; ticked are those that the report leaves open. */
   bank: { id: string; question: string; why: string; ticked: boolean }[];
   /** Typed before, when the form comes back: one question a line. */
-  questions?: string;
+  ownQuestions?: string;
   /** words: "Mon 6 Jan 2020 (14 days; bank holidays 25, 26 Dec and 1 Jan in between)". */
   answerBy: { date: string; words: string };
   letter: LetterShown;
@@ -43,7 +43,7 @@ export default form<AskFormProps>({
   }),
   examples: {
     'two ticked': example,
-    'came back': { ...example, ...hostileCase, questions: 'Who else was told?\nWhen?' },
+    'came back': { ...example, ...hostileCase, ownQuestions: 'Who else was told?\nWhen?' },
     'a long bank': {
       ...example,
       bank: Array.from({ length: 14 }, (_, place) => ({ ...bankQuestion(place), ticked: place < 3 })),
@@ -52,11 +52,11 @@ export default form<AskFormProps>({
   },
 });
 
-function questions({ bank, questions, answerBy }: AskFormProps) {
+function questions({ bank, ownQuestions, answerBy }: AskFormProps) {
   return [
     field({
       kind: 'ticks',
-      id: 'bank',
+      id: 'questionBank',
       label: 'What the report leaves open',
       options: bank.map(({ id, question, why }) => ({ value: id, label: question, ...(why && { description: why }) })),
       values: bank.filter(({ ticked }) => ticked).map(({ id }) => id),
@@ -64,9 +64,9 @@ function questions({ bank, questions, answerBy }: AskFormProps) {
     }),
     field({
       kind: 'text',
-      id: 'questions',
+      id: 'ownQuestions',
       label: 'Questions of your own',
-      ...(questions !== undefined && { value: questions }),
+      ...(ownQuestions !== undefined && { value: ownQuestions }),
       hint: 'One question a line.',
       multiline: true,
       optional: true,

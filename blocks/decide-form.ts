@@ -68,9 +68,14 @@ export default form<DecideFormProps>({
         options: props.outcomes,
         ...(props.outcome !== null && { value: props.outcome }),
       }),
-      ...bank(props.reasons, { id: 'reasons', label: 'Reasons', own: 'ownReasons', ownLabel: 'Reasons of your own' }),
+      ...bank(props.reasons, {
+        id: 'reasonBank',
+        label: 'Reasons',
+        own: 'ownReasons',
+        ownLabel: 'Reasons of your own',
+      }),
       ...bank(props.recommendations, {
-        id: 'recommendations',
+        id: 'recommendationBank',
         label: 'Recommendations',
         own: 'ownRecommendations',
         ownLabel: 'Recommendations of your own',

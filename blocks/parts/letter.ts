@@ -1,6 +1,9 @@
 import { aside, type Form, field, line } from '../kit.ts';
 
-/** A letter in reading order: words that are fixed, and named parts that the officer may edit. */
+/**
+ * A letter in reading order: words that are fixed, and named parts that the officer may edit. A part must not have
+ * the id of a field of the form before it: Slack keeps what stands in a field by its id when one form replaces another.
+ */
 export type LetterPiece = { fixed: string } | { id: string; label: string; text: string };
 
 export type LetterShown = {
