@@ -52,6 +52,21 @@ test('one word longer than a field comes back as it was', () => {
   expect(readAnswers(submitted(form))).toEqual({ reasons: 'ŷ'.repeat(7000) });
 });
 
+test('the fields of one part are put together in their order, whatever order they come in', () => {
+  const value = 'First things first. '.repeat(700).trim();
+  const form = asking({ kind: 'text', id: 'reasons', label: 'Reasons', value });
+  const values = Object.fromEntries(Object.entries(submitted(form).values).reverse());
+  expect(Object.keys(values).length).toBeGreaterThan(3);
+  expect(readAnswers({ values })).toEqual({ reasons: value });
+});
+
+test('a part whose first field was emptied keeps the rest', () => {
+  const field = (value: string | null) => ({ answer: { type: 'plain_text_input', value } });
+  expect(readAnswers({ values: { reasons: field(null), 'reasons~2~line': field('Still here.') } })).toEqual({
+    reasons: 'Still here.',
+  });
+});
+
 test('an officer is told when a part goes on in the next field', () => {
   const { blocks } = renderForm(
     asking({ kind: 'text', id: 'reasons', label: 'Reasons', value: 'a b '.repeat(1000).trim() }),

@@ -28,9 +28,13 @@ const state = z.object({ values: z.record(z.string(), z.record(z.string(), z.unk
  */
 export function readAnswers(viewState: unknown): Answers {
   const answers: Answers = {};
-  for (const [block, actions] of Object.entries(state.parse(viewState).values)) {
+  const fields = Object.entries(state.parse(viewState).values).map(([block, actions]) => ({
+    ...whose(block),
+    actions,
+  }));
+  // Slack does not promise the order of the form.
+  for (const { id, joint, actions } of fields.toSorted((one, other) => one.place - other.place)) {
     if (!(ANSWER in actions)) continue;
-    const { id, joint } = whose(block);
     const answer = given.parse(actions[ANSWER]) ?? null;
     const before = answers[id];
     answers[id] = typeof before === 'string' && joint !== null ? join(before, joint, answer) : answer;
@@ -55,9 +59,11 @@ function jointAfter(piece: string): Joint {
   return piece.endsWith(' ') ? 'word' : 'none';
 }
 
-function whose(block: string): { id: string; joint: string | null } {
-  const [, id, joint] = /^(.+)~\d+~(paragraph|line|word|none)$/.exec(block) ?? [];
-  return id !== undefined && joint !== undefined ? { id, joint: joints[joint as Joint] } : { id: block, joint: null };
+function whose(block: string): { id: string; place: number; joint: string | null } {
+  const [, id, place, joint] = /^(.+)~(\d+)~(paragraph|line|word|none)$/.exec(block) ?? [];
+  if (id === undefined || joint === undefined) return { id: block, place: 1, joint: null };
+  // The pattern allows these four words alone.
+  return { id, place: Number(place), joint: joints[joint as Joint] };
 }
 
 function join(before: string, joint: string, answer: string | string[] | null): string {
