@@ -30,12 +30,8 @@ export const cases = pgTable(
     unread: integer().notNull(),
   },
   (t) => [
-    index('cases_open_due')
-      .on(t.dueAt, t.reference)
-      .where(sql`${t.status} not in ('closed', 'referred')`),
-    index('cases_open_owner')
-      .on(t.owner, t.dueAt)
-      .where(sql`${t.status} not in ('closed', 'referred')`),
+    index('cases_open_due').on(t.dueAt, t.reference).where(sql`${t.status} not in ('closed', 'referred')`),
+    index('cases_open_owner').on(t.owner, t.dueAt).where(sql`${t.status} not in ('closed', 'referred')`),
     index('cases_contact').on(t.contactAddress),
   ],
 );
