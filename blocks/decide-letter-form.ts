@@ -26,7 +26,6 @@ export default form<DecideLetterFormProps>({
     form: 'decide-letter',
     title: 'Decide: the letter',
     ...(props.letter.to !== null && { submit: 'Send' }),
-    close: 'Back',
     context: caseContext(props),
     body: [
       ...caseHead(props, true),

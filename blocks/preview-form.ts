@@ -10,7 +10,6 @@ export default form<PreviewFormProps>({
     form: 'preview',
     title: 'The letter',
     ...(props.letter.to !== null && { submit: 'Send' }),
-    close: 'Back',
     context: caseContext(props),
     body: [
       ...caseHead(props, true),
