@@ -33,7 +33,7 @@ export const chatMethods: Record<string, Method> = {
       const channel = openChannel(given.channel);
       const thread = given.thread_ts ?? null;
       const message = { ...readMessage(given), thread_ts: thread, ...readMetadata(given.metadata) };
-      if (thread !== null && !slack.conversations.find(channel.id, thread)) throw new SlackRefusal('thread_not_found');
+      if (thread !== null) checkThread(slack, channel.id, thread);
       if (limited) slack.rates.post(channel.id);
       const posted = await slack.conversations.post(channel.id, message);
       return { channel: channel.id, ts: posted.ts, message: asMessage(posted) };
@@ -91,6 +91,13 @@ function openChannel(given: string): Channel {
   if (!channel) throw new SlackRefusal('channel_not_found');
   if (!channel.members.includes(APP.user)) throw new SlackRefusal('not_in_channel');
   return channel;
+}
+
+/** Replies stand under a message of the channel, never under another reply or a whisper. */
+function checkThread(slack: Slack, channel: string, ts: string) {
+  const parent = slack.conversations.find(channel, ts);
+  if (!parent) throw new SlackRefusal('thread_not_found');
+  if (parent.thread_ts !== null || parent.ephemeral_to !== null) throw new SlackRefusal('cannot_reply_to_message');
 }
 
 function ownMessage(slack: Slack, channel: string, ts: string, refusal: string): Message {

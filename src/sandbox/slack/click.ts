@@ -43,7 +43,7 @@ async function clickOnMessage(slack: Slack, user: User, channelId: string, ts: s
   const { block, element } = findElement(message.blocks, given);
   const action = pressed(element, given.value ?? null);
   return await act(slack, user.id, channel.id, async () => {
-    await closeAll(slack, user);
+    closeAll(slack, user);
     const isEphemeral = message.ephemeral_to !== null;
     const thread = message.thread_ts === null ? {} : { thread_ts: message.thread_ts };
     const origin = { user: user.id, channel: channel.id, ts };
@@ -71,7 +71,7 @@ async function clickInView(slack: Slack, user: User, viewId: string, given: Clic
   const typed = given.values ? fillIn(view, given.values) : view.state.values;
   const values = withAnswer(typed, block.block_id, element, action.held);
   return await act(slack, user.id, null, async () => {
-    if (view === home) await closeAll(slack, user);
+    if (view === home) closeAll(slack, user);
     const filled = view === home ? { ...view, state: { values } } : slack.views.fill(view.id, values);
     return await deliver(slack, {
       ...payloadFrom(user),

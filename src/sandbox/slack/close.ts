@@ -14,7 +14,7 @@ export async function close(slack: Slack, given: z.infer<typeof closeBody>): Pro
   const view = slack.views.top(user.id);
   if (view?.id !== given.viewId) throw new CannotDo(`${user.name} does not see the form ${given.viewId}.`);
   return await act(slack, user.id, null, async () => {
-    if (view.type === 'modal' && view.clear_on_close) await closeAll(slack, user);
+    if (view.type === 'modal' && view.clear_on_close) closeAll(slack, user);
     else {
       slack.views.close(user.id);
       await tell(slack, user, view, false);
@@ -23,11 +23,10 @@ export async function close(slack: Slack, given: z.infer<typeof closeBody>): Pro
   });
 }
 
-/** Everything that is open: who goes back to a channel has left the forms behind. */
-export async function closeAll(slack: Slack, user: User) {
-  for (let view = slack.views.close(user.id); view; view = slack.views.close(user.id)) {
-    await tell(slack, user, view, true);
-  }
+/** Everything that is open: who goes back to a channel has left the forms behind. The app is told meanwhile. */
+export function closeAll(slack: Slack, user: User) {
+  for (let view = slack.views.close(user.id); view; view = slack.views.close(user.id))
+    void tell(slack, user, view, true);
 }
 
 async function tell(slack: Slack, user: User, view: View, cleared: boolean) {

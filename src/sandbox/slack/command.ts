@@ -21,7 +21,7 @@ export async function command(slack: Slack, given: z.infer<typeof commandBody>):
   const channel = channelFor(user, given.channel);
   const origin = { user: user.id, channel: channel.id, ts: null };
   return await act(slack, user.id, channel.id, async () => {
-    await closeAll(slack, user);
+    closeAll(slack, user);
     const ack = await slack.deliveries.once('command', {
       token: 'sandbox',
       team_id: TEAM.id,

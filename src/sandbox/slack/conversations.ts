@@ -12,7 +12,6 @@ export type Message = {
   edited: { user: string; ts: string } | null;
   /** The only person who sees it; null for a message that is kept. */
   ephemeral_to: string | null;
-  /** Only its name, when it was sent. */
   metadata?: unknown;
 };
 
@@ -35,22 +34,16 @@ type Change = { channel: string; message: Message };
 
 /** What stands in every channel and direct conversation. */
 export function keepConversations(world: World, stir: (channel: string, user: string | null) => void): Conversations {
-  const channels = new Map<string, Message[]>();
+  // A newer message always has a later name, so the order of insertion is the order of reading.
+  const channels = new Map<string, Map<string, Message>>();
   const nextTs = stampMessages(world);
-  const messagesIn = (channel: string) => channels.get(channel) ?? [];
   const put = ({ channel, message }: Change) => {
-    const others = messagesIn(channel).filter((one) => one.ts !== message.ts);
-    channels.set(
-      channel,
-      [...others, message].toSorted((a, b) => (a.ts < b.ts ? -1 : 1)),
-    );
+    const messages = channels.get(channel) ?? new Map<string, Message>();
+    channels.set(channel, messages.set(message.ts, message));
     nextTs.after(message.ts);
   };
   const drop = ({ channel, ts }: { channel: string; ts: string }) => {
-    channels.set(
-      channel,
-      messagesIn(channel).filter((one) => one.ts !== ts),
-    );
+    channels.get(channel)?.delete(ts);
   };
   // Records of these kinds are only written below, in these shapes.
   world.on('slack-message', (record) => put(record as unknown as Change));
@@ -71,11 +64,12 @@ export function keepConversations(world: World, stir: (channel: string, user: st
     ts: nextTs(),
     ephemeral_to: to,
   });
-  const find = (channel: string, ts: string) => messagesIn(channel).find((one) => one.ts === ts);
+  const find = (channel: string, ts: string) => channels.get(channel)?.get(ts);
   return {
-    in: messagesIn,
+    in: (channel) => [...(channels.get(channel)?.values() ?? [])],
     find,
-    whispersTo: (user) => [...channels.values()].flat().filter((one) => one.ephemeral_to === user),
+    whispersTo: (user) =>
+      [...channels.values()].flatMap((messages) => [...messages.values()]).filter((one) => one.ephemeral_to === user),
     post: (channel, given) => keep({ channel, message: create(given, null) }),
     whisper: (channel, to, given) => keep({ channel, message: create(given, to) }),
     edit: async (channel, ts, change) => {

@@ -13,9 +13,11 @@ export function findElement(blocks: Block[], { actionId, blockId, value }: Wante
   const named = all.filter(
     ({ block, element }) => element.action_id === actionId && (blockId === undefined || block.block_id === blockId),
   );
-  const exact = named.filter(({ element }) => element.type === 'button' && element.value === value);
-  const fitting = exact.length > 0 ? exact : named;
+  const fitting = named.filter(
+    ({ element }) => element.type !== 'button' || value === undefined || value === null || element.value === value,
+  );
   const [found] = fitting;
+  if (!found && named.length > 0) throw new CannotDo(`No "${actionId}" here has the value ${JSON.stringify(value)}.`);
   if (!found) {
     const there = [...new Set(all.map(({ element }) => element.action_id))].join(', ') || 'nothing';
     throw new CannotDo(`There is no "${actionId}" here; there is ${there}.`);

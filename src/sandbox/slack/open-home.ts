@@ -11,7 +11,7 @@ export const homeBody = z.strictObject({ user: z.string() });
 export async function openHome(slack: Slack, given: z.infer<typeof homeBody>): Promise<Seen> {
   const user = person(given.user);
   return await act(slack, user.id, null, async () => {
-    await closeAll(slack, user);
+    closeAll(slack, user);
     const view = slack.views.home(user.id);
     const now = Date.now() / 1000;
     const ack = await slack.deliveries.event({

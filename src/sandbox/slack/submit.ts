@@ -122,7 +122,7 @@ async function respond(
       slack.views.open(user.id, readModal(response.view));
       return {};
     case 'clear':
-      await closeAll(slack, user);
+      closeAll(slack, user);
       return {};
   }
 }
