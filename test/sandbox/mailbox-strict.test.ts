@@ -104,6 +104,18 @@ test('a draft to nobody cannot be sent, and a received mail cannot be sent again
   expect(await graph.ask('POST', `/messages/${received}/send`)).toMatchObject({ status: 404 });
 });
 
+test('a draft that is being sent cannot be sent again or changed, and asking twice is counted', async () => {
+  await fetch(`${graph.url}/_sandbox/faults`, { method: 'POST', body: '{"sendingMs":86400000}' });
+  const toRecipients = [{ emailAddress: { address: 'dpo@northgate.example' } }];
+  const { id } = (await graph.ask('POST', '/messages', { subject: 'Going', toRecipients })).body;
+  expect(await graph.ask('POST', `/messages/${id}/send`)).toMatchObject({ status: 202, body: null });
+
+  expect(await graph.ask('POST', `/messages/${id}/send`)).toMatchObject({ status: 404 });
+  expect(await graph.ask('PATCH', `/messages/${id}`, { subject: 'Other' })).toMatchObject({ status: 409 });
+  const shown = await fetch(`${graph.url}/_sandbox/mail/${encodeURIComponent(id)}`);
+  expect(await shown.json()).toMatchObject({ folder: 'drafts', subject: 'Going', submissions: 2 });
+});
+
 test('a mail without immutable ids has a new id after every move, and the old one finds nothing', async () => {
   const plain = { prefer: '' };
   const { id } = (await graph.ask('GET', `/messages/${received}`, undefined, plain)).body;

@@ -29,11 +29,12 @@ async function unsent(ask: Ask, root: Root, key: string): Promise<string | null>
   return found[0]?.id ?? null;
 }
 
+/** Headers can be given only while a message is made: learn.microsoft.com/graph/api/resources/message. */
 async function begin(ask: Ask, root: Root, letter: LetterToSend): Promise<string> {
   const headers = {
     internetMessageHeaders: [
       { name: KEY_HEADER, value: letter.key },
-      // Everything but NDR: MS-OXCMAIL counts bounces under All, and a bounce is what we must hear of.
+      // Not "All", which suppresses bounces too (MS-OXCMAIL 2.1.3.2.20), and a bounce is what we must hear of.
       { name: 'X-Auto-Response-Suppress', value: 'DR, RN, NRN, OOF, AutoReply' },
     ],
   };
