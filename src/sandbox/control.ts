@@ -3,7 +3,7 @@ import { streamSSE } from 'hono/streaming';
 import * as z from 'zod';
 import type { Desks } from './desks.ts';
 import { faultsBody } from './faults.ts';
-import type { WorldKeeper } from './world.ts';
+import type { World, WorldKeeper } from './world.ts';
 
 const offsetBody = z.strictObject({ offsetMs: z.number().int() });
 const resetBody = z.strictObject({ offsetMs: z.number().int().optional() });
@@ -13,7 +13,7 @@ const deskBody = z.strictObject({ pid: z.number().int().positive() });
 export function mountControl(app: Hono, keeper: WorldKeeper, desks: Desks, end: () => void) {
   const { world } = keeper;
   app.get('/_sandbox/whoami', (c) => c.json({ pid: process.pid, folder: world.folder }));
-  app.get('/_sandbox/events', (c) => events(c, keeper));
+  mountEvents(app, world);
 
   app.get('/_sandbox/faults', (c) => c.json(world.faults.shown()));
   app.post('/_sandbox/faults', async (c) => {
@@ -54,16 +54,24 @@ export function mountControl(app: Hono, keeper: WorldKeeper, desks: Desks, end: 
   });
 }
 
-function events(c: Context, { world }: WorldKeeper) {
-  return streamSSE(c, async (stream) => {
-    const gone = Promise.withResolvers<void>();
-    stream.onAbort(gone.resolve);
-    world.onStop(gone.resolve);
-    const unwatch = world.watch((event) => stream.writeSSE({ event, data: '{}' }).catch(gone.resolve));
-    await stream.writeSSE({ event: 'hello', data: '{}' });
-    await gone.promise;
-    unwatch();
+/** A server-sent event per change; the page fetches anew what it shows. */
+function mountEvents(app: Hono, world: World) {
+  const open = new Set<() => void>();
+  world.onStop(() => {
+    for (const close of open) close();
   });
+  app.get('/_sandbox/events', (c) =>
+    streamSSE(c, async (stream) => {
+      const gone = Promise.withResolvers<void>();
+      open.add(gone.resolve);
+      stream.onAbort(gone.resolve);
+      const unwatch = world.watch((event) => stream.writeSSE({ event, data: '{}' }).catch(gone.resolve));
+      await stream.writeSSE({ event: 'hello', data: '{}' });
+      await gone.promise;
+      unwatch();
+      open.delete(gone.resolve);
+    }),
+  );
 }
 
 /** The body as JSON; an empty one is an empty object, and what is no JSON is refused by every schema. */

@@ -22,6 +22,7 @@ export function openLog(folder: string): Log {
   const fd = openSync(file, 'a+');
   let running: Promise<void> = Promise.resolve();
   let next: Promise<void> | null = null;
+  let closed = false;
 
   // A flush that has begun may have missed this line, so a caller waits for the one after it.
   const flushed = () => {
@@ -35,6 +36,8 @@ export function openLog(folder: string): Log {
 
   return {
     append: (record) => {
+      // The number of a closed file may already be another file's.
+      if (closed) throw new Error('The sandbox has stopped; nothing was written.');
       writeWhole(fd, Buffer.from(`${JSON.stringify(record)}\n`));
       return flushed();
     },
@@ -44,6 +47,7 @@ export function openLog(folder: string): Log {
       return flushed();
     },
     close: async () => {
+      closed = true;
       await flushed();
       closeSync(fd);
     },

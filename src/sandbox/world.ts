@@ -25,8 +25,8 @@ export type World = {
   onReady: (start: () => void) => void;
   /** Called by start-afresh, after the log has been emptied: forget everything. */
   onReset: (forget: () => void) => void;
-  /** Called when the sandbox stops: clear timers, close sockets. */
-  onStop: (stop: () => void) => void;
+  /** Called when the sandbox stops: clear timers, close sockets, finish what is under way; the log closes after it. */
+  onStop: (stop: () => void | Promise<void>) => void;
   blobs: Blobs;
   faults: Faults;
   /** Tells everyone who watches that something of this topic is different now. */
@@ -48,7 +48,7 @@ export function openWorld(folder: string): WorldKeeper {
   const bell = new EventEmitter().setMaxListeners(0);
   const starts: (() => void)[] = [];
   const forgets: (() => void)[] = [];
-  const stops: (() => void)[] = [];
+  const stops: (() => void | Promise<void>)[] = [];
   let offset = 0;
 
   const apply = (record: LogRecord) => {
@@ -105,7 +105,7 @@ export function openWorld(folder: string): WorldKeeper {
       for (const topic of ['mail', 'slack', 'clock', 'faults'] as const) world.changed(topic);
     },
     close: async () => {
-      for (const stop of stops) stop();
+      await Promise.all(stops.map((stop) => stop()));
       await log.close();
     },
   };

@@ -7,11 +7,21 @@ import type { Stored } from './stored.ts';
 /** Carries out what the mailbox promised for a little later: sent drafts leave, the outside world answers. */
 export function runDepartures(world: World, box: Letterbox): (draft: Stored) => void {
   const timers = new Set<NodeJS.Timeout>();
+  const running = new Set<Promise<void>>();
+  const run = (work: () => Promise<void>) => {
+    const done = work()
+      .catch((error: unknown) => void process.stderr.write(`The mailbox failed at its own work: ${error}\n`))
+      .finally(() => running.delete(done));
+    running.add(done);
+  };
+  let stopped = false;
   const later = (at: number, work: () => Promise<void>) => {
+    // What is still owed is in the log; the next start takes it up.
+    if (stopped) return;
     const timer = setTimeout(
       () => {
         timers.delete(timer);
-        work().catch((error: unknown) => process.stderr.write(`The mailbox failed at its own work: ${error}\n`));
+        run(work);
       },
       Math.max(0, at - Date.now()),
     );
@@ -26,9 +36,10 @@ export function runDepartures(world: World, box: Letterbox): (draft: Stored) => 
       if (letter) awaitAnswer(letter);
     });
   };
-  const forget = () => {
+  const forget = async () => {
     for (const timer of timers) clearTimeout(timer);
     timers.clear();
+    await Promise.all(running);
   };
 
   world.onReady(() => {
@@ -37,7 +48,10 @@ export function runDepartures(world: World, box: Letterbox): (draft: Stored) => 
       awaitAnswer(mail);
     }
   });
-  world.onReset(forget);
-  world.onStop(forget);
+  world.onReset(() => void forget());
+  world.onStop(() => {
+    stopped = true;
+    return forget();
+  });
   return departs;
 }
