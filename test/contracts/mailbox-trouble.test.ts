@@ -1,4 +1,6 @@
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { once } from 'node:events';
+import { createServer, type RequestListener } from 'node:http';
+import { afterEach, beforeEach, expect, onTestFinished, test } from 'vitest';
 import { deadAddress, letter, type Office, openOffice, rawMail } from './mailbox-office.ts';
 
 let office: Office;
@@ -87,9 +89,79 @@ test('a login that is not there is unavailable', async () => {
   await expect(lost.check()).rejects.toMatchObject({ trouble: 'unavailable' });
 });
 
-test('an answer that takes too long is given up', async () => {
-  const hasty = office.another({ timeoutMs: 0 });
-  await expect(hasty.check()).rejects.toMatchObject({ trouble: 'unavailable' });
+/** A Graph of its own making, behind the sandbox's login. */
+async function graphThat(answers: RequestListener, timeoutMs = 30_000) {
+  const server = createServer(answers).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  onTestFinished(() => {
+    server.close();
+    server.closeAllConnections();
+  });
+  const address = server.address();
+  const port = typeof address === 'object' ? address?.port : null;
+  return office.another({ graphUrl: `http://127.0.0.1:${port}/graph`, timeoutMs });
+}
+
+test('a send that is never answered is given up, and unknown', async () => {
+  const silent = await graphThat(() => {}, 1500);
+  await expect(silent.send('AAkALgdraft=')).rejects.toMatchObject({ trouble: 'unknown' });
+});
+
+test('a mail that is cut off half way is asked for again until it is whole', async () => {
+  let calls = 0;
+  const cut = await graphThat((_, response) => {
+    calls++;
+    response.writeHead(200, { 'content-length': '10' });
+    if (calls < 3) response.write('half', () => response.destroy());
+    else response.end('whole mail');
+  });
+  expect(Buffer.from(await cut.raw('AAkALgmail=')).toString()).toBe('whole mail');
+});
+
+const inAnHour = () => new Date(Date.now() + 3_600_000).toUTCString();
+
+test.for<[string, () => string | null, number | null]>([
+  ['seconds', () => '600', 600],
+  ['a date', inAnHour, 3600],
+  ['nothing', () => null, null],
+  ['nonsense', () => 'soon', null],
+])('a mailbox that says how long to wait by %s is understood', async ([, header, seconds]) => {
+  const busy = await graphThat((_, response) => {
+    const value = header();
+    response.writeHead(429, value === null ? {} : { 'retry-after': value }).end('<html>');
+  });
+  const retryAfter = seconds === null ? null : expect.closeTo(seconds, -1);
+  await expect(busy.check()).rejects.toMatchObject({ trouble: 'throttled', retryAfter });
+});
+
+test.for([
+  ['no JSON', '<html>'],
+  ['another shape', '{"value":{}}'],
+  ['a link to somewhere else', '{"value":[],"@odata.deltaLink":"https://attacker.example/v1.0/x"}'],
+  ['no link', '{"value":[]}'],
+])('a listing with %s is no listing', async ([, body]) => {
+  const odd = await graphThat((_, response) => {
+    response.end(body);
+  });
+  await expect(odd.listen(null)).rejects.toMatchObject({ trouble: 'unavailable' });
+});
+
+test('a page that leads to itself does not keep the desk busy for ever', async () => {
+  const link =
+    "https://graph.microsoft.com/v1.0/users('casework@regulator.example')/mailFolders('inbox')/messages/delta?$skiptoken=a";
+  const stuck = await graphThat((_, response) => {
+    response.end(JSON.stringify({ value: [], '@odata.nextLink': link }));
+  });
+  expect(await stuck.listen(null)).toMatchObject({ more: true });
+  await expect(stuck.listen(link)).rejects.toMatchObject({ trouble: 'unavailable' });
+});
+
+test('while the index lags a letter is not found by its key, though it is there', async () => {
+  const ours = letter();
+  const draft = await office.mailbox.draft(ours);
+  await office.faults({ graph: 'lag', for: 1 });
+  expect(await office.mailbox.find(ours.key)).toEqual([]);
+  expect(await office.mailbox.find(ours.key)).toMatchObject([{ id: draft.id }]);
 });
 
 test('a letter to nobody is refused', async () => {

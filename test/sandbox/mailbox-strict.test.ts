@@ -147,6 +147,34 @@ test('filters find by time of receipt, Message-ID and conversation', async () =>
   expect(await of("conversationId eq 'o''clock'")).toEqual([]);
 });
 
+test('a mail can be opened with its words and the names of what is attached', async () => {
+  const { id } = await graph.deliver(
+    [
+      'Subject: With form',
+      'Content-Type: multipart/mixed; boundary=b',
+      '',
+      '--b',
+      'Content-Type: text/html; charset=utf-8',
+      '',
+      '<p>Please find the <b>form</b> attached.</p>',
+      '--b',
+      'Content-Type: application/pdf; name=form.pdf',
+      'Content-Disposition: attachment; filename=form.pdf',
+      '',
+      'PDF',
+      '--b--',
+      '',
+    ].join('\r\n'),
+  );
+  const opened = await fetch(`${graph.url}/_sandbox/mail/${encodeURIComponent(id)}`);
+  expect(await opened.json()).toMatchObject({
+    subject: 'With form',
+    hasAttachments: true,
+    text: expect.stringContaining('Please find the form attached.'),
+    attachments: [{ name: 'form.pdf', contentType: 'application/pdf' }],
+  });
+});
+
 test('a fifth request at once is throttled', async () => {
   const held = await Promise.all(Array.from({ length: 4 }, () => unfinished()));
   try {

@@ -57,7 +57,9 @@ async function once(context: Context, config: GraphConfig, token: string): Promi
   headers.set('authorization', `Bearer ${token}`);
   headers.set('client-request-id', crypto.randomUUID());
   const address = `${config.graphUrl ?? graph}${url.slice(graph.length)}`;
-  const signal = AbortSignal.timeout(config.timeoutMs ?? 30_000);
+  // A whole mail may be 150 MB: learn.microsoft.com/exchange message limits.
+  const patience = url.endsWith('/$value') ? 4 : 1;
+  const signal = AbortSignal.timeout(patience * (config.timeoutMs ?? 30_000));
   try {
     const answer = await fetch(address, { ...context.options, headers, redirect: 'manual', signal });
     // Read to the end here, so that an answer cut off half way counts as none.

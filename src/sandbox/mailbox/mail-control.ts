@@ -1,6 +1,7 @@
 import type { Context, Hono } from 'hono';
 import type { World } from '../world.ts';
-import { deliver } from './deliver.ts';
+import { deliver, readMail } from './deliver.ts';
+import { plainText } from './html-text.ts';
 import type { Letterbox } from './letterbox.ts';
 import { folders, type Stored } from './stored.ts';
 
@@ -20,7 +21,7 @@ export function mountMailControl(app: Hono, world: World, box: Letterbox) {
     return c.json({ mails: inside.map(shown).sort((a, b) => b.receivedAt.localeCompare(a.receivedAt)) });
   });
 
-  app.get('/_sandbox/mail/:id', (c) => withMail(c, box, (mail) => c.json(shown(mail))));
+  app.get('/_sandbox/mail/:id', (c) => withMail(c, box, async (mail) => c.json(await opened(world, mail))));
   app.get('/_sandbox/mail/:id/raw', (c) =>
     withMail(c, box, async (mail) => {
       if (mail.raw === null) return c.text('A draft has no bytes yet; they are made when it is sent.', 409);
@@ -35,6 +36,19 @@ export function mountMailControl(app: Hono, world: World, box: Letterbox) {
 async function withMail(c: Context, box: Letterbox, use: (mail: Stored) => Response | Promise<Response>) {
   const mail = box.byId(c.req.param('id') ?? '');
   return mail ? await use(mail) : c.text('There is no such mail in the sandbox.', 404);
+}
+
+/** A mail as it is read: its words, and HTML that strangers wrote and that must be shown as such. */
+async function opened(world: World, mail: Stored) {
+  const email = mail.raw ? await readMail(await world.blobs.read(mail.raw)) : null;
+  const html = email ? (email.html ?? null) : mail.body?.contentType === 'html' ? mail.body.content : null;
+  const text = email?.text ?? (html === null ? (mail.body?.content ?? '') : plainText(html));
+  const attachments = (email?.attachments ?? []).map(({ filename, mimeType, content }) => ({
+    name: filename,
+    contentType: mimeType,
+    size: typeof content === 'string' ? Buffer.byteLength(content) : content.byteLength,
+  }));
+  return { ...shown(mail), text, html, attachments };
 }
 
 /** A mail as the page lists it. Times are ISO, in office time. */
