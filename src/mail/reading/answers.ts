@@ -1,0 +1,45 @@
+import type { AnsweredQuestion } from '../../case/report.ts';
+import type { Found } from './align.ts';
+import type { Question } from './edition.ts';
+import { isBlank, joinLines, type Line, textOf } from './line.ts';
+import { withheldIn } from './withheld.ts';
+import { wholly } from './wording.ts';
+
+export type Text = { value: string | null; withheld: boolean };
+
+/** A free answer: its own words and line breaks; the hints of the form taken out, a blacked-out one withheld. */
+export function readText(lines: Line[]): Text {
+  const written = textOf(lines);
+  const withheld = withheldIn(written);
+  const value = withheld === 'all' || !/[\p{L}\p{N}]/u.test(written) ? null : written;
+  return { value, withheld: withheld !== 'nothing' };
+}
+
+/** Lines under a question without what the form itself prints there. */
+export function withoutHints(found: Found): Line[] {
+  const lines = found.lines.filter((line, index) => index > 0 || !isBlank(line));
+  for (const hint of found.question.hints ?? []) takeOut(lines, hint);
+  return lines;
+}
+
+function takeOut(lines: Line[], hint: string): void {
+  for (let at = 0; at < lines.length; at++) {
+    for (let taken = 1; taken <= 5 && at + taken <= lines.length; taken++) {
+      if (!wholly(hint).test(joinLines(lines.slice(at, at + taken)).text)) continue;
+      lines.splice(at, taken);
+      return;
+    }
+  }
+}
+
+export function answered(
+  question: Pick<Question, 'section' | 'question'>,
+  field: string,
+  text: Text,
+  doesNotApply = false,
+): AnsweredQuestion {
+  const { section, question: label } = question;
+  const state =
+    text.value !== null ? 'read' : text.withheld ? 'to-check' : doesNotApply ? 'does-not-apply' : 'not-stated';
+  return { field, section, question: label, state, value: text.value, withheld: text.withheld };
+}

@@ -1,0 +1,59 @@
+import { createHash } from 'node:crypto';
+import type { Attachment, Email } from 'postal-mime';
+import type { MailReading } from '../../desk/mail-reader.ts';
+import { type Format, isNotRead, linesIn, NOT_READ, sniff } from './formats.ts';
+import type { Line } from './line.ts';
+import { bytesOf, CannotRead, MOST_ATTACHMENTS, safeName } from './parse-mail.ts';
+
+export type File = {
+  name: string;
+  format: Format;
+  bytes: Uint8Array;
+  inline: boolean;
+  listed: MailReading['attachments'][number];
+};
+
+/** What came of opening a file: its lines, or why a person must open it. */
+export type Opened = { file: File; lines: Line[] | null; trouble: string | null };
+
+export function filesOf(mail: Email): File[] {
+  return mail.attachments.map((part) => {
+    const bytes = bytesOf(part);
+    const name = nameOf(part);
+    const sha256 = createHash('sha256').update(bytes).digest('hex');
+    const contentType = part.mimeType.slice(0, 100);
+    return {
+      name,
+      format: sniff(bytes, name, part.mimeType),
+      bytes,
+      inline: part.disposition === 'inline' || part.related === true,
+      listed: { name, contentType, size: bytes.byteLength, sha256 },
+    };
+  });
+}
+
+/** Opens the files that this desk reads. The rest, and what fails to open, says why in words for an officer. */
+export function openFiles(files: File[]): Opened[] {
+  return files.slice(0, MOST_ATTACHMENTS).flatMap((file): Opened[] => {
+    const { format } = file;
+    if (format === 'docx' || format === 'html' || format === 'text') return [openFile(file, format)];
+    if (format === 'empty') return [{ file, lines: null, trouble: 'The attached file is empty' }];
+    return isNotRead(format) ? [{ file, lines: null, trouble: NOT_READ[format] }] : [];
+  });
+}
+
+function openFile(file: File, format: 'docx' | 'html' | 'text'): Opened {
+  try {
+    return { file, lines: linesIn(format, file.bytes), trouble: null };
+  } catch (error) {
+    // Anything but our own refusal comes out of a parser that met bytes it cannot take: the file is damaged.
+    const trouble = error instanceof CannotRead ? error.message : 'The attached file is damaged and could not be read';
+    return { file, lines: null, trouble };
+  }
+}
+
+function nameOf(part: Attachment): string {
+  const name = safeName(part.filename);
+  if (name !== 'unnamed') return name;
+  return part.mimeType === 'message/rfc822' ? 'forwarded mail.eml' : name;
+}

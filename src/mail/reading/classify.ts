@@ -1,0 +1,63 @@
+import type { MailReading } from '../../desk/mail-reader.ts';
+import type { Opened } from './attachments.ts';
+import type { Chosen } from './choose-form.ts';
+import type { Machine } from './machine-mail.ts';
+
+export type Evidence = {
+  ours: boolean;
+  machine: Machine | null;
+  chosen: Chosen | null;
+  otherReports: number;
+  opened: Opened[];
+  /** It answers a mail, or names a case. */
+  belongs: boolean;
+  subject: string;
+  text: string;
+  /** Pictures that were sent as files, not as part of a signature. */
+  pictures: number;
+  /** The bytes hold more than could be found in them. */
+  lost: boolean;
+};
+
+export type Verdict = { classification: MailReading['classification']; manual: string | null };
+
+/** What a mail is. A form counts for more than any header; without one, a machine's mail stays a machine's. */
+export function classify(evidence: Evidence): Verdict {
+  const { ours, machine, chosen } = evidence;
+  if (ours) return { classification: 'own_mail', manual: null };
+  if (machine?.kind === 'bounce' || machine?.kind === 'receipt') return { classification: machine.kind, manual: null };
+  if (chosen && !chosen.blank) return asReport(chosen, evidence.otherReports);
+  if (machine) return { classification: machine.kind, manual: null };
+  const manual = whyManual(evidence);
+  if (manual) return { classification: 'manual', manual };
+  if (evidence.belongs) return { classification: 'correspondence', manual: null };
+  const anything = evidence.text !== '' || evidence.opened.length > 0 || evidence.pictures > 0;
+  return { classification: anything ? 'new_correspondence' : 'not_a_report', manual: null };
+}
+
+function asReport({ form }: Chosen, others: number): Verdict {
+  if (others > 0) return { classification: 'manual', manual: 'The mail carries several reports that differ' };
+  if (form.kind === null) return { classification: 'manual', manual: 'Both report types are ticked' };
+  return { classification: form.kind === 'initial' ? 'initial_report' : 'follow_up_report', manual: null };
+}
+
+function whyManual({ chosen, opened, belongs, subject, text, pictures, lost }: Evidence): string | null {
+  if (chosen?.blank) return 'The form was sent with nothing filled in';
+  if (lost) return 'The text of the mail could not be found in it; see the original';
+  const names = opened.map(({ file }) => file.name).join(' ');
+  const speaks = REPORT.test(`${subject} ${names}`) || REPORT.test(text);
+  const unread =
+    opened.find(({ file, trouble }) => trouble !== null && !file.inline) ?? opened.find(({ trouble }) => trouble);
+  if (unread?.trouble && (speaks || text === '' || !belongs)) return unread.trouble;
+  if (pictures > 0 && (text === '' || (speaks && !belongs)))
+    return 'The report may be in a picture; this desk does not read pictures';
+  return !belongs && REPORTS.test(`${subject}\n${text}`)
+    ? 'It reports a breach in its own words, without the form'
+    : null;
+}
+
+const REPORT = /\b(?:breach|incident|report|notification|self-?report|form|update|follow[- ]?up)\b/iu;
+
+/** A controller telling of its own breach; somebody complaining of another's does not write so. */
+const REPORTS =
+  /\b(?:personal data breach (?:notification|report)|breach notification|self-?report|(?:report|notify you of|make you aware of)\s+(?:a|an|the|our)\s+(?:\p{L}+\s+){0,2}(?:data )?(?:breach|incident))\b/iu;

@@ -1,0 +1,93 @@
+import { docxLines } from './docx-lines.ts';
+import { htmlLines } from './html-lines.ts';
+import type { Line } from './line.ts';
+import { textLines } from './text-lines.ts';
+
+/** What a file turned out to be: its bytes decide, never its name or declared type. */
+export type Format = 'docx' | 'html' | 'text' | 'mail' | 'picture' | 'empty' | 'calendar' | keyof typeof NOT_READ;
+
+/** Formats that this desk does not read yet, in words for whoever must open the file by hand. */
+export const NOT_READ = {
+  locked: 'The Word file is locked with a password',
+  doc: 'The report is an old Word file (.doc); this desk does not read those yet',
+  odt: 'The report is an OpenDocument file; this desk does not read those yet',
+  spreadsheet: 'The report is a spreadsheet; this desk does not read those',
+  rtf: 'The report is a rich text file (.rtf); this desk does not read those yet',
+  pdf: 'The report is a PDF; this desk does not read PDFs yet',
+  zip: 'The report is packed in a zip file; this desk does not open those yet',
+  outlook: 'The report is a saved Outlook item (.msg); this desk does not read those yet',
+  tnef: 'The report is packed in a winmail.dat file; this desk does not open those yet',
+  encrypted: 'The mail is encrypted; this desk holds no key for it',
+  unknown: 'The attached file is of a kind that this desk does not know',
+} as const;
+
+export function isNotRead(format: Format): format is keyof typeof NOT_READ {
+  return format in NOT_READ;
+}
+
+export function sniff(bytes: Uint8Array, name: string, declared: string): Format {
+  if (bytes.byteLength === 0) return 'empty';
+  const head = Buffer.from(bytes.subarray(0, 16)).toString('latin1');
+  if (head.startsWith('PK\u0003\u0004')) return insideZip(bytes);
+  if (head.startsWith('\u00D0\u00CF\u0011\u00E0')) return insideCompound(bytes);
+  if (head.includes('%PDF-')) return 'pdf';
+  if (head.startsWith('{\\rtf')) return 'rtf';
+  if (head.startsWith('\u0078\u009F\u003E\u0022')) return 'tnef';
+  if (PICTURES.some((start) => head.startsWith(start)) || /^RIFF....WEBP/s.test(head)) return 'picture';
+  if (/pkcs7-mime|pgp-encrypted/.test(declared)) return 'encrypted';
+  if (/pkcs7-signature|pgp-signature|pgp-keys/.test(declared) || declared.startsWith('image/')) return 'picture';
+  if (declared === 'text/calendar') return 'calendar';
+  if (declared === 'message/rfc822' || /\.eml$/i.test(name)) return 'mail';
+  return insideText(bytes, declared);
+}
+
+/** Reads a file that holds lines. Throws CannotRead when it is damaged or over a limit. */
+export function linesIn(format: 'docx' | 'html' | 'text', bytes: Uint8Array): Line[] {
+  switch (format) {
+    case 'docx':
+      return docxLines(bytes);
+    case 'html':
+      return htmlLines(decode(bytes));
+    case 'text':
+      return textLines(decode(bytes));
+  }
+}
+
+const PICTURES = ['\u0089PNG', '\u00FF\u00D8\u00FF', 'GIF8', 'II*\u0000', 'MM\u0000*'];
+
+/** File names stand uncompressed in a zip, so a search finds them without opening it. */
+function insideZip(bytes: Uint8Array): Format {
+  const zip = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  if (zip.includes('word/document')) return 'docx';
+  if (zip.includes('application/vnd.oasis.opendocument.text')) return 'odt';
+  if (zip.includes('xl/workbook') || zip.includes('opendocument.spreadsheet')) return 'spreadsheet';
+  return 'zip';
+}
+
+/** Names in an OLE compound file are UTF-16; a locked Word file is such a file around the encrypted one. */
+function insideCompound(bytes: Uint8Array): Format {
+  const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const holds = (name: string) => file.includes(Buffer.from(name, 'utf16le'));
+  if (holds('EncryptedPackage')) return 'locked';
+  if (holds('__substg1.0_')) return 'outlook';
+  if (holds('WordDocument')) return 'doc';
+  return holds('Workbook') ? 'spreadsheet' : 'unknown';
+}
+
+function insideText(bytes: Uint8Array, declared: string): Format {
+  const start = decode(bytes.subarray(0, 2_000));
+  if (start.includes('\u0000') || (start.match(/\uFFFD/g)?.length ?? 0) > 20) return 'unknown';
+  if (declared === 'text/html' || /<(?:!doctype html|html|body|table|p|div)\b/i.test(start)) return 'html';
+  return 'text';
+}
+
+function decode(bytes: Uint8Array): string {
+  const [first, second] = bytes;
+  if (first === 0xff && second === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
+  if (first === 0xfe && second === 0xff) return new TextDecoder('utf-16be').decode(bytes);
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return new TextDecoder('windows-1252').decode(bytes);
+  }
+}

@@ -1,0 +1,73 @@
+import type { Line } from './line.ts';
+import { optionsIn } from './marks.ts';
+
+type Part = 'name' | 'email' | 'phone';
+
+/** What stands beside Name, Email and Phone under one heading, as written, and whether "same as above" holds. */
+export type WrittenPerson = Record<Part, string> & { same: 'yes' | 'no' | 'unknown' | null };
+
+/** Reads a person by the labels of the form, or by the look of the lines when nobody kept the labels. */
+export function readPerson(lines: Line[]): WrittenPerson {
+  const parts: Record<Part | 'other', string[]> = { name: [], email: [], phone: [], other: [] };
+  let under: Part | 'other' = 'other';
+  let labelled = false;
+  let box: boolean | null | undefined;
+  for (const line of lines) {
+    const same = optionsIn(line).find((option) => SAME.test(option.text));
+    if (same) {
+      box = same.struck ? false : (same.on ?? (same.bold ? true : typedBeside(same.text)));
+      continue;
+    }
+    for (const cell of line.text.split('\t')) {
+      const label = LABEL.exec(cell);
+      if (label) under = kindOf(label[1] ?? '');
+      labelled ||= label !== null;
+      const rest = (label ? cell.slice(label[0].length) : cell).trim();
+      if (AS_ABOVE.test(rest)) box = true;
+      else if (rest !== '') parts[under].push(rest);
+    }
+  }
+  const person = {
+    ...byLook(parts.other),
+    ...(parts.name.length > 0 && { name: parts.name.join(', ') }),
+    ...(parts.email.length > 0 && { email: firstAddress(parts.email.join(' ')) }),
+    ...(parts.phone.length > 0 && { phone: parts.phone.join(', ') }),
+  };
+  return { ...person, same: sameAs(box, labelled, Object.values(parts).flat().length === 0) };
+}
+
+const SAME = /^\W*same details as above/iu;
+/** Typed by somebody who did not tick; the form's own words are "Same details as above". */
+const AS_ABOVE = /^(?:same |details )*as (?:above|reporter|person making (?:this|the) report)\W*$/iu;
+const LABEL =
+  /^[\s*_•-]*(name|e-?mail(?: address)?|(?:tele)?phone(?: number)?|tel\.?|contact number)[\s*_]*(?::[\s*_]*|\s{2,}|$)/iu;
+const EMAIL = /[^\s<>()[\]:;,"]{1,64}@[^\s<>()[\]:;,"]{1,190}/u;
+
+function typedBeside(text: string): boolean | null {
+  const beside = /above\W+(yes|x|no)\W*$/iu.exec(text)?.[1]?.toLowerCase();
+  return beside === undefined ? null : beside !== 'no';
+}
+
+/** The bare words prove nothing while blank labels stand below; with the labels deleted they are what was left. */
+function sameAs(box: boolean | null | undefined, labelled: boolean, blank: boolean): WrittenPerson['same'] {
+  if (box === undefined) return null;
+  if (box !== null) return box ? 'yes' : 'no';
+  if (!blank) return null;
+  return labelled ? 'unknown' : 'yes';
+}
+
+function kindOf(label: string): Part {
+  const word = label.toLowerCase();
+  return word === 'name' ? 'name' : /^e-?mail/.test(word) ? 'email' : 'phone';
+}
+
+function firstAddress(text: string): string {
+  return EMAIL.exec(text)?.[0] ?? text;
+}
+
+function byLook(lines: string[]): Record<Part, string> {
+  const email = lines.find((line) => EMAIL.test(line)) ?? '';
+  const phone = lines.find((line) => /^[\d\s()+-]{7,}(?:ext.*)?$/iu.test(line)) ?? '';
+  const name = lines.find((line) => line !== email && line !== phone) ?? '';
+  return { name, email: EMAIL.exec(email)?.[0] ?? '', phone };
+}

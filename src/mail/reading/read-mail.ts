@@ -1,0 +1,111 @@
+import { findReferences } from '../../case/reference.ts';
+import type { MailReading } from '../../desk/mail-reader.ts';
+import { type Choice, chooseForm } from './choose-form.ts';
+import { classify } from './classify.ts';
+import type { Kind } from './draft.ts';
+import { fileFlags, formFlags } from './flags.ts';
+import { allFiles, allOpened, type Gathered, gather } from './gather.ts';
+import { machineMail } from './machine-mail.ts';
+import { READER, unreadable } from './manual-reading.ts';
+import { isReplySubject, type Words } from './newest-words.ts';
+import type { Office } from './office.ts';
+import { CannotRead, parseMail } from './parse-mail.ts';
+import { dayIn, readSentAt } from './sent-at.ts';
+import { referencesShown, textShown } from './words-shown.ts';
+
+/** Reads one raw mail. Whatever it holds, a reading comes back; what cannot be read is for a person. */
+export async function readMail(raw: Uint8Array, office: Office): Promise<MailReading> {
+  try {
+    return await understand(raw, { ...office, mailbox: office.mailbox.toLowerCase() });
+  } catch (error) {
+    return unreadable(error instanceof CannotRead ? error.message : 'The mail could not be read; see the original');
+  }
+}
+
+async function understand(raw: Uint8Array, office: Office): Promise<MailReading> {
+  const mail = await parseMail(raw);
+  const machine = machineMail(mail);
+  const returned = machine?.kind === 'bounce' || machine?.kind === 'receipt';
+  const outer = await gather(mail, office);
+  const { envelope } = outer;
+  const { forwarded, choice, words } = returned ? withoutReport(outer) : findReport(outer, office);
+  const opened = returned ? [] : allOpened(outer);
+  const files = allFiles(outer);
+  const chosen = choice.best;
+  const text = textShown(words, chosen, envelope.from?.address ?? null, office.mailbox);
+  const references = referencesShown([envelope.subject, forwarded?.subject ?? ''], chosen, text, words);
+  const replied = envelope.inReplyTo.length > 0 || isReplySubject(envelope.subject);
+  const verdict = classify({
+    ours: envelope.from?.address === office.mailbox,
+    machine,
+    chosen,
+    otherReports: choice.others,
+    opened,
+    belongs: references.length > 0 || (replied && !forwarded),
+    subject: `${envelope.subject} ${forwarded?.subject ?? ''}`,
+    text,
+    pictures: files.filter((file) => file.format === 'picture' && !file.inline).length,
+    lost: files.length === 0 && outer.bodies.length === 0 && !isEmptyMail(raw),
+  });
+  return {
+    reader: READER,
+    ...verdict,
+    envelope,
+    forwarded,
+    text,
+    fields: chosen?.form.report ?? null,
+    answers: chosen?.form.answers ?? [],
+    references,
+    attachments: files.map((file) => file.listed),
+    flags: [...outer.flags, ...formFlags(chosen), ...fileFlags(opened, chosen)],
+    bounce: machine?.bounce ?? null,
+  };
+}
+
+type Report = { forwarded: MailReading['forwarded']; choice: Choice; words: Words | null };
+
+function withoutReport(mail: Gathered): Report {
+  return { forwarded: null, choice: { best: null, others: 0 }, words: mail.bodies.at(-1) ?? null };
+}
+
+/** Looks in the mail, then in a mail attached to it; the innermost one that hands on a report is the report. */
+function findReport(mail: Gathered, office: Office): Report {
+  const inBody = mail.bodies.at(-1)?.forwarded ?? null;
+  const forwarded = inBody && {
+    from: inBody.from,
+    sentAt: inBody.sent === null ? null : readSentAt(inBody.sent, office.zone),
+    subject: inBody.subject,
+    to: inBody.to,
+  };
+  const sent = (forwarded ? forwarded.sentAt : null) ?? mail.envelope.date;
+  const choice = chooseForm(mail, sent && dayIn(office.zone, sent), kindOf(mail, forwarded?.subject ?? null));
+  const words = choice.best?.words ?? mail.bodies.at(-1) ?? null;
+  const own = { forwarded, choice, words };
+  if (!mail.inner || (choice.best && !choice.best.blank)) return own;
+  const inside = findReport(mail.inner, office);
+  const reply = mail.envelope.inReplyTo.length > 0 && !inside.choice.best;
+  if (reply) return own;
+  const { from, date, subject, to } = mail.inner.envelope;
+  const header = { from, sentAt: date, subject, to: to[0]?.address ?? null };
+  return { ...inside, forwarded: inside.forwarded ?? header, words: inside.words && withCover(inside.words, words) };
+}
+
+function withCover(inner: Words, outer: Words | null): Words {
+  return { ...inner, cover: outer?.own ?? [] };
+}
+
+/** What the mail says the report is, for a form on which no type is ticked. */
+function kindOf({ envelope }: Gathered, inner: string | null): Kind {
+  const subject = inner ?? envelope.subject;
+  if (/\binitial\b/iu.test(subject)) return 'initial';
+  const answers = inner === null && envelope.inReplyTo.length > 0;
+  const follows = /\bfollow[- ]?up\b/iu.test(subject) || isReplySubject(subject) || findReferences(subject).length > 0;
+  return answers || follows ? 'follow_up' : 'initial';
+}
+
+/** Nothing below the headers but blank space. */
+function isEmptyMail(raw: Uint8Array): boolean {
+  const text = Buffer.from(raw.buffer, raw.byteOffset, raw.byteLength).toString('latin1');
+  const body = /\r?\n\r?\n/.exec(text);
+  return body !== null && text.slice(body.index).trim().length < 20;
+}

@@ -1,0 +1,34 @@
+/** Matches a wording of the form at the start of a line, whatever bullets, numbers, quotes or dashes it is typed with. */
+export function atStart(wording: string): RegExp {
+  return remembered(wording, 'start', () => new RegExp(`^${BEFORE}${words(wording)}${AFTER}`, 'iu'));
+}
+
+/** Matches a line that is this wording and nothing else. */
+export function wholly(wording: string): RegExp {
+  return remembered(wording, 'whole', () => new RegExp(`^${BEFORE}${words(wording)}[^\\p{L}\\p{N}]*$`, 'iu'));
+}
+
+/** Heading and list marks, "(Follow-up reports only)", "12." or "Q12a)". */
+const BEFORE =
+  '[\\s#>*_•·|\\-–—]*(?:\\([\\p{L} -]{1,40}\\)\\s*)?(?:(?:Q|Question)?\\s?\\d{1,2}[a-z]?[.):]?\\s+)?(?:\\([\\p{L} -]{1,40}\\)\\s*)?[*_]*';
+
+/** The stars of "of this nature*", closing emphasis, and what the form adds in brackets. */
+const AFTER = '(?![\\p{L}\\p{N}])[\\s\\\\*_]*(?:\\(tick all that apply\\)|\\(please tick[^)]{0,40}\\))?[\\s\\\\*_]*';
+
+/** Words in order, with anything but letters and digits between; an apostrophe may be missing. */
+function words(wording: string): string {
+  return wording
+    .split(/[^\p{L}\p{N}'’]+/u)
+    .filter(Boolean)
+    .map((word) => word.replace(/['’]/g, "['’‘`´]?"))
+    .join('[^\\p{L}\\p{N}]{1,6}');
+}
+
+const patterns = new Map<string, RegExp>();
+
+function remembered(wording: string, how: string, make: () => RegExp): RegExp {
+  const key = `${how} ${wording}`;
+  const pattern = patterns.get(key) ?? make();
+  patterns.set(key, pattern);
+  return pattern;
+}

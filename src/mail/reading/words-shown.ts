@@ -1,0 +1,52 @@
+import { findReferences } from '../../case/reference.ts';
+import type { MailReading } from '../../desk/mail-reader.ts';
+import type { Chosen } from './choose-form.ts';
+import { type Line, textOf } from './line.ts';
+import { domainOf, type Words, wordsOf } from './newest-words.ts';
+import { wholly } from './wording.ts';
+
+/**
+ * The words for a person to read. What the office's own staff wrote above a report they handed on stays inside; what
+ * anybody else wrote above a forwarded mail is theirs to us, and comes first.
+ */
+export function textShown(words: Words | null, chosen: Chosen | null, sender: string | null, mailbox: string): string {
+  if (!words) return '';
+  const inForm = chosen !== null && chosen.words !== null;
+  const lines = inForm ? words.own.slice(0, formStart(words.lines, chosen)) : words.own;
+  const cover = sender !== null && domainOf(sender) === domainOf(mailbox) ? '' : wordsOf(words.cover);
+  return [cover, wordsOf(lines)].filter(Boolean).join('\n\n');
+}
+
+/** The form begins at its title, a few lines of instructions above the first question. */
+function formStart(lines: Line[], { aligned }: Chosen): number {
+  const title = lines.findLastIndex(
+    (line, index) =>
+      index < aligned.start && aligned.edition.headings.some((heading) => wholly(heading).test(line.text)),
+  );
+  return title < 0 ? aligned.start : title;
+}
+
+/** Case references, by where they stand; history is asked only when nothing newer names a case. */
+export function referencesShown(
+  subjects: string[],
+  chosen: Chosen | null,
+  text: string,
+  words: Words | null,
+): MailReading['references'] {
+  const form = chosen?.form.report.caseReference ?? '';
+  const found = [
+    ...findReferences(subjects.join('\n')).map((reference) => ({ reference, where: 'subject' as const })),
+    ...findReferences(form).map((reference) => ({ reference, where: 'form' as const })),
+    ...findReferences([text, ...narratives(chosen)].join('\n')).map((reference) => ({
+      reference,
+      where: 'text' as const,
+    })),
+  ];
+  const history = findReferences(textOf(words?.history ?? []));
+  const all = found.length > 0 ? found : history.map((reference) => ({ reference, where: 'text' as const }));
+  return all.filter((one, index) => all.findIndex((other) => other.reference === one.reference) === index);
+}
+
+function narratives(chosen: Chosen | null): string[] {
+  return chosen?.form.answers.map((answer) => answer.value ?? '') ?? [];
+}
