@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { getRequestListener } from '@hono/node-server';
-import { WebClient } from '@slack/web-api';
+import { LogLevel, WebClient } from '@slack/web-api';
 import { Hono } from 'hono';
 import type { Seen } from '../../src/sandbox/slack/act.ts';
 import type { Message } from '../../src/sandbox/slack/conversations.ts';
@@ -60,6 +60,7 @@ export async function openPlace(options: Omit<SlackOptions, 'wall'> & { folder?:
       slackApiUrl: `${url}/slack/api/`,
       rejectRateLimitedCalls: true,
       retryConfig: { retries: 0 },
+      logLevel: LogLevel.ERROR,
     }),
     does: async (deed, body) => {
       const answer = await control('POST', deed, body);

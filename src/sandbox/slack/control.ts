@@ -36,9 +36,10 @@ export function mountControl(app: Hono, slack: Slack) {
   app.put('/_sandbox/slack/app', (c) =>
     answered(c, registration, async (body) => {
       await slack.deliveries.register(body);
-      return { mode: body.mode };
+      return slack.deliveries.registered();
     }),
   );
+  app.get('/_sandbox/slack/app', (c) => c.json(slack.deliveries.registered()));
 
   app.get('/_sandbox/slack/messages', (c) => {
     const user = c.req.query('user');

@@ -29,6 +29,8 @@ export const registration = z.discriminatedUnion('mode', [
 export type Registration = z.infer<typeof registration>;
 
 export type Deliveries = {
+  /** Where the app is, without its secret. */
+  registered: () => { mode: string; url?: string };
   register: (app: Registration) => Promise<void>;
   /** Never retried: docs.slack.dev/interactivity. */
   once: (kind: 'interaction' | 'command', body: Record<string, unknown>) => Promise<Ack>;
@@ -73,6 +75,7 @@ export function deliverTo(world: World, sockets: Sockets, wall: () => number, op
     timers.add(timer);
   };
   return {
+    registered: () => (app.mode === 'http' ? { mode: app.mode, url: app.url } : { mode: app.mode }),
     register: keep,
     once: (kind, body) => send({ kind, body, attempt: 0, reason: '' }),
     event: async (body) => {

@@ -16,12 +16,14 @@ import { mountWebApi } from './web-api.ts';
 export type SlackOptions = Partial<DeliverOptions> & {
   /** For triggers, rates, response addresses and signatures; the wall clock unless a test gives one. */
   wall?: () => number;
+  /** How long a control answer waits for the first sign that the app did something; 1,000 ms. */
+  firstMs?: number;
 };
 
 /** A strict Slack: its Web API, Socket Mode and signed requests, and the hands of the people in it. */
 export function mountSlack(app: Hono, world: World, server: Server, options: SlackOptions = {}): Slack {
-  const { wall = Date.now, ackMs = 3000, retriesMs = [0, 60_000, 300_000] } = options;
-  const stirs = watchScreens(() => world.changed('slack'));
+  const { wall = Date.now, ackMs = 3000, retriesMs = [0, 60_000, 300_000], firstMs = 1000 } = options;
+  const stirs = watchScreens(() => world.changed('slack'), firstMs);
   const conversations = keepConversations(world, (channel, user) => stirs.stir(user === null ? { channel } : { user }));
   const sockets = acceptSockets(server, world, wall);
   const slack: Slack = {

@@ -13,11 +13,10 @@ export type Watch = {
 };
 
 const QUIET = 150;
-const FIRST = 1000;
 const AT_MOST = 3000;
 
 /** Tells when an app has done what it does after a click, as a person's eye would. In wall milliseconds. */
-export function watchScreens(changed: () => void): Stirs {
+export function watchScreens(changed: () => void, firstMs: number): Stirs {
   const bell = new EventEmitter().setMaxListeners(0);
   return {
     stir: (what) => {
@@ -42,7 +41,7 @@ export function watchScreens(changed: () => void): Stirs {
             resolve();
           };
           const limit = setTimeout(end, AT_MOST);
-          let quiet = setTimeout(end, touched || !expected ? QUIET : FIRST);
+          let quiet = setTimeout(end, touched || !expected ? QUIET : firstMs);
           again = () => {
             clearTimeout(quiet);
             quiet = setTimeout(end, QUIET);

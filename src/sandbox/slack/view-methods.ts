@@ -66,8 +66,8 @@ export const viewMethods: Record<string, Method> = {
 /** Opening while a form is open puts the new one on top, as pushing does. */
 function open(slack: Slack, values: Record<string, unknown>) {
   const given = readValues(opening, values);
-  const user = slack.triggers.exchange(given.trigger_id);
-  return { view: slack.views.open(user, readModal(given.view)) };
+  const view = readModal(given.view);
+  return { view: slack.views.open(slack.triggers.exchange(given.trigger_id), view) };
 }
 
 /** A form when Slack would take it. Throws what it says otherwise. */
