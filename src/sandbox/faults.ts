@@ -1,12 +1,12 @@
 import * as z from 'zod';
 
-export type Surface = 'slack' | 'graph';
+type Surface = 'slack' | 'graph';
 
 /** What goes wrong: after so many calls that still go well, for so many calls, so many seconds, or until it is cleared. */
 type Fault = { kind: string; after: number; calls: number | null; until: number | null };
 
 /** Things a person at the page, or a test, can set for the whole sandbox. */
-export type Manners = {
+type Manners = {
   /** Every letter that reaches a person outside is answered by an out-of-office. */
   outOfOffice: boolean;
   /** Whether Graph gives a draft another id when it is sent; both happen in tenants. */
@@ -34,7 +34,7 @@ export const faultsBody = z.strictObject({
   answerMs: wait,
 });
 
-export type FaultsBody = z.infer<typeof faultsBody>;
+type FaultsBody = z.infer<typeof faultsBody>;
 
 export type Faults = {
   set: (body: FaultsBody) => void;

@@ -5,7 +5,7 @@ import { type Blobs, openBlobs } from './blobs.ts';
 import { type Faults, noFaults } from './faults.ts';
 import { type LogRecord, openLog } from './log.ts';
 
-export type Topic = 'mail' | 'slack' | 'clock' | 'faults';
+type Topic = 'mail' | 'slack' | 'clock' | 'faults';
 
 /** What every part of the sandbox stands on: time, memory, outages, and telling the page. */
 export type World = {

@@ -7,7 +7,7 @@ import { NoAnswer, refusal, silence } from './problems.ts';
 import type { Tokens } from './tokens.ts';
 import { wire } from './wire.ts';
 
-export type Question = {
+type Question = {
   /** Completes "The mailbox could not ...". */
   operation: string;
   method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
