@@ -1,0 +1,34 @@
+import type { LetterKind, Outcome } from '../case/case.ts';
+
+/** All that a letter may say of its case, its recipient and its signer. Dates are days, YYYY-MM-DD. */
+export type LetterFacts = {
+  kind: LetterKind;
+  reference: string;
+  /** When the controller reported, not when the office logged it. */
+  reportedOn: string;
+  followUpsOn: string[];
+  organisation: string | null;
+  contactName: string | null;
+  people: { value: number; approximate: boolean } | null;
+  /** What happened, in a line: a noun phrase that follows "It concerns". */
+  happened: string | null;
+  questions: string[];
+  answerBy: string | null;
+  outcome: Outcome | null;
+  reasons: string[];
+  recommendations: string[];
+  /** What a free letter is about; stands in its subject. */
+  about: string | null;
+  signer: { name: string; title: string | null; telephone: string | null };
+  mailbox: string;
+  /** The controller's own reference, kept in the subject. */
+  theirToken: string | null;
+};
+
+/** A letter without a name and a role under it does not leave. */
+export class SignatureMissing extends Error {
+  constructor() {
+    super('Letters are signed with a name and a title. Set yours first.');
+    this.name = 'SignatureMissing';
+  }
+}
