@@ -104,3 +104,9 @@ function pause(from: Date, to: Date, calendar: OfficeCalendar): string {
   if (weekend) return ', over a weekend';
   return holiday ? ', over a holiday' : '';
 }
+
+/** "11:23", with its day when that is not today. */
+export function timeWords(instant: Date, now: Date, calendar: OfficeCalendar): string {
+  const sameDay = dayOf(instant, calendar) === dayOf(now, calendar);
+  return sameDay ? timeOf(instant, calendar) : dayAndTime(instant, now, calendar);
+}

@@ -27,10 +27,7 @@ export function hashAfter(previous: string, body: string): string {
 export type Break = { reference: string; version: number; what: 'missing' | 'altered' };
 
 /** The first place where a case's history does not follow from what came before it. */
-export function findBreak(
-  reference: string,
-  history: { version: number; body: string; hash: string }[],
-): Break | null {
+export function findBreak(reference: string, history: { version: number; body: string; hash: string }[]): Break | null {
   let previous = '';
   for (const [index, row] of history.entries()) {
     if (row.version !== index + 1) return { reference, version: index + 1, what: 'missing' };

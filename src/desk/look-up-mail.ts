@@ -33,9 +33,7 @@ export async function lookUpMail(
     sameReport: await sameReport(tx, row, digests.report),
     thread,
     cases: new Map(
-      await Promise.all(
-        concerned.map(async (reference) => [reference, await partiesOf(tx, reference)] as const),
-      ),
+      await Promise.all(concerned.map(async (reference) => [reference, await partiesOf(tx, reference)] as const)),
     ),
     known: (reference) => existing.has(reference),
     letter: await letterAbout(tx, mail),

@@ -117,7 +117,11 @@ function newMail(mail: MailReading, known: Circumstances): Verdict {
   const mistyped = judged.find((one) => one.didYouMean.length > 0);
   if (mistyped) {
     const meant = mistyped.didYouMean.join(' or ');
-    return { to: 'hold', why: `It names ${mistyped.reference}, which is no case. Did they mean ${meant}?`, about: null };
+    return {
+      to: 'hold',
+      why: `It names ${mistyped.reference}, which is no case. Did they mean ${meant}?`,
+      about: null,
+    };
   }
   if (reports) return { to: 'open', adopt: null, flags: unknown.length > 0 ? [...flags, 'foreign-reference'] : flags };
   return { to: 'hold', why: strangersWords(mail, unknown), about: null };

@@ -6,9 +6,9 @@ import threadNote from '../../blocks/thread-note.ts';
 import { cards } from '../../db/cards.ts';
 import { channels } from '../../db/channels.ts';
 import { notes } from '../../db/notes.ts';
-import { drawCard } from './draw-card.ts';
 import { ChatError } from './chat.ts';
 import type { Desk } from './desk.ts';
+import { drawCard } from './draw-card.ts';
 import { timeOnly } from './sentences.ts';
 
 type Card = typeof cards.$inferSelect;
@@ -63,10 +63,7 @@ async function serve(desk: Desk, lane: Lane, deed: () => Promise<'posted' | 'edi
 }
 
 async function nextCard(desk: Desk, channel: string, may: { mayPost: boolean; mayEdit: boolean }) {
-  const allowed = or(
-    may.mayPost ? isNull(cards.ts) : undefined,
-    may.mayEdit ? isNotNull(cards.ts) : undefined,
-  );
+  const allowed = or(may.mayPost ? isNull(cards.ts) : undefined, may.mayEdit ? isNotNull(cards.ts) : undefined);
   if (!allowed || !(may.mayPost || may.mayEdit)) return null;
   const [card] = await desk.db
     .select()
@@ -92,12 +89,20 @@ async function showCard(desk: Desk, card: Card): Promise<'posted' | 'edited' | '
   const shown = { shownVersion: drawn.version, contentHash, clickedAt: null };
   const mine = and(eq(cards.reference, card.reference), eq(cards.surface, card.surface));
   if (card.ts && card.contentHash === contentHash) {
-    await desk.db.update(cards).set(shown).where(and(mine, lt(cards.shownVersion, drawn.version)));
+    await desk.db
+      .update(cards)
+      .set(shown)
+      .where(and(mine, lt(cards.shownVersion, drawn.version)));
     return 'nothing';
   }
   try {
-    const posted = card.ts ? await editCard(desk, card, card.ts, drawn.message) : await newCard(desk, card, drawn.message);
-    await desk.db.update(cards).set({ ...shown, ...posted }).where(mine);
+    const posted = card.ts
+      ? await editCard(desk, card, card.ts, drawn.message)
+      : await newCard(desk, card, drawn.message);
+    await desk.db
+      .update(cards)
+      .set({ ...shown, ...posted })
+      .where(mine);
     return card.ts === posted.ts ? 'edited' : 'posted';
   } catch (error) {
     if (!(error instanceof ChatError) || (error.trouble !== 'refused' && error.trouble !== 'gone')) throw error;

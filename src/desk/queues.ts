@@ -40,10 +40,14 @@ export async function openQueues(url: string, log: Log): Promise<Queues> {
   }
   return {
     ring: async (work, { tx, after } = {}) => {
-      await boss.send(work.queue, { id: work.id }, {
-        ...(tx && { db: fromDrizzle(tx, sql) }),
-        ...(after && { startAfter: after }),
-      });
+      await boss.send(
+        work.queue,
+        { id: work.id },
+        {
+          ...(tx && { db: fromDrizzle(tx, sql) }),
+          ...(after && { startAfter: after }),
+        },
+      );
     },
     start: async (workers) => {
       for (const name of NAMES) await work(boss, name, workers[name], log);

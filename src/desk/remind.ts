@@ -4,12 +4,12 @@ import reminderMessage from '../../blocks/reminder.ts';
 import { cases } from '../../db/cases.ts';
 import { commitments } from '../../db/commitments.ts';
 import { reminders } from '../../db/reminders.ts';
-import { nextReminderAt, type Reminder, remindersDue } from '../case/commitments.ts';
 import type { Case } from '../case/case.ts';
-import type { Desk, Transaction } from './desk.ts';
-import { replayCase } from './find-cases.ts';
-import { allOfficers, type OfficerCard } from './officers.ts';
+import { nextReminderAt, type Reminder, remindersDue } from '../case/commitments.ts';
 import { reminderLine } from './describe-reminder.ts';
+import type { Desk, Transaction } from './desk.ts';
+import { openFile } from './find-cases.ts';
+import { allOfficers, type OfficerCard } from './officers.ts';
 import { oweTelling } from './tellings.ts';
 
 const BATCH = 200;
@@ -49,7 +49,8 @@ async function remindOf(
   officers: OfficerCard[],
   lines: Map<string, ReminderLine[]>,
 ) {
-  const kase = await replayCase(tx, reference);
+  const file = await openFile(tx, reference);
+  const { kase } = file;
   const due = await unrecorded(tx, reference, remindersDue(kase, now, desk.calendar, desk.rules));
   const newest = new Map(due.map((reminder) => [reminder.commitment, reminder]));
   for (const reminder of due) {
@@ -62,7 +63,7 @@ async function remindOf(
       .onConflictDoNothing()
       .returning();
     if (!fresh || !told) continue;
-    const line = await reminderLine(desk, tx, kase, reminder, now);
+    const line = reminderLine(desk, file, reminder, now);
     for (const recipient of recipients) lines.set(recipient, [...(lines.get(recipient) ?? []), line]);
   }
   await tx
@@ -76,7 +77,15 @@ async function unrecorded(tx: Transaction, reference: string, due: Reminder[]): 
   const rows = await tx
     .select()
     .from(reminders)
-    .where(and(eq(reminders.reference, reference), inArray(reminders.at, due.map(({ at }) => at))));
+    .where(
+      and(
+        eq(reminders.reference, reference),
+        inArray(
+          reminders.at,
+          due.map(({ at }) => at),
+        ),
+      ),
+    );
   const key = (one: { commitment: string; kind: string; at: Date }) =>
     [one.commitment, one.kind, one.at.getTime()].join(' ');
   const known = new Set(rows.map(key));

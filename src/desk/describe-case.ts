@@ -1,0 +1,132 @@
+import type { Duty } from '../../blocks/case-card.ts';
+import type { Case, Status } from '../case/case.ts';
+import { type Commitment, commitmentsOf, decideBy } from '../case/commitments.ts';
+import { count, dayAndTime, daysTaken, dayWords, dueDayWords, dueWords, timeWords } from '../case/counting.ts';
+import { restingOf } from '../case/replay.ts';
+import { dayOf, shiftDay } from '../case/working-days.ts';
+import type { Desk } from './desk.ts';
+import { letterNames } from './sentences.ts';
+
+const stateWords: Record<Exclude<Status, 'letter-leaving'>, string> = {
+  new: 'New',
+  triaged: 'Triaged',
+  'waiting-for-controller': 'Waiting',
+  'follow-up-in': 'Follow-up in',
+  closed: 'Closed',
+  referred: 'Referred',
+};
+
+/** "New", "New, claimed", "Letter leaving", "New, late". */
+export function stateOf(kase: Case, now: Date): string {
+  if (kase.status === 'letter-leaving') return 'Letter leaving';
+  const late = !kase.promise.kept && now > kase.promise.dueAt && kase.status !== 'closed';
+  const words = stateWords[kase.status];
+  if (late) return `${words}, late`;
+  if (kase.status === 'new' && kase.promise.kept) return 'Acknowledged';
+  return kase.status === 'new' && kase.owner ? `${words}, claimed` : words;
+}
+
+/** Everything a card says is owed, the next duty first; a trouble stands before the duty that it puts off. */
+export function dutiesOf(desk: Desk, kase: Case): Duty[] {
+  const now = desk.clock.now();
+  const troubles = troublesOf(desk, kase, now);
+  if (kase.status === 'letter-leaving') return [...troubles, leavingWords(desk, kase.letter, now)];
+  if (kase.status === 'closed') {
+    const days = daysTaken(kase.reportedAt, kase.at, desk.calendar);
+    const on = dayWords(dayOf(kase.at, desk.calendar));
+    return [...troubles, { what: `Closed ${on}`, rest: [outcomeWords(kase.outcome), count(days, 'day')] }];
+  }
+  if (kase.status === 'referred') return [...troubles, { what: 'Investigation pursued', rest: ['outside this desk'] }];
+  const [next] = commitmentsOf(kase, desk.calendar, desk.rules);
+  return next ? [...troubles, dutyWords(desk, kase, next, now)] : troubles;
+}
+
+/** One commitment as a card, a list or a reminder says it. */
+export function dutyWords(desk: Desk, kase: Case, commitment: Commitment, now: Date): Duty {
+  const { calendar } = desk;
+  switch (commitment.kind) {
+    case 'reply': {
+      const words = dueWords(commitment.dueAt, now, calendar);
+      const arrived = kase.receivedAt > commitment.dueAt ? bornLate(desk, kase) : [];
+      return duty(`Reply promised by ${words.due}`, words.late, [words.left, words.sendBy, ...arrived]);
+    }
+    case 'answer': {
+      const resting = restingOf(kase);
+      const open = resting.status === 'waiting-for-controller' ? resting.request.questionCount : 0;
+      const words = dueDayWords(dayOf(commitment.dueAt, calendar), now, calendar);
+      if (words.late) return { what: `Controller’s answer is ${words.late.replace('late by ', '')} late`, rest: [] };
+      return duty(`Answer due from the controller ${words.due} (${count(open, 'question')} open)`, null, [words.left]);
+    }
+    case 'read': {
+      const words = dueDayWords(dayOf(commitment.dueAt, calendar), now, calendar);
+      return duty(`Read the follow-up by ${words.due}`, words.late, [words.left]);
+    }
+    case 'decide': {
+      const { aim, day } = decideBy(kase, calendar, desk.rules);
+      const words = dueDayWords(day, now, calendar);
+      const why =
+        aim === day ? '' : ` (${desk.rules.decisionDays}-day aim ends ${dayWords(aim, dayOf(now, calendar))})`;
+      return duty(`Decide by ${words.due}${why}`, words.late, [words.left]);
+    }
+  }
+}
+
+function duty(what: string, late: string | null, rest: (string | null)[]): Duty {
+  return { what, ...(late && { late }), rest: rest.filter((words) => words !== null) };
+}
+
+function bornLate(desk: Desk, kase: Case): string[] {
+  const days = daysTaken(kase.promise.dueAt, kase.receivedAt, desk.calendar);
+  const when = dayWords(dayOf(kase.receivedAt, desk.calendar), dayOf(desk.clock.now(), desk.calendar));
+  return [`reached this desk ${when}, ${days > 0 ? `${count(days, 'day')} after` : 'after'} its promise`];
+}
+
+/** What put the work off: a letter that came back, a mail nobody has read, a report that could not be read. */
+function troublesOf(desk: Desk, kase: Case, now: Date): Duty[] {
+  const troubles: Duty[] = [];
+  const back = kase.letters.at(-1);
+  if (back?.cameBack) {
+    const open = kase.promise.kept ? [] : ['the promise is open again'];
+    troubles.push({ what: `The ${letterNames[back.kind]} came back: ${back.cameBack.reason}`, rest: open });
+  }
+  const manual = kase.reports.at(-1)?.manual;
+  if (manual) troubles.push({ what: `This mail could not be read: ${lower(manual)}`, rest: [] });
+  const wrote = kase.unread.at(-1);
+  const followUp = restingOf(kase).status === 'follow-up-in';
+  if (wrote && !followUp) {
+    troubles.push({
+      what: `The controller wrote, ${dayAndTime(wrote.at, now, desk.calendar)}`,
+      rest: ['not yet read'],
+    });
+  }
+  return troubles;
+}
+
+type Leaving = Extract<Case, { status: 'letter-leaving' }>['letter'];
+
+function leavingWords(desk: Desk, letter: Leaving, now: Date): Duty {
+  const name = letterNames[letter.kind];
+  if (letter.unresolved) {
+    return { what: `The mailbox did not say whether the ${name} left; it was not sent again`, rest: [] };
+  }
+  // The clock shows minutes: the first whole minute by which it has gone.
+  const leaves = timeWords(new Date(Math.ceil(letter.leavesAt.getTime() / 60_000) * 60_000), now, desk.calendar);
+  return { what: `${upper(name)} leaves at ${leaves}`, rest: [] };
+}
+
+export function outcomeWords(outcome: string): string {
+  return outcome.charAt(0) + outcome.slice(1).toLowerCase();
+}
+
+/** The last day of the week that begins today, for "due this week". */
+export function weekFrom(desk: Desk): string {
+  return shiftDay(dayOf(desk.clock.now(), desk.calendar), 7);
+}
+
+function lower(words: string): string {
+  return words.charAt(0).toLowerCase() + words.slice(1).replace(/\.$/, '');
+}
+
+function upper(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}

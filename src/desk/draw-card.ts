@@ -1,0 +1,99 @@
+import caseCard, { type CaseCardProps } from '../../blocks/case-card.ts';
+import type { Act } from '../../blocks/ids.ts';
+import type { Message, Offer } from '../../blocks/kit.ts';
+import type { Case } from '../case/case.ts';
+import { lifecycle, offersFor } from '../case/lifecycle.ts';
+import { restingOf } from '../case/replay.ts';
+import { dutiesOf, stateOf } from './describe-case.ts';
+import { reportWords } from './describe-report.ts';
+import type { Desk } from './desk.ts';
+import { type CaseFile, openFile, organisationWords } from './find-cases.ts';
+import { namesOf } from './officers.ts';
+
+export type DrawnCard = { message: Message; version: number };
+
+/** The living card of a case, whole, as it is true now. */
+export async function drawCard(desk: Desk, reference: string): Promise<DrawnCard> {
+  const file = await openFile(desk.db, reference);
+  const names = await namesOf(desk.db);
+  const owner = file.kase.owner ? names(file.kase.owner) : null;
+  return { message: caseCard.render(propsOf(desk, file, owner)), version: file.kase.version };
+}
+
+function propsOf(desk: Desk, { kase, organisation, history }: CaseFile, owner: string | null): CaseCardProps {
+  const resting = restingOf(kase);
+  const next = nextAct(kase);
+  return {
+    reference: kase.reference,
+    version: kase.version,
+    organisation: organisationWords(organisation),
+    state: stateOf(kase, desk.clock.now()),
+    duties: dutiesOf(desk, kase),
+    owner,
+    open: resting.status !== 'closed' && resting.status !== 'referred',
+    lines: linesOf(kase, history),
+    facts: kase.status === 'new' ? reportWords(desk, kase) : null,
+    offers: cardOffers(desk, kase),
+    ...(next && { next }),
+    practice: desk.practice,
+  };
+}
+
+/** What the duty asks for where the offers alone do not tell. */
+function nextAct(kase: Case): Act | null {
+  if (kase.status === 'new' && kase.owner && kase.promise.kept) return 'triage';
+  return kase.status === 'waiting-for-controller' ? 'decide' : null;
+}
+
+/** Everything that will work on this case now; the lifecycle says so, and the letters and reports it has. */
+export function cardOffers(desk: Desk, kase: Case): Offer[] {
+  const offers: Offer[] = offersFor(kase).map((act) => ({ act, label: lifecycle[act].label }));
+  const unread = offers.some(({ act }) => act === 'mark-read');
+  if (kase.status === 'letter-leaving') return [...leavingOffers(desk, kase.letter), ...offers.filter(isNote)];
+  const back = kase.letters.at(-1)?.cameBack ? kase.letters.at(-1) : null;
+  return [
+    ...(kase.reports.length > 1 ? [{ act: 'show-changes', label: 'See changes' } as const] : []),
+    ...offers.map((offer) => (offer.act === 'write' && unread ? { ...offer, label: 'Reply' } : offer)),
+    ...(back ? [{ act: 'send-again', label: 'Send again', id: back.id } as const] : []),
+    { act: 'show-report', label: 'Show report' },
+    { act: 'show-case', label: 'Show case' },
+  ];
+}
+
+function isNote(offer: Offer): boolean {
+  return offer.act === 'note' || offer.act === 'triage' || offer.act === 'claim';
+}
+
+type Leaving = Extract<Case, { status: 'letter-leaving' }>['letter'];
+
+function leavingOffers(desk: Desk, letter: Leaving): Offer[] {
+  const { id } = letter;
+  if (letter.unresolved) {
+    return [
+      { act: 'it-left', label: 'It left', id },
+      { act: 'send-again', label: 'Send again', id },
+    ];
+  }
+  return [
+    { act: 'undo', label: 'Undo', id },
+    ...(desk.practice ? [{ act: 'send-now', label: 'Send now (practice only)', id } as const] : []),
+    { act: 'show-report', label: 'Show report' },
+    { act: 'show-case', label: 'Show case' },
+  ];
+}
+
+function linesOf(kase: Case, history: CaseFile['history']): string[] {
+  const lines: string[] = [];
+  const { triage } = kase;
+  if (kase.status === 'follow-up-in') {
+    const followUp = history.findLast((event) => event.type === 'follow-up-received');
+    if (followUp?.type === 'follow-up-received') {
+      const { changed, notComparable } = followUp.changes;
+      lines.push(`${changed} ${changed === 1 ? 'answer' : 'answers'} changed, ${notComparable} not comparable`);
+    }
+  }
+  if (triage) {
+    lines.push([triage.incidentType, triage.category, triage.urgent ? 'Urgent' : null].filter(Boolean).join(' · '));
+  }
+  return lines;
+}
