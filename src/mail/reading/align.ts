@@ -78,14 +78,17 @@ function findMatches(lines: Line[], edition: Edition): Match[] {
 function matchAt(lines: Line[], at: number, wordings: string[], short: boolean) {
   for (let taken = 1; taken <= 4 && at + taken <= lines.length; taken++) {
     const joined = joinLines(lines.slice(at, at + taken));
+    const later = joinLines(lines.slice(at + 1, at + taken)).text;
     for (const wording of wordings) {
       const match = atStart(wording).exec(joined.text);
-      if (!match) continue;
-      const rest = sliceLine(joined, match[0].length + lengthOf(/^[?:\s]*/, joined.text.slice(match[0].length)));
-      if (short && !standsAlone(joined.text.slice(match[0].length))) continue;
-      return { taken, rest };
+      // A lone "0" or "1." above the label is an answer, not the label's number.
+      if (!match || atStart(wording).test(later)) continue;
+      const after = joined.text.slice(match[0].length);
+      const brokenOff = /^\s*\([^)]{0,60}$/.test(after) && taken < 4;
+      if (brokenOff || (short && !standsAlone(after))) continue;
+      return { taken, rest: sliceLine(joined, match[0].length + lengthOf(/^[?:\s]*/, after)) };
     }
-    if (joined.text.length > 200 || (taken > 1 && lines[at + taken - 1]?.text.trim() === '')) break;
+    if (joined.text.length > 200 || isBlank(lines[at + taken - 1] as Line)) break; // within bounds
   }
   return null;
 }
