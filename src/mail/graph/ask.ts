@@ -1,8 +1,9 @@
 import { Client, GraphClientError, ResponseType } from '@microsoft/microsoft-graph-client';
 import * as z from 'zod';
 import { MailboxError } from '../../desk/mailbox.ts';
+import { cloudHosts } from '../../hosts.ts';
 import { gate } from './gate.ts';
-import { cloudHosts, type GraphConfig } from './graph-config.ts';
+import type { GraphConfig } from './graph-config.ts';
 import { NoAnswer, refusal, silence } from './problems.ts';
 import type { Tokens } from './tokens.ts';
 import { wire } from './wire.ts';

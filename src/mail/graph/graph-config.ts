@@ -1,3 +1,5 @@
+import type { Cloud } from '../../hosts.ts';
+
 /** What the desk must know to reach a mailbox through Microsoft Graph. */
 export type GraphConfig = {
   tenantId: string;
@@ -18,18 +20,3 @@ export type GraphConfig = {
 
 /** A PEM file with certificate and private key; a file with a token of another identity provider. */
 export type Credential = { secret: string } | { certificatePath: string } | { federatedTokenFile: string };
-
-export type Cloud = 'public' | 'gcc' | 'gcch' | 'dod';
-
-/** learn.microsoft.com/graph/deployments; GCC shares the public endpoints. */
-const hosts: Record<Cloud, { graph: string; login: string }> = {
-  public: { graph: 'https://graph.microsoft.com', login: 'https://login.microsoftonline.com' },
-  gcc: { graph: 'https://graph.microsoft.com', login: 'https://login.microsoftonline.com' },
-  gcch: { graph: 'https://graph.microsoft.us', login: 'https://login.microsoftonline.us' },
-  dod: { graph: 'https://dod-graph.microsoft.us', login: 'https://login.microsoftonline.us' },
-};
-
-/** The origins by which this cloud calls itself, whatever address its requests are sent to. */
-export function cloudHosts(cloud: Cloud): { graph: string; login: string } {
-  return hosts[cloud];
-}

@@ -1,9 +1,10 @@
 import * as z from 'zod';
 import { type Mailbox, MailboxError } from '../../desk/mailbox.ts';
+import { cloudHosts } from '../../hosts.ts';
 import { type Ask, asker } from './ask.ts';
 import { draft } from './draft.ts';
 import { find } from './find.ts';
-import { cloudHosts, type GraphConfig } from './graph-config.ts';
+import type { GraphConfig } from './graph-config.ts';
 import { listen, type Root } from './listen.ts';
 import { tokenSource } from './tokens.ts';
 

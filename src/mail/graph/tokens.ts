@@ -1,7 +1,8 @@
 import * as z from 'zod';
 import { MailboxError } from '../../desk/mailbox.ts';
+import { cloudHosts } from '../../hosts.ts';
 import { proof } from './credential.ts';
-import { cloudHosts, type GraphConfig } from './graph-config.ts';
+import type { GraphConfig } from './graph-config.ts';
 
 export type Tokens = {
   /** A token that is good for a few minutes at least. Throws MailboxError. */

@@ -1,7 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { type Context, GraphClientError, type Middleware } from '@microsoft/microsoft-graph-client';
 import { MailboxError } from '../../desk/mailbox.ts';
-import { cloudHosts, type GraphConfig } from './graph-config.ts';
+import { cloudHosts } from '../../hosts.ts';
+import type { GraphConfig } from './graph-config.ts';
 import { NoAnswer } from './problems.ts';
 import type { Tokens } from './tokens.ts';
 
