@@ -8,6 +8,7 @@ export type TriageFormProps = CaseForm & {
   groups: { label: string; types: string[] }[];
   /** What the report suggests, and why; shown before the list. */
   suggestion: { type: string; why: string } | null;
+  /** Group and type as chosen before: "Cyber|Phishing". */
   type: string | null;
   urgent: boolean;
   route: Route | null;
@@ -52,7 +53,7 @@ export default form<TriageFormProps>({
         label: 'Urgent',
         options: [
           { value: 'no', label: 'Not urgent' },
-          { value: 'yes', label: 'Urgent', description: 'Also announced in the channel for urgent cases.' },
+          { value: 'yes', label: 'Urgent', description: 'Its card and the queue say so.' },
         ],
         value: props.urgent ? 'yes' : 'no',
       }),
@@ -79,7 +80,7 @@ export default form<TriageFormProps>({
       ...example,
       ...hostileCase,
       suggestion: null,
-      type: 'Phishing',
+      type: 'Cyber|Phishing',
       urgent: true,
       route: 'ask',
       note: 'Same supplier as last week.',
@@ -87,13 +88,19 @@ export default form<TriageFormProps>({
   },
 });
 
+/** One type stands in both groups, so the group is part of what is chosen: "Cyber|Unauthorised access". */
 function incident({ groups, type, suggestion }: TriageFormProps) {
-  const chosen = type ?? suggestion?.type;
+  const options = groups.map(({ label, types }) => ({
+    label,
+    options: types.map((one) => ({ value: `${label}|${one}`, label: one })),
+  }));
+  const all = options.flatMap((group) => group.options);
+  const chosen = all.find(({ value }) => value === type) ?? all.find(({ label }) => label === suggestion?.type);
   return {
     kind: 'grouped-choice' as const,
     id: 'incidentType',
     label: 'Type of incident',
-    groups: groups.map(({ label, types }) => ({ label, options: types.map((one) => ({ value: one, label: one })) })),
-    ...(chosen !== undefined && { value: chosen }),
+    groups: options,
+    ...(chosen && { value: chosen.value }),
   };
 }

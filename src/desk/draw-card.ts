@@ -50,7 +50,9 @@ export function cardOffers(desk: Desk, kase: Case): Offer[] {
   const offers: Offer[] = offersFor(kase).map((act) => ({ act, label: lifecycle[act].label }));
   const unread = offers.some(({ act }) => act === 'mark-read');
   if (kase.status === 'letter-leaving') return [...leavingOffers(desk, kase.letter), ...offers.filter(isNote)];
-  const back = kase.letters.at(-1)?.cameBack ? kase.letters.at(-1) : null;
+  const last = kase.letters.at(-1);
+  // A request or a decision that came back is written anew; sending its words again would not carry it out.
+  const back = last?.cameBack && (last.kind === 'acknowledgement' || last.kind === 'letter') ? last : null;
   return [
     ...(kase.reports.length > 1 ? [{ act: 'show-changes', label: 'See changes' } as const] : []),
     ...offers.map((offer) => (offer.act === 'write' && unread ? { ...offer, label: 'Reply' } : offer)),

@@ -55,8 +55,7 @@ async function leave(desk: Desk, letter: Letter) {
 }
 
 async function writeDraft(desk: Desk, letter: Letter): Promise<string> {
-  const left = await desk.mailbox.find(letter.id);
-  const draft = left[0] ?? (await desk.mailbox.draft(toSend(letter)));
+  const draft = await desk.mailbox.draft(toSend(letter));
   await desk.db
     .update(letters)
     .set({ draftId: draft.id, internetMessageId: draft.internetMessageId })
@@ -130,8 +129,8 @@ async function afterTrouble(desk: Desk, letter: Letter, error: unknown) {
   if (!(error instanceof MailboxError)) throw error;
   desk.log.warn({ letter: letter.id, reference: letter.reference, trouble: error.trouble }, 'letter not sent yet');
   if (error.trouble === 'refused') return askAPerson(desk, letter, 'the mailbox refused it');
-  // Throttled means not carried out: the letter may be withdrawn again until it really leaves.
-  if (error.trouble === 'throttled') {
+  // Not carried out: the letter may be withdrawn again until it really leaves.
+  if (error.trouble === 'throttled' || error.trouble === 'unavailable') {
     await desk.db
       .update(letters)
       .set({ state: 'queued' })

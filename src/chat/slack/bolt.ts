@@ -75,7 +75,7 @@ function guarded(receiver: HTTPReceiver) {
 
 function countUnderWay(app: App) {
   let count = 0;
-  let waiting: (() => void)[] = [];
+  const waiting: (() => void)[] = [];
   app.use(async ({ next }) => {
     count += 1;
     try {
@@ -90,7 +90,10 @@ function countUnderWay(app: App) {
       new Promise<void>((resolve) => {
         if (count === 0) return resolve();
         const late = setTimeout(resolve, ms);
-        waiting = [...waiting, () => (clearTimeout(late), resolve())];
+        waiting.push(() => {
+          clearTimeout(late);
+          resolve();
+        });
       }),
   };
 }

@@ -23,7 +23,8 @@ export async function clicked(office: Office, { body, respond, client }: Arrival
   const { act, on } = pressed;
   const click: Click = clicks[act];
   const person = { user: body.user.id, team: body.user.team_id ?? body.team?.id ?? null };
-  const say = (text: string) => tellOnly(client, { user: body.user.id, channel: body.channel?.id ?? null, respond }, text);
+  const say = (text: string) =>
+    tellOnly(client, { user: body.user.id, channel: body.channel?.id ?? null, respond }, text);
   try {
     if ('opens' in click) {
       await openForm(office, { client, trigger: body.trigger_id, person, on, click, stacked: Boolean(body.view) });
@@ -33,9 +34,10 @@ export async function clicked(office: Office, { body, respond, client }: Arrival
     const cause = [body.user.id, act, on.reference, on.version, on.id].join(' ');
     const done = await click.does(office.desk, officer, on, cause);
     await redraw(office, { body, respond, client }, on, done, officer);
-    if (done.said) await tellOnly(client, { user: body.user.id, channel: body.channel?.id ?? null, respond }, done.said);
+    if (done.said)
+      await tellOnly(client, { user: body.user.id, channel: body.channel?.id ?? null, respond }, done.said);
   } catch (error) {
-    await say(inWords(office, error, { act, reference: on.reference }));
+    await say(await inWords(office, error, { act, reference: on.reference }));
     if (body.message && body.channel && !('opens' in click)) await refresh(office, body, respond, on);
   }
 }
@@ -66,7 +68,7 @@ async function redraw(office: Office, arrival: Arrival, on: Target, done: Done, 
 
 /** The clicked card shows at once what is true now; every other copy follows by the pump. */
 async function refresh(office: Office, body: BlockAction, respond: RespondFn, on: Target) {
-  if (!on.reference || body.message?.thread_ts !== undefined || body.container['is_ephemeral']) return;
+  if (!on.reference || body.message?.['thread_ts'] !== undefined || body.container['is_ephemeral']) return;
   const card = await drawCard(office.desk, on.reference);
   // A response_url may be used up or too old; the pump redraws the card anyway.
   const shown = await respond({ replace_original: true, ...renderMessage(card.message) }).then(

@@ -27,7 +27,7 @@ export async function commanded(office: Office, { command, respond, client }: Ar
     if (!('opens' in click)) throw new Error(`${answer.opens} opens no form`);
     await openForm(office, { client, trigger: command.trigger_id, person: who, on: answer.on, click, stacked: false });
   } catch (error) {
-    await say(inWords(office, error, { command: word }));
+    await say(await inWords(office, error, { command: word }));
   }
 }
 

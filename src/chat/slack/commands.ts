@@ -1,6 +1,6 @@
 import type { Act } from '../../../blocks/ids.ts';
 import type { Message, Target } from '../../../blocks/kit.ts';
-import { NotAllowed } from '../../case/lifecycle.ts';
+import { NotAllowed } from '../../case/not-allowed.ts';
 import type { Deed, Done, Person } from '../../desk/deed.ts';
 import { drawCard } from '../../desk/draw-card.ts';
 import { drawDue, drawMine } from '../../desk/draw-lists.ts';
@@ -70,7 +70,11 @@ export const openForm: Run = async ({ desk }, _person, typed) => {
 };
 
 export const lookAtMails: Deed = async (desk): Promise<Done> => ({ reference: null, said: await drawLook(desk) });
-export const showQueue: Deed = async (desk): Promise<Done> => ({ reference: null, said: await drawQueue(desk, 1) });
+/** "Next page" carries its number where other buttons carry a letter or a mail. */
+export const showQueue: Deed = async (desk, _person, on): Promise<Done> => ({
+  reference: null,
+  said: await drawQueue(desk, Number(on.id ?? 1)),
+});
 
 /** The one case that was meant. Throws NotAllowed with what to type instead. */
 async function named(desk: Office['desk'], { word, rest }: Typed): Promise<Target> {

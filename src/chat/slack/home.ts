@@ -9,8 +9,8 @@ import { renderHome } from './render-home.ts';
 export async function showHome(office: Office, { user, team, client }: Who & { client: WebClient }) {
   const home = await admitted(office, { user, team })
     .then((officer) => drawHome(office.desk, officer))
-    .catch((error: unknown) => {
-      const sentence = inWords(office, error, { home: user });
+    .catch(async (error: unknown) => {
+      const sentence = await inWords(office, error, { home: user });
       return { home: true as const, parts: refusedHome.render({ sentence }).parts };
     });
   await client.views.publish({ user_id: user, view: renderHome(home) });

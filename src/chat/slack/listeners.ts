@@ -3,7 +3,7 @@ import type { FormId } from '../../../blocks/kit.ts';
 import type { Deed, DeskForm } from '../../desk/deed.ts';
 import { acknowledgeForm } from '../../desk/forms/acknowledge.ts';
 import { askForm } from '../../desk/forms/ask.ts';
-import { caseForm } from '../../desk/forms/case.ts';
+import { caseHistoryForm } from '../../desk/forms/case.ts';
 import { changesForm } from '../../desk/forms/changes.ts';
 import { closeWithoutReplyForm } from '../../desk/forms/close-without-reply.ts';
 import { contactForm } from '../../desk/forms/contact.ts';
@@ -11,6 +11,7 @@ import { decideForm } from '../../desk/forms/decide.ts';
 import { decideLetterForm } from '../../desk/forms/decide-letter.ts';
 import { fileMailForm } from '../../desk/forms/file-mail.ts';
 import { noteForm } from '../../desk/forms/note.ts';
+import { previewForm } from '../../desk/forms/preview.ts';
 import { reassignForm } from '../../desk/forms/reassign.ts';
 import { referForm } from '../../desk/forms/refer.ts';
 import { releaseForm } from '../../desk/forms/release.ts';
@@ -50,7 +51,7 @@ export const clicks = {
   'send-again': { does: sendAgain },
   'show-report': { opens: reportForm, title: 'Report' },
   'show-changes': { opens: changesForm, title: 'What changed' },
-  'show-case': { opens: caseForm, title: 'Case' },
+  'show-case': { opens: caseHistoryForm, title: 'Case' },
   look: { does: command.lookAtMails },
   'open-case-for-mail': { does: openCaseForMail },
   'file-mail': { opens: fileMailForm, title: 'Belongs to' },
@@ -67,6 +68,7 @@ export const forms = {
   ask: askForm,
   decide: decideForm,
   'decide-letter': decideLetterForm,
+  preview: previewForm,
   write: writeForm,
   reassign: reassignForm,
   release: releaseForm,

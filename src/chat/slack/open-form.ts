@@ -1,7 +1,7 @@
 import type { WebClient } from '@slack/web-api';
+import type { Target } from '../../../blocks/kit.ts';
 import loadingForm from '../../../blocks/loading-form.ts';
 import refusedForm from '../../../blocks/refused-form.ts';
-import type { Target } from '../../../blocks/kit.ts';
 import type { DeskForm } from '../../desk/deed.ts';
 import { admitted, inWords, type Who } from './person.ts';
 import type { Office } from './register.ts';
@@ -25,8 +25,8 @@ export async function openForm(office: Office, { client, trigger, person, on, cl
   if (!view?.id) return;
   const form = await admitted(office, person)
     .then((officer) => click.opens.open(office.desk, officer, on))
-    .catch((error: unknown) => {
-      const sentence = inWords(office, error, { form: click.title, reference: on.reference });
+    .catch(async (error: unknown) => {
+      const sentence = await inWords(office, error, { form: click.title, reference: on.reference });
       return refusedForm.render({ title: click.title, sentence, typed: [] });
     });
   await client.views.update({ view_id: view.id, view: renderForm(form) });

@@ -2,10 +2,11 @@ import type { RespondFn } from '@slack/bolt';
 import type { WebClient } from '@slack/web-api';
 import type { Message } from '../../../blocks/kit.ts';
 import refusal from '../../../blocks/refusal.ts';
-import { NotAllowed } from '../../case/lifecycle.ts';
+import { dayAndTime } from '../../case/counting.ts';
+import { NotAllowed } from '../../case/not-allowed.ts';
 import { NoSuchCase } from '../../desk/change-case.ts';
 import type { Person } from '../../desk/deed.ts';
-import { officerFor } from '../../desk/officers.ts';
+import { namesOf, officerFor } from '../../desk/officers.ts';
 import type { Office } from './register.ts';
 import { renderMessage } from './render.ts';
 
@@ -25,10 +26,13 @@ export async function admitted(office: Office, { user, team }: Who): Promise<Per
 const BROKE = 'Something went wrong, nothing was changed. Try again in a minute.';
 
 /** What an officer is told when something did not happen; the log keeps the rest. */
-export function inWords(office: Office, error: unknown, about: Record<string, string>): string {
-  if (error instanceof NotAllowed) return error.message;
+export async function inWords({ desk }: Office, error: unknown, about: Record<string, string>): Promise<string> {
+  if (error instanceof NotAllowed) {
+    const name = await namesOf(desk.db);
+    return error.say({ name, when: (at) => dayAndTime(at, desk.clock.now(), desk.calendar) });
+  }
   if (error instanceof NoSuchCase) return `${error.message}. Nothing was changed.`;
-  office.desk.log.error({ ...about, error: error instanceof Error ? error.stack : 'unknown' }, 'a deed failed');
+  desk.log.error({ ...about, error: error instanceof Error ? error.stack : 'unknown' }, 'a deed failed');
   return BROKE;
 }
 

@@ -32,7 +32,12 @@ export function slackChat(slack: { token: string; apiUrl: string; allowPublic: b
     reply: (posted, message) =>
       asked('reply', async () => {
         const { channel, ts: thread } = posted;
-        const { ts } = await client.chat.postMessage({ channel, thread_ts: thread, ...renderMessage(message), ...still });
+        const { ts } = await client.chat.postMessage({
+          channel,
+          thread_ts: thread,
+          ...renderMessage(message),
+          ...still,
+        });
         return { channel, ts: ts ?? '' };
       }),
     tell: (recipient, message) =>

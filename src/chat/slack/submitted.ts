@@ -1,8 +1,8 @@
 import type { AckFn, ViewResponseAction, ViewSubmitAction } from '@slack/bolt';
 import type { WebClient } from '@slack/web-api';
 import * as z from 'zod';
-import refusedForm from '../../../blocks/refused-form.ts';
 import type { Answers, Form } from '../../../blocks/kit.ts';
+import refusedForm from '../../../blocks/refused-form.ts';
 import type { Answered, DeskForm } from '../../desk/deed.ts';
 import { hurryCard } from '../../desk/show-card.ts';
 import { forms } from './listeners.ts';
@@ -23,11 +23,11 @@ export async function submitted(office: Office, { ack, body, client }: Arrival) 
     answers = readAnswers(view.state);
     const officer = await admitted(office, { user: user.id, team: user.team_id ?? null });
     const context = contextSchema.parse(JSON.parse(view.private_metadata || '{}'));
-    const answered = await form.submit(office.desk, officer, answers, context, view.id);
+    const answered = await form.submit(office.desk, officer, answers, context, `${view.id} ${view.callback_id}`);
     await ack(responseTo(answered));
     await afterwards(office, client, user.id, answered);
   } catch (error) {
-    const sentence = inWords(office, error, { form: view.callback_id });
+    const sentence = await inWords(office, error, { form: view.callback_id });
     await ack({ response_action: 'update', view: renderForm(refused(view.title.text, sentence, answers)) });
   }
 }

@@ -1,0 +1,61 @@
+import { asc, eq } from 'drizzle-orm';
+import { reminders } from '../../db/reminders.ts';
+import type { LetterKind } from '../case/case.ts';
+import { dayAndTime } from '../case/counting.ts';
+import { replay } from '../case/replay.ts';
+import { spare } from './describe-clocks.ts';
+import type { Desk } from './desk.ts';
+import type { CaseFile } from './find-cases.ts';
+import { namesOf } from './officers.ts';
+import { sentenceFor } from './sentences.ts';
+
+export type HistoryLine = {
+  /** null for evidence that is no version of the case, such as a reminder. */
+  version: number | null;
+  at: Date;
+  when: string;
+  who: string;
+  sentence: string;
+  hash: string | null;
+};
+
+/** Everything that happened to a case, oldest first, with the reminders that were told or passed over. */
+export async function historyOf(desk: Desk, { kase, history, hashes }: CaseFile): Promise<HistoryLine[]> {
+  const names = await namesOf(desk.db);
+  const now = desk.clock.now();
+  const kinds = new Map<string, LetterKind>(kase.letters.map(({ id, kind }) => [id, kind]));
+  const lines = history.map((event, place): HistoryLine => {
+    const before = replay(history.slice(0, place + 1));
+    if (before.status === 'letter-leaving') kinds.set(before.letter.id, before.letter.kind);
+    const letter = 'letter' in event ? kinds.get(event.letter) : undefined;
+    const kept = event.type === 'letter-sent' && before.promise.kept?.at.getTime() === event.sentAt.getTime();
+    const promise = kept ? ` Promise kept with ${spare(desk, event.sentAt, kase.promise.dueAt)}.` : '';
+    return {
+      version: place + 1,
+      at: event.at,
+      when: dayAndTime(event.at, now, desk.calendar),
+      who: event.by === 'desk' ? 'Breachdesk' : event.by === 'controller' ? 'The controller' : names(event.by),
+      sentence: `${sentenceFor(event, names, desk.calendar, letter)}${promise}`,
+      hash: hashes[place] ?? null,
+    };
+  });
+  return [...lines, ...(await remindersOf(desk, kase.reference, now))].sort((a, b) => a.at.getTime() - b.at.getTime());
+}
+
+async function remindersOf(desk: Desk, reference: string, now: Date): Promise<HistoryLine[]> {
+  const rows = await desk.db
+    .select()
+    .from(reminders)
+    .where(eq(reminders.reference, reference))
+    .orderBy(asc(reminders.at));
+  return rows.map((row) => ({
+    version: null,
+    at: row.toldAt,
+    when: dayAndTime(row.at, now, desk.calendar),
+    who: 'Breachdesk',
+    sentence: row.told
+      ? `Reminded: ${row.commitment}, ${row.kind.replaceAll('-', ' ')}.`
+      : `Passed over, because a later reminder was told: ${row.commitment}, ${row.kind.replaceAll('-', ' ')}.`,
+    hash: null,
+  }));
+}

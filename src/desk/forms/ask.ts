@@ -1,0 +1,64 @@
+import askBlocks from '../../../blocks/ask-form.ts';
+import { defaultAnswerBy } from '../../case/commitments.ts';
+import type { Report } from '../../case/report.ts';
+import { awarenessOf } from '../../case/report-facts.ts';
+import type { DeskForm } from '../deed.ts';
+import { targetOf, textOf, ticksOf } from '../deed.ts';
+import type { Desk } from '../desk.ts';
+import type { CaseFile } from '../find-cases.ts';
+import { factsFor, newestReport } from '../letter-facts.ts';
+import { answerByProblem, answerByWords } from './answer-by.ts';
+import { caseForm, fileFor, linesIn, partsIn, shownLetter, signedFirst } from './case-form.ts';
+import { previewOf } from './preview.ts';
+
+export const askForm: DeskForm = {
+  open: (desk, person, on) =>
+    signedFirst(person, 'ask', on, async () => {
+      const file = await fileFor(desk, person, on, 'ask');
+      const date = defaultAnswerBy(desk.clock.now(), desk.calendar, desk.rules);
+      const facts = { ...(await factsFor(desk, file, 'request', person)), answerBy: date };
+      const shown = shownLetter(desk, file, facts);
+      return askBlocks.render({
+        ...caseForm(file),
+        bank: bankFor(desk, file, (await newestReport(desk, file))?.fields ?? null),
+        answerBy: { date, words: answerByWords(desk, date) },
+        // The questions have fields of their own here; they stand in the letter once it is shown whole.
+        letter: { ...shown, pieces: shown.pieces.filter((piece) => !('id' in piece) || piece.id !== 'questions') },
+      });
+    }),
+  submit: async (desk, person, answers, context) => {
+    const on = targetOf(context);
+    const file = await fileFor(desk, person, on, 'ask');
+    const ticked = ticksOf(answers, 'questionBank');
+    const chosen = desk.policy.questions.filter(({ id }) => ticked.includes(id)).map(({ text }) => text);
+    const questions = [...chosen, ...linesIn(textOf(answers, 'ownQuestions'))];
+    if (questions.length === 0) return { errors: { ownQuestions: 'Tick a question or write one of your own.' } };
+    const answerBy = textOf(answers, 'answerBy');
+    const problem = answerByProblem(desk, answerBy);
+    if (problem) return { errors: { answerBy: problem } };
+    const facts = { ...(await factsFor(desk, file, 'request', person)), questions, answerBy };
+    const { opening, closing } = partsIn(answers);
+    const parts = { ...(opening !== undefined && { opening }), ...(closing !== undefined && { closing }) };
+    return { next: previewOf(desk, file, on, facts, parts) };
+  },
+};
+
+/** Ticked are the questions that the newest report leaves open. */
+function bankFor(desk: Desk, { kase }: CaseFile, report: Report | null) {
+  return desk.policy.questions.map(({ id, text, why }) => {
+    const open = report ? (opened[id]?.(report) ?? false) : false;
+    const late = id === 'delay' && awarenessOf(kase)?.within72h === false && !report?.delayReason;
+    return { id, question: text, why: open || late ? why : '', ticked: open || late };
+  });
+}
+
+const opened: Record<string, (report: Report) => boolean> = {
+  'when-told': (report) => !report.toldSubjects && !report.toldDetails,
+  cause: (report) => !report.whatHappened,
+  numbers: (report) => !report.subjectCount || report.subjectCount.value === null || report.subjectCount.approximate,
+  data: (report) => report.dataCategories.length === 0,
+  consequences: (report) => !report.consequences,
+  measures: (report) => report.reportType === 'follow_up' && !report.measures,
+  recurrence: (report) => report.reportType === 'follow_up' && !report.recurrence,
+  training: (report) => !report.training,
+};

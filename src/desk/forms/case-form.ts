@@ -1,0 +1,74 @@
+import type { Answers, Form, Target } from '../../../blocks/kit.ts';
+import type { CaseForm } from '../../../blocks/parts/form-head.ts';
+import type { LetterShown } from '../../../blocks/parts/letter.ts';
+import signatureForm from '../../../blocks/signature-form.ts';
+import { ensure, type LifecycleAct } from '../../case/lifecycle.ts';
+import { type LetterFacts, SignatureMissing } from '../../letters/letter-facts.ts';
+import { showLetter } from '../../letters/render-letter.ts';
+import type { Person } from '../deed.ts';
+import type { Desk } from '../desk.ts';
+import { type CaseFile, openFile, organisationWords } from '../find-cases.ts';
+
+/** The case a form is about, refused at once when the lifecycle would refuse its Send. */
+export async function fileFor(desk: Desk, person: Person, on: Target, act?: LifecycleAct): Promise<CaseFile> {
+  const file = await openFile(desk.db, on.reference);
+  if (act) ensure(act, file.kase, person);
+  return file;
+}
+
+export function caseForm({ kase, organisation }: CaseFile, ids: Record<string, string> = {}): CaseForm {
+  return {
+    reference: kase.reference,
+    version: kase.version,
+    organisation: organisationWords(organisation),
+    ids,
+  };
+}
+
+/** A letter as its form shows it: recipient and subject above, fixed words and editable parts in order. */
+export function shownLetter(
+  desk: Desk,
+  { contact }: CaseFile,
+  facts: LetterFacts,
+  parts: Record<string, string> = {},
+): LetterShown {
+  const { subject, pieces } = showLetter(facts, parts, desk.policy);
+  const to = contact ? `${contact.name ? `${contact.name}, ` : ''}${contact.address} (contact on the case)` : null;
+  return { to, subject, pieces };
+}
+
+/** Opens a letter's form, or first the officer's own signature when that is not set. */
+export async function signedFirst(person: Person, act: string, on: Target, open: () => Promise<Form>): Promise<Form> {
+  try {
+    return await open();
+  } catch (error) {
+    if (!(error instanceof SignatureMissing)) throw error;
+    return signatureForm.render({
+      name: person.name,
+      title: '',
+      telephone: '',
+      initials: '',
+      notice: 'Letters carry the name and title of whoever signs them. Set yours, and the letter opens.',
+      ids: { act, reference: on.reference, version: String(on.version) },
+    });
+  }
+}
+
+const PARTS = ['opening', 'questions', 'reasons', 'recommendations', 'closing', 'body'];
+
+/** The letter's parts as the officer left them. */
+export function partsIn(answers: Answers): Record<string, string> {
+  const parts = PARTS.flatMap((id) => {
+    const text = answers[id];
+    return typeof text === 'string' ? [[id, text]] : [];
+  });
+  return Object.fromEntries(parts);
+}
+
+/** What was typed one a line, with or without the dashes of a list. */
+export function linesIn(text: string | null): string[] {
+  return (text ?? '')
+    .split('\n')
+    .map((line) => line.replace(/^\s*[-\u2022]\s*/, '').trim())
+    .filter(Boolean);
+}

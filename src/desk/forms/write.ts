@@ -1,0 +1,28 @@
+import writeBlocks from '../../../blocks/write-form.ts';
+import type { DeskForm } from '../deed.ts';
+import { targetOf, textOf } from '../deed.ts';
+import { factsFor } from '../letter-facts.ts';
+import { caseForm, fileFor, partsIn, shownLetter, signedFirst } from './case-form.ts';
+import { previewOf } from './preview.ts';
+
+export const writeForm: DeskForm = {
+  open: (desk, person, on) =>
+    signedFirst(person, 'write', on, async () => {
+      const file = await fileFor(desk, person, on, 'write');
+      const facts = await factsFor(desk, file, 'letter', person);
+      return writeBlocks.render({ ...caseForm(file), letter: shownLetter(desk, file, facts) });
+    }),
+  submit: async (desk, person, answers, context) => {
+    const on = targetOf(context);
+    const file = await fileFor(desk, person, on, 'write');
+    const about = textOf(answers, 'about');
+    const parts = partsIn(answers);
+    const errors = {
+      ...(about ? {} : { about: 'Say what the letter is about: it stands in the subject.' }),
+      ...(parts['body']?.trim() ? {} : { body: 'Write the letter.' }),
+    };
+    if (Object.keys(errors).length > 0) return { errors };
+    const facts = { ...(await factsFor(desk, file, 'letter', person)), about };
+    return { next: previewOf(desk, file, on, facts, parts) };
+  },
+};

@@ -1,0 +1,54 @@
+import { eq } from 'drizzle-orm';
+import { officers } from '../../db/officers.ts';
+import type { LetterKind, OfficerId } from '../case/case.ts';
+import { dayOf } from '../case/working-days.ts';
+import type { LetterFacts } from '../letters/letter-facts.ts';
+import type { Person } from './deed.ts';
+import type { Desk } from './desk.ts';
+import type { CaseFile } from './find-cases.ts';
+import { readingFrom } from './take-reading.ts';
+import { readTexts } from './texts.ts';
+
+/** What a letter of this case can say, before the officer adds to it. */
+export async function factsFor(desk: Desk, file: CaseFile, kind: LetterKind, person: Person): Promise<LetterFacts> {
+  const { kase } = file;
+  const report = await newestReport(desk, file);
+  const { calendar } = desk;
+  return {
+    kind,
+    reference: kase.reference,
+    reportedOn: dayOf(kase.reportedAt, calendar),
+    followUpsOn: kase.reports.slice(1).map(({ receivedAt }) => dayOf(receivedAt, calendar)),
+    organisation: file.organisation,
+    contactName: file.contact?.name ?? null,
+    people: peopleIn(report?.fields?.subjectCount ?? null),
+    happened: null,
+    questions: [],
+    answerBy: null,
+    outcome: null,
+    reasons: [],
+    recommendations: [],
+    about: null,
+    signer: await signerOf(desk, person.id),
+    mailbox: desk.mailbox.address,
+    theirToken: null,
+  };
+}
+
+/** The answers of the newest report that could be read. */
+export async function newestReport(desk: Desk, { kase }: CaseFile) {
+  const refs = kase.reports.map(({ answers }) => answers);
+  const texts = await readTexts(desk.db, refs);
+  const newest = refs.findLast((ref) => ref && texts.has(ref));
+  const text = newest ? texts.get(newest) : undefined;
+  return text === undefined ? null : readingFrom(text);
+}
+
+function peopleIn(count: { value: number | null; approximate: boolean } | null): LetterFacts['people'] {
+  return count?.value ? { value: count.value, approximate: count.approximate } : null;
+}
+
+async function signerOf(desk: Desk, id: OfficerId): Promise<LetterFacts['signer']> {
+  const [officer] = await desk.db.select().from(officers).where(eq(officers.id, id));
+  return { name: officer?.name ?? '', title: officer?.title ?? null, telephone: officer?.telephone ?? null };
+}

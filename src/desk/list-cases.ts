@@ -1,0 +1,48 @@
+import { and, asc, eq, isNotNull, isNull, lte, notInArray, type SQL, sql } from 'drizzle-orm';
+import type { CaseRow } from '../../blocks/parts/case-row.ts';
+import { cases } from '../../db/cases.ts';
+import { commitmentsOf } from '../case/commitments.ts';
+import { lifecycle, offersFor } from '../case/lifecycle.ts';
+import { dutiesOf } from './describe-case.ts';
+import type { Desk } from './desk.ts';
+import { type CaseFile, openFile, organisationWords } from './find-cases.ts';
+
+const open = notInArray(cases.status, ['closed', 'referred']);
+
+export const whose = {
+  of: (owner: string) => and(open, eq(cases.owner, owner)),
+  nobodys: () => and(open, isNull(cases.owner)),
+  dueBy: (until: Date) => and(open, isNotNull(cases.dueAt), lte(cases.dueAt, until)),
+  open: () => open,
+};
+
+/** Cases due first; undated ones last. Urgent ones come before others of the same day. */
+export async function listCases(desk: Desk, which: SQL | undefined, page: { limit: number; offset?: number }) {
+  const rows = await desk.db
+    .select({ reference: cases.reference })
+    .from(cases)
+    .where(which)
+    .orderBy(sql`${cases.dueAt} asc nulls last`, asc(cases.reference))
+    .limit(page.limit)
+    .offset(page.offset ?? 0);
+  return Promise.all(rows.map(({ reference }) => openFile(desk.db, reference)));
+}
+
+export function rowOf(desk: Desk, file: CaseFile): CaseRow {
+  const { kase } = file;
+  const [duty] = dutiesOf(desk, kase);
+  const [act] = offersFor(kase).filter((one) => one !== 'note');
+  return {
+    reference: kase.reference,
+    version: kase.version,
+    organisation: organisationWords(file.organisation),
+    duty: duty?.what ?? 'Nothing is due',
+    ...(duty?.late && { late: duty.late }),
+    rest: duty?.rest ?? [],
+    offer: act ? { act, label: lifecycle[act].label } : { act: 'show-case', label: 'Show case' },
+  };
+}
+
+export function nextDue(desk: Desk, { kase }: CaseFile): Date | null {
+  return commitmentsOf(kase, desk.calendar, desk.rules)[0]?.dueAt ?? null;
+}

@@ -1,0 +1,49 @@
+import { randomUUID } from 'node:crypto';
+import { addSeconds } from 'date-fns';
+import { and, eq } from 'drizzle-orm';
+import type { Target } from '../../blocks/kit.ts';
+import { letters } from '../../db/letters.ts';
+import type { LetterId } from '../case/case.ts';
+import { NotAllowed } from '../case/not-allowed.ts';
+import { writeLetter } from '../case/write-letter.ts';
+import { changeCase } from './change-case.ts';
+import type { Person } from './deed.ts';
+import type { Desk } from './desk.ts';
+import { openFile } from './find-cases.ts';
+import { queueLetter } from './queue-letter.ts';
+
+/**
+ * Sends the same words once more. A letter whose leaving nobody could tell goes on as it was, from the same draft;
+ * one that came back is a new letter to the contact as it is now.
+ */
+export async function resendLetter(desk: Desk, person: Person, on: Target, cause: string, id: LetterId) {
+  const [old] = await desk.db.select().from(letters).where(eq(letters.id, id));
+  if (old?.state === 'needs-person') return requeue(desk, id);
+  if (old?.state !== 'bounced') throw new NotAllowed('This letter is settled already.');
+  const { contact } = await openFile(desk.db, on.reference);
+  if (!contact) throw new NotAllowed('There is nobody to write to on this case. Press Contact first.');
+  const letter = randomUUID();
+  const leavesAt = addSeconds(desk.clock.now(), desk.policy.undoSeconds);
+  const { subject, text, html, sha256 } = old;
+  await changeCase(desk, { reference: on.reference, cause }, async (kase, _keep, tx) => {
+    const events = writeLetter(kase, person, desk.clock.now(), { letter, leavesAt });
+    const rendered = { subject, text, html, sha256 };
+    await queueLetter(desk, tx, {
+      id: letter,
+      reference: on.reference,
+      kind: 'letter',
+      by: person.id,
+      to: contact,
+      rendered,
+    });
+    return events;
+  });
+}
+
+async function requeue(desk: Desk, id: LetterId) {
+  await desk.db
+    .update(letters)
+    .set({ state: 'queued', attempts: 0, sendAfter: desk.wall() })
+    .where(and(eq(letters.id, id), eq(letters.state, 'needs-person')));
+  await desk.bell.ring({ queue: 'letters', id });
+}

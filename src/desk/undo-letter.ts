@@ -1,0 +1,73 @@
+import { and, eq, inArray } from 'drizzle-orm';
+import { letters } from '../../db/letters.ts';
+import { letterSent } from '../case/letter-sent.ts';
+import { ensure } from '../case/lifecycle.ts';
+import { NotAllowed } from '../case/not-allowed.ts';
+import { withdrawLetter } from '../case/withdraw-letter.ts';
+import { changeCase, changeWithin } from './change-case.ts';
+import type { Deed } from './deed.ts';
+import type { Transaction } from './desk.ts';
+import { resendLetter } from './resend-letter.ts';
+
+const GONE = 'Too late to undo: the letter has left.';
+
+/** Undo and leaving are the same compare-and-set in two directions: whichever commits first wins. */
+export const undoLetter: Deed = async (desk, person, on, cause) => {
+  const id = letterId(on.id);
+  await changeCase(desk, { reference: on.reference, cause }, async (kase, _keep, tx) => {
+    const events = withdrawLetter(kase, person, desk.clock.now(), { letter: id });
+    if (!(await move(tx, id, 'queued', 'withdrawn'))) throw new NotAllowed(GONE);
+    return events;
+  });
+  return { reference: on.reference, said: null };
+};
+
+/** Practice only: does not wait out the minute. */
+export const sendNow: Deed = async (desk, person, on) => {
+  if (!desk.practice) throw new NotAllowed('Only practice letters can skip the minute in which they may be undone.');
+  const id = letterId(on.id);
+  await changeCase(desk, { reference: on.reference, cause: `send-now ${id}` }, async (kase, _keep, tx) => {
+    ensure('undo', kase, person);
+    await tx
+      .update(letters)
+      .set({ sendAfter: desk.wall() })
+      .where(and(eq(letters.id, id), eq(letters.state, 'queued')));
+    await desk.bell.ring({ queue: 'letters', id }, { tx });
+    return [];
+  });
+  return { reference: on.reference, said: null };
+};
+
+/** An officer has looked in the mailbox and found the letter sent. */
+export const itLeft: Deed = async (desk, _person, on) => {
+  const id = letterId(on.id);
+  await desk.db.transaction(async (tx) => {
+    if (!(await move(tx, id, 'needs-person', 'sent'))) throw new NotAllowed('This letter is settled already.');
+    const sentAt = desk.clock.now();
+    await tx.update(letters).set({ sentAt }).where(eq(letters.id, id));
+    await changeWithin(desk, tx, { reference: on.reference, cause: `it-left ${id}` }, (kase) =>
+      kase ? letterSent(kase, sentAt, { letter: id, sentAt }) : [],
+    );
+  });
+  return { reference: on.reference, said: null };
+};
+
+/** An officer has looked and it did not leave, or it came back and its contact has been corrected. */
+export const sendAgain: Deed = async (desk, person, on, cause) => {
+  await resendLetter(desk, person, on, cause, letterId(on.id));
+  return { reference: on.reference, said: null };
+};
+
+async function move(tx: Transaction, id: string, from: string, to: string): Promise<boolean> {
+  const moved = await tx
+    .update(letters)
+    .set({ state: to })
+    .where(and(eq(letters.id, id), inArray(letters.state, [from])))
+    .returning({ id: letters.id });
+  return moved.length > 0;
+}
+
+function letterId(id: string | undefined): string {
+  if (!id) throw new NotAllowed('This button does not say which letter it means. Open the card again.');
+  return id;
+}

@@ -1,0 +1,110 @@
+import type { Target } from '../../blocks/kit.ts';
+import type { OfficerId, TextRef } from '../case/case.ts';
+import { claim } from '../case/claim.ts';
+import { closeWithoutReply } from '../case/close-without-reply.ts';
+import { correctContact } from '../case/correct-contact.ts';
+import { note as noteVerb } from '../case/note.ts';
+import { readCorrespondence } from '../case/read-correspondence.ts';
+import { reassign } from '../case/reassign.ts';
+import { refer } from '../case/refer.ts';
+import { release } from '../case/release.ts';
+import { reopen } from '../case/reopen.ts';
+import { type TriageChoice, triage } from '../case/triage.ts';
+import { changeCase } from './change-case.ts';
+import { type Contact, contactText } from './contact.ts';
+import type { Deed, Done, Person } from './deed.ts';
+import type { Desk } from './desk.ts';
+import type { KeepText } from './texts.ts';
+
+/** What an officer does to a case at one press. */
+export const claimCase: Deed = async (desk, person, on, cause) => {
+  await changeCase(desk, { reference: on.reference, cause }, (kase) => claim(kase, person, desk.clock.now()));
+  return done(on);
+};
+
+export const markRead: Deed = async (desk, person, on, cause) => {
+  await changeCase(desk, { reference: on.reference, cause }, (kase) =>
+    readCorrespondence(kase, person, desk.clock.now()),
+  );
+  return done(on);
+};
+
+/** What an officer does to a case with words of their own. */
+type DeedWith<Input> = (desk: Desk, person: Person, on: Target, cause: string, input: Input) => Promise<Done>;
+
+export const releaseCase: DeedWith<{ note: string | null }> = async (desk, person, on, cause, { note }) => {
+  await changeCase(desk, { reference: on.reference, cause }, (kase, keep) =>
+    release(kase, person, desk.clock.now(), { note: kept(note, keep) }),
+  );
+  return done(on);
+};
+
+export const reassignCase: DeedWith<{ to: OfficerId; note: string | null }> = async (
+  desk,
+  person,
+  on,
+  cause,
+  input,
+) => {
+  await changeCase(desk, { reference: on.reference, cause }, (kase, keep) =>
+    reassign(kase, person, desk.clock.now(), { to: input.to, note: kept(input.note, keep) }),
+  );
+  return done(on);
+};
+
+type TriageInput = Omit<TriageChoice, 'note'> & { note: string | null };
+
+export const triageCase: DeedWith<TriageInput> = async (desk, person, on, cause, input) => {
+  await changeCase(desk, { reference: on.reference, cause }, (kase, keep) =>
+    triage(kase, person, desk.clock.now(), { ...input, note: kept(input.note, keep) }),
+  );
+  return done(on);
+};
+
+export const noteOnCase: DeedWith<{ note: string }> = async (desk, person, on, cause, { note }) => {
+  await changeCase(desk, { reference: on.reference, cause }, (kase, keep) =>
+    noteVerb(kase, person, desk.clock.now(), { note: keep(note) }),
+  );
+  return done(on);
+};
+
+export const closeCaseWithoutReply: DeedWith<{ reason: string }> = async (desk, person, on, cause, { reason }) => {
+  await changeCase(desk, { reference: on.reference, cause }, (kase, keep) =>
+    closeWithoutReply(kase, person, desk.clock.now(), { reason: keep(reason) }),
+  );
+  return done(on);
+};
+
+export const referCase: DeedWith<{ outward: string | null }> = async (desk, person, on, cause, { outward }) => {
+  await changeCase(desk, { reference: on.reference, cause }, (kase, keep) =>
+    refer(kase, person, desk.clock.now(), { outward: kept(outward, keep) }),
+  );
+  return done(on);
+};
+
+export const reopenCase: DeedWith<{ reason: string }> = async (desk, person, on, cause, { reason }) => {
+  await changeCase(desk, { reference: on.reference, cause }, (kase, keep) =>
+    reopen(kase, person, desk.clock.now(), { reason: keep(reason) }),
+  );
+  return done(on);
+};
+
+type ContactInput = { contact: Contact; reason: string | null };
+
+export const correctContactOf: DeedWith<ContactInput> = async (desk, person, on, cause, { contact, reason }) => {
+  await changeCase(desk, { reference: on.reference, cause }, (kase, keep) =>
+    correctContact(kase, person, desk.clock.now(), {
+      contact: keep(contactText(contact)),
+      reason: kept(reason, keep),
+    }),
+  );
+  return done(on);
+};
+
+function kept(words: string | null, keep: KeepText): TextRef | null {
+  return words === null ? null : keep(words);
+}
+
+function done(on: Target): Done {
+  return { reference: on.reference, said: null };
+}
