@@ -26,8 +26,9 @@ const APPROXIMATE =
   /approx|about|around|circa|(?<!\p{L})c\.?\s?\d|~|estimat|roughly|up to|over|more than|at least|at most|nearly|less than|fewer than|between|maximum|max\.?\s|\d\s?\+|or so/iu;
 
 const UNITS = {
-  records: /^\s*(?:\p{L}+\s+){0,2}(?:records|rows|files|entries|documents)/iu,
-  people: /^\s*(?:\p{L}+\s+){0,2}(?:people|persons|individuals|subjects|customers|employees|staff|patients|students)/iu,
+  records: /^[ \t]*(?:\p{L}+[ \t]+){0,2}(?:records|rows|files|entries|documents)/iu,
+  people:
+    /^[ \t]*(?:\p{L}+[ \t]+){0,2}(?:people|persons|individuals|subjects|customers|employees|staff|patients|students)/iu,
 };
 
 type Numeral = { value: number; start: number; end: number; rounded: boolean };

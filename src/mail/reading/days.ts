@@ -24,7 +24,8 @@ export function readDay(text: string, by: string | null): ReadDay {
     const range = RANGE.test(written.slice(seen.end)) || RANGE_BEFORE.test(written.slice(0, seen.start)) || seen.range;
     const trouble =
       date === null ? (year === null ? 'unclear' : 'impossible') : troubleWith(date, written, seen.year === null);
-    return { date, approximate: approximate || range === true, trouble, rest };
+    const known = trouble === 'weekday' && seen.year === null ? null : date;
+    return { date: known, approximate: approximate || range === true, trouble, rest };
   }
   return { date: null, approximate, trouble: /\p{L}|\d/u.test(written) ? 'unclear' : null, rest: written };
 }

@@ -44,13 +44,14 @@ export function allOpened({ opened, inner }: Gathered): Opened[] {
 
 function bodiesOf(mail: Email, trouble: MailReading['flags']): Line[][] {
   const bodies: Line[][] = [];
-  try {
-    if (mail.html) bodies.push(htmlLines(mail.html));
-  } catch (error) {
-    if (!(error instanceof CannotRead)) throw error;
-    trouble.push({ code: 'unreadable_body', note: error.message });
+  for (const [read, source] of [[htmlLines, mail.html] as const, [textLines, mail.text] as const]) {
+    try {
+      if (source) bodies.push(read(source));
+    } catch (error) {
+      if (!(error instanceof CannotRead)) throw error;
+      trouble.push({ code: 'unreadable_body', note: error.message });
+    }
   }
-  if (mail.text) bodies.push(textLines(mail.text));
   return bodies.filter((lines) => lines.some((line) => !isBlank(line)));
 }
 

@@ -15,6 +15,9 @@ export type Option = { text: string; on: boolean | null; bold: boolean; struck: 
 /** Longer lines are cut: no form needs them, and matching must stay quick. */
 const LONGEST_LINE = 10_000;
 
+/** Enough for any report, and little enough to hold in memory whatever a stranger sends. */
+export const MOST_LINES = 20_000;
+
 export function lineOf(pieces: Piece[], quote = 0): Line {
   const text = pieces.map((piece) => piece.text).join('');
   return text.length > LONGEST_LINE

@@ -29,6 +29,10 @@ export function readForm(form: Aligned, sent: string | null, otherwise: Kind): R
   if (draft.invisible.length > 0) {
     draft.flags.push({ code: 'no_tick_state', note: `No tick can be seen at: ${draft.invisible.join(' | ')}` });
   }
+  const withheld = draft.answers.filter((answer) => answer.withheld).map(({ question }) => question);
+  if (withheld.length > 0) {
+    draft.flags.push({ code: 'withheld', note: `Blacked out before it reached the office: ${withheld.join(' | ')}` });
+  }
   return { report, answers: draft.answers, flags: draft.flags, kind: draft.kind };
 }
 

@@ -6,7 +6,7 @@ import type { Kind } from './draft.ts';
 import { fileFlags, formFlags } from './flags.ts';
 import { allFiles, allOpened, type Gathered, gather } from './gather.ts';
 import { machineMail } from './machine-mail.ts';
-import { READER, unreadable } from './manual-reading.ts';
+import { headersOf, READER, unreadable } from './manual-reading.ts';
 import { isReplySubject, type Words } from './newest-words.ts';
 import type { Office } from './office.ts';
 import { CannotRead, parseMail } from './parse-mail.ts';
@@ -14,11 +14,14 @@ import { dayIn, readSentAt } from './sent-at.ts';
 import { referencesShown, textShown } from './words-shown.ts';
 
 /** Reads one raw mail. Whatever it holds, a reading comes back; what cannot be read is for a person. */
-export async function readMail(raw: Uint8Array, office: Office): Promise<MailReading> {
+export async function readMail(raw: Uint8Array, given: Office): Promise<MailReading> {
+  const office = { ...given, mailbox: given.mailbox.toLowerCase() };
   try {
-    return await understand(raw, { ...office, mailbox: office.mailbox.toLowerCase() });
+    return await understand(raw, office);
   } catch (error) {
-    return unreadable(error instanceof CannotRead ? error.message : 'The mail could not be read; see the original');
+    // Whatever breaks over a stranger's bytes is the same to an officer: the original must be opened.
+    const why = error instanceof CannotRead ? error.message : 'The mail could not be read; see the original';
+    return unreadable(why, await understand(headersOf(raw), office).catch(() => undefined));
   }
 }
 

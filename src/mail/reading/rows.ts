@@ -1,4 +1,5 @@
-import { isBlank, type Line, lineOf } from './line.ts';
+import { isBlank, type Line, lineOf, MOST_LINES } from './line.ts';
+import { CannotRead } from './parse-mail.ts';
 
 /** Collects lines in order; a table row whose cells hold one line each becomes one line, as a person reads it. */
 export type Rows = {
@@ -12,7 +13,11 @@ export type Rows = {
 export function startRows(): Rows {
   const body: Line[] = [];
   const rows: Line[][][] = [];
-  const place = (line: Line) => (rows.at(-1)?.at(-1) ?? body).push(line);
+  let placed = 0;
+  const place = (line: Line) => {
+    if (++placed > 2 * MOST_LINES) throw new CannotRead('The text is longer than any report');
+    (rows.at(-1)?.at(-1) ?? body).push(line);
+  };
   const closeRow = () => {
     for (const line of rowLines(rows.pop() ?? [])) place(line);
   };

@@ -1,17 +1,17 @@
-import { type Line, plainLine } from './line.ts';
+import { type Line, MOST_LINES, plainLine } from './line.ts';
+import { CannotRead } from './parse-mail.ts';
 
-/** Enough for any report; what follows is cut and flagged. */
-export const MOST_LINES = 20_000;
+const LONGEST = 5 * 1024 * 1024;
 
 /** Lines of a plain text body: quote marks counted and taken off, Markdown and Outlook links shown as their words. */
 export function textLines(text: string): Line[] {
-  return text
-    .replace(/\r\n?/g, '\n')
-    .split('\n', MOST_LINES)
-    .map((line) => {
-      const quoted = /^(?:\s{0,2}>)+ ?/.exec(line)?.[0] ?? '';
-      return plainLine(withoutLinks(line.slice(quoted.length)), quoted.replace(/[^>]/g, '').length);
-    });
+  if (text.length > LONGEST) throw new CannotRead('The text is larger than 5 MB');
+  const lines = text.replace(/\r\n?/g, '\n').split('\n', MOST_LINES + 1);
+  if (lines.length > MOST_LINES) throw new CannotRead('The text is longer than any report');
+  return lines.map((line) => {
+    const quoted = /^(?:\s{0,2}>)+ ?/.exec(line)?.[0] ?? '';
+    return plainLine(withoutLinks(line.slice(quoted.length)), quoted.replace(/[^>]/g, '').length);
+  });
 }
 
 /** "[a@b.example](mailto:a@b.example)", "a@b.example <mailto:a@b.example>" and "Site <https://…>" lose the target. */

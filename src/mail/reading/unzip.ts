@@ -18,7 +18,8 @@ export function unzipSome(zip: Uint8Array, wanted: (name: string) => boolean): M
     if (!wanted(file.name) || found.has(file.name)) return;
     const chunks: Uint8Array[] = [];
     file.ondata = (error, chunk, final) => {
-      if (error) throw new CannotRead('The file is damaged and could not be unpacked', { cause: error });
+      // fflate hands back what was thrown in here as if the zip were at fault.
+      if (error) throw error;
       produced += chunk.byteLength;
       if (produced > MOST_BYTES || (produced > 1024 * 1024 && produced > HIGHEST_RATIO * fed)) {
         throw new CannotRead('The file unpacks to far more than a report holds, and was not opened');

@@ -34,7 +34,7 @@ const when = fc
       slashes: `${of}/${month}/${year}`,
       dots: `${of}.${month}.${year}`,
     };
-    const clock = time && time.map((part) => String(part).padStart(2, '0')).join(':');
+    const clock = time ? time.map((part) => String(part).padStart(2, '0')).join(':') : null;
     const raw = [written[style as 'long'], clock].filter(Boolean).join(' ');
     return { raw, date, time: clock, approximate: false };
   });

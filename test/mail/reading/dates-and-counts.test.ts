@@ -1,0 +1,92 @@
+import { describe, expect, test } from 'vitest';
+import { readCount } from '../../../src/mail/reading/counts.ts';
+import { readDay } from '../../../src/mail/reading/days.ts';
+import { readSentAt } from '../../../src/mail/reading/sent-at.ts';
+import { readTime } from '../../../src/mail/reading/times.ts';
+
+describe('days are read day first, and nothing is put right', () => {
+  test.for([
+    ['18 December 2019', '2019-12-18', null, false],
+    ['18/12/19', '2019-12-18', null, false],
+    ['18.12.2019', '2019-12-18', null, false],
+    ['18-12-2019', '2019-12-18', null, false],
+    ['2019-12-18', '2019-12-18', null, false],
+    ['Wednesday, December 18, 2019', '2019-12-18', null, false],
+    ['18th of December, 2019', '2019-12-18', null, false],
+    ['18 Dec ’19', '2019-12-18', null, false],
+    ['Weds 18th Dec', '2019-12-18', 'year-assumed', false],
+    ['28 December', '2018-12-28', 'year-assumed', false],
+    ['approx. 18/12/2019', '2019-12-18', null, true],
+    ['between 16 and 18 December 2019', '2019-12-16', null, true],
+    ['16-18 December 2019', '2019-12-16', null, true],
+    ['16 December 2019 to 18 December 2019', '2019-12-16', null, true],
+    ['12/18/2019', null, 'impossible', false],
+    ['31 February 2019', null, 'impossible', false],
+    ['Monday 18 December 2019', '2019-12-18', 'weekday', false],
+    ['last Tuesday', null, 'unclear', false],
+    ['ongoing', null, 'unclear', false],
+  ] as const)('%s', ([written, date, trouble, approximate]) => {
+    expect(readDay(written, '2019-12-20')).toMatchObject({ date, trouble, approximate });
+  });
+});
+
+describe('times are read by either clock', () => {
+  test.for([
+    ['16:42', '16:42'],
+    ['4.42pm', '16:42'],
+    ['4:42 p.m.', '16:42'],
+    ['1642', '16:42'],
+    ['1642hrs', '16:42'],
+    ['16h42', '16:42'],
+    ['9am', '09:00'],
+    ['12am', '00:00'],
+    ['12.30pm', '12:30'],
+    ['noon', '12:00'],
+    ['midnight', '00:00'],
+    ['between 9 and 10pm', '22:00'],
+    ['25:10', null],
+    ['unknown', null],
+  ] as const)('%s', ([written, time]) => {
+    expect(readTime(written).time).toBe(time);
+  });
+});
+
+describe('counts keep totals apart from sub-totals and ranges', () => {
+  test.for([
+    ['121,109', 121_109, false],
+    ['48 740', 48_740, false],
+    ['Total: 121,109\nOf that total, 48,740 contain National Insurance number', 121_109, false],
+    ['121,109 (of which 48,740 hold more)', 121_109, false],
+    ['c. 5k', 5_000, true],
+    ['approx 1.2 million', 1_200_000, true],
+    ['between 100 and 200', 200, true],
+    ['100-200', 200, true],
+    ['up to 500', 500, true],
+    ['all staff (~70,000)', 70_000, true],
+    ['121,109 as at 18 December 2019', 121_109, false],
+    ['One', 1, false],
+    ['None', 0, false],
+    ['unknown', null, false],
+    ['Employees: 100\nCustomers: 250', null, false],
+  ] as const)('%s', ([written, value, approximate]) => {
+    expect(readCount(written, 'people')).toEqual({ raw: written, value, approximate });
+  });
+
+  test('records and people in one line are not mixed up', () => {
+    expect(readCount('300 records about 150 people', 'records')?.value).toBe(300);
+    expect(readCount('300 records about 150 people', 'people')?.value).toBe(150);
+  });
+});
+
+describe('the time at which a forwarded mail was sent is the office’s, unless it names a zone', () => {
+  test.for([
+    ['20 December 2019 18:16', '2019-12-20T18:16:00.000Z'],
+    ['Friday, December 20, 2019 6:16 PM', '2019-12-20T18:16:00.000Z'],
+    ['Fri, 5 Jul 2024 at 09:16', '2024-07-05T08:16:00.000Z'],
+    ['Fri, 20 Dec 2019 19:16:00 +0100', '2019-12-20T18:16:00.000Z'],
+    ['20/12/2019 18:16:05', '2019-12-20T18:16:00.000Z'],
+    ['20 December 2019', null],
+  ] as const)('%s', ([written, instant]) => {
+    expect(readSentAt(written, 'Europe/London')).toBe(instant);
+  });
+});

@@ -1,0 +1,122 @@
+import { execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+import fc from 'fast-check';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
+import { mailReadingSchema } from '../../../src/desk/mail-reader.ts';
+import { startReaderPool } from '../../../src/mail/reading/reader-pool.ts';
+import { documentXml, docxAround } from '../../support/docx.ts';
+import { emlOf } from '../../support/eml.ts';
+
+const office = { mailbox: 'casework@regulator.example', zone: 'Europe/London' };
+const report = readFileSync(new URL('../../fixtures/reports/docx-legacy-checkboxes.eml', import.meta.url));
+
+function pool(options: { timeoutMs?: number; workers?: number } = {}) {
+  const started = startReaderPool({ ...office, ...options });
+  onTestFinished(() => started.stop());
+  return started;
+}
+
+describe('a hostile mail ends as a mail to read by hand, and the next one is read', () => {
+  const nested = documentXml('<w:p>'.repeat(200_000) + '</w:p>'.repeat(200_000));
+  const doctype = documentXml('<w:p><w:r><w:t>&a;</w:t></w:r></w:p>').replace('?>', '?><!DOCTYPE w [<!ENTITY a "b">]>');
+  const hostile: [string, () => Uint8Array, RegExp][] = [
+    [
+      'a Word file that unpacks without end',
+      () => withFile(docxAround(new Uint8Array(100 * 1024 * 1024))),
+      /unpacks to far more/,
+    ],
+    ['a Word file nested beyond reason', () => withFile(docxAround(nested, 0)), /nested too deeply/],
+    ['a Word file with a document type', () => withFile(docxAround(doctype)), /document type/],
+    ['a mail of a million lines, which takes all memory', manyLines, /stopped twice .*too much memory/],
+  ];
+  test.for(hostile)('%s', async ([, write, why]) => {
+    const reader = pool();
+    const [bad, next] = await Promise.all([reader.read(write()), reader.read(report)]);
+    expect(bad.classification).toBe('manual');
+    expect(bad.manual).toMatch(why);
+    expect(bad.envelope.from?.address).toBe('data.team@northvale.example');
+    expect(next.classification).toBe('initial_report');
+  });
+});
+
+test('a reader that takes too long is stopped, and the mail is for a person', async () => {
+  const reading = await pool({ timeoutMs: 1 }).read(report);
+  expect(reading.classification).toBe('manual');
+  expect(reading.manual).toMatch(/took too long/);
+});
+
+test('whatever bytes arrive, a reading comes back', async () => {
+  const reader = pool({ workers: 2 });
+  const mangled = fc
+    .array(fc.tuple(fc.nat(report.length - 1), fc.integer({ min: 0, max: 255 })), { maxLength: 40 })
+    .map((changes) => changes.reduce((bytes, [at, byte]) => bytes.fill(byte, at, at + 1), Buffer.from(report)));
+  await fc.assert(
+    fc.asyncProperty(fc.oneof(fc.uint8Array({ maxLength: 4_000 }), mangled), async (raw) => {
+      expect(mailReadingSchema.safeParse(await reader.read(raw)).success).toBe(true);
+    }),
+    { numRuns: 60 },
+  );
+});
+
+test('mails read at the same time come back to whoever asked', async () => {
+  const reader = pool({ workers: 2 });
+  const subjects = Array.from({ length: 12 }, (_, number) => `Question ${number}`);
+  const readings = await Promise.all(
+    subjects.map((subject) => reader.read(emlOf({ headers: { Subject: subject }, text: 'How long will it take?' }))),
+  );
+  expect(readings.map(({ envelope }) => envelope.subject)).toEqual(subjects);
+});
+
+describe.runIf(process.platform === 'linux')('no reader outlives the desk', () => {
+  test('none is left after a stop', async () => {
+    const reader = startReaderPool({ ...office, workers: 2 });
+    await reader.read(report);
+    expect(readersOf(process.pid)).toHaveLength(2);
+    await reader.stop();
+    expect(readersOf(process.pid)).toEqual([]);
+    await expect(reader.read(report)).rejects.toThrow('stopped');
+  });
+
+  test('none is left when the desk is killed', async () => {
+    const script = `
+      import { startReaderPool } from ${JSON.stringify(new URL('../../../src/mail/reading/reader-pool.ts', import.meta.url).href)};
+      await startReaderPool(${JSON.stringify(office)}).read(Buffer.from('Subject: hello\\r\\n\\r\\nhello'));
+      console.log('read');`;
+    const desk = spawn(process.execPath, ['--input-type=module', '-e', script], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    await once(desk.stdout, 'data');
+    const readers = readersOf(desk.pid ?? 0);
+    expect(readers).toHaveLength(1);
+    desk.kill('SIGKILL');
+    await vi.waitFor(() => expect(readers.filter(isAlive)).toEqual([]), { timeout: 20_000 });
+  });
+});
+
+function withFile(bytes: Uint8Array): Uint8Array {
+  return emlOf({ text: 'Our breach report is attached.', files: [{ name: 'report.docx', bytes }] });
+}
+
+function manyLines(): Uint8Array {
+  const start =
+    'From: data.team@northvale.example\r\nSubject: Personal data breach notification\r\nContent-Type: text/plain\r\n\r\n';
+  return Buffer.from(start + 'a line\r\n'.repeat(1_000_000));
+}
+
+function readersOf(parent: number): number[] {
+  const listed = execFileSync('ps', ['-o', 'pid=,args=', '--ppid', String(parent)], { encoding: 'utf8' });
+  return listed
+    .split('\n')
+    .filter((line) => line.includes('reading/reader.ts'))
+    .map((line) => Number.parseInt(line, 10));
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    return !readFileSync(`/proc/${pid}/stat`, 'latin1').includes(') Z ');
+  } catch {
+    // Gone from /proc: it has ended.
+    return false;
+  }
+}
