@@ -34,3 +34,27 @@ export function words(block_id: string, more: object = {}): InputBlock {
 export function form(callback_id: string, ...blocks: KnownBlock[]): ModalView {
   return { type: 'modal', callback_id, title: plain('A form'), submit: plain('Send'), close: plain('Cancel'), blocks };
 }
+
+/** A field that must be chosen in, by groups. */
+export function kinds() {
+  return field('kind', {
+    type: 'static_select',
+    action_id: 'answer',
+    option_groups: [{ label: plain('Cyber'), options: [option('phishing', 'Phishing')] }],
+  });
+}
+
+/** A form's worth of every kind of field that the desk uses. */
+export function everyField() {
+  const options = [option('phishing', 'Phishing'), option('lost', 'Lost paper')];
+  const action_id = 'answer';
+  return [
+    words('words'),
+    kinds(),
+    field('kinds', { type: 'multi_static_select', action_id, options }),
+    field('ticks', { type: 'checkboxes', action_id, options }),
+    field('radio', { type: 'radio_buttons', action_id, options }),
+    field('date', { type: 'datepicker', action_id }),
+    field('officer', { type: 'users_select', action_id }),
+  ];
+}

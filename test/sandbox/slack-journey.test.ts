@@ -1,7 +1,7 @@
 import type { BlockAction } from '@slack/bolt';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { joinApp, type Mode, type RunningApp } from './slack-app.ts';
-import { button, card, field, form, option, plain, section, words } from './slack-drawings.ts';
+import { button, card, everyField, form, kinds, option, section, words } from './slack-drawings.ts';
 import { openPlace, type Place } from './slack-place.ts';
 
 describe.for<Mode>(['socket', 'http'])('over %s', (mode) => {
@@ -94,6 +94,24 @@ describe.for<Mode>(['socket', 'http'])('over %s', (mode) => {
     expect(await place.views('U0ALEX')).toEqual([]);
   });
 
+  test('a card with notes under it is the first of its own thread', async () => {
+    const threads: unknown[] = [];
+    running = await joinApp(place, mode, (app) => {
+      app.action<BlockAction>('claim', async ({ ack, body, respond }) => {
+        threads.push(body.message?.['thread_ts']);
+        await ack();
+        await respond('Seen');
+      });
+    });
+    const { ts = '' } = await place.bot.chat.postMessage({ channel: 'C0CASES', ...card(button('claim')) });
+    const click = { user: 'U0ALEX', channel: 'C0CASES', ts, actionId: 'claim' };
+    await place.does('click', click);
+    place.wall.now += 1000;
+    await place.bot.chat.postMessage({ channel: 'C0CASES', thread_ts: ts, text: 'A note' });
+    await place.does('click', click);
+    expect(threads).toEqual([undefined, ts]);
+  });
+
   test('a command is answered to the officer alone, with names as Slack writes them', async () => {
     running = await joinApp(place, mode, (app) => {
       app.command('/breach', async ({ ack, command }) => ack(`${command.user_name}: ${command.text}`));
@@ -164,25 +182,3 @@ describe.for<Mode>(['socket', 'http'])('over %s', (mode) => {
     });
   });
 });
-
-function kinds() {
-  return field('kind', {
-    type: 'static_select',
-    action_id: 'answer',
-    option_groups: [{ label: plain('Cyber'), options: [option('phishing', 'Phishing')] }],
-  });
-}
-
-function everyField() {
-  const options = [option('phishing', 'Phishing'), option('lost', 'Lost paper')];
-  const action_id = 'answer';
-  return [
-    words('words'),
-    kinds(),
-    field('kinds', { type: 'multi_static_select', action_id, options }),
-    field('ticks', { type: 'checkboxes', action_id, options }),
-    field('radio', { type: 'radio_buttons', action_id, options }),
-    field('date', { type: 'datepicker', action_id }),
-    field('officer', { type: 'users_select', action_id }),
-  ];
-}

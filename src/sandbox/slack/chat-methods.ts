@@ -115,8 +115,11 @@ function readMetadata(given: unknown): { metadata?: unknown } {
   return { metadata: read.data };
 }
 
-/** A message as methods and payloads show it. */
-export function asMessage({ ts, thread_ts, user, text, blocks, edited, metadata }: Message) {
+/** A message as methods and payloads show it; replies counts what stands under it. */
+export function asMessage(message: Message, replies = 0) {
+  const { ts, user, text, blocks, edited, metadata } = message;
+  // A message with replies is the first of its own thread: docs.slack.dev/messaging/retrieving-messages.
+  const thread_ts = replies > 0 ? ts : message.thread_ts;
   return {
     type: 'message',
     user,
@@ -126,6 +129,7 @@ export function asMessage({ ts, thread_ts, user, text, blocks, edited, metadata 
     text,
     blocks,
     ...(thread_ts !== null && { thread_ts }),
+    ...(replies > 0 && { reply_count: replies }),
     ...(edited && { edited }),
     ...(metadata !== undefined && { metadata }),
   };

@@ -45,15 +45,22 @@ async function clickOnMessage(slack: Slack, user: User, channelId: string, ts: s
   return await act(slack, user.id, channel.id, async () => {
     closeAll(slack, user);
     const isEphemeral = message.ephemeral_to !== null;
-    const thread = message.thread_ts === null ? {} : { thread_ts: message.thread_ts };
+    const replies = slack.conversations.in(channel.id).filter((one) => one.thread_ts === ts).length;
+    const thread = replies > 0 ? ts : message.thread_ts;
     const origin = { user: user.id, channel: channel.id, ts };
     return await deliver(slack, {
       ...payloadFrom(user),
-      container: { type: 'message', message_ts: ts, channel_id: channel.id, is_ephemeral: isEphemeral, ...thread },
+      container: {
+        type: 'message',
+        message_ts: ts,
+        channel_id: channel.id,
+        is_ephemeral: isEphemeral,
+        ...(thread && { thread_ts: thread }),
+      },
       trigger_id: slack.triggers.issue(user.id),
       channel: { id: channel.id, name: channel.name },
       // An ephemeral message is not kept, so the real one cannot show it here either.
-      ...(!isEphemeral && { message: asMessage(message) }),
+      ...(!isEphemeral && { message: asMessage(message, replies) }),
       state: { values: withAnswer(stateOf(message.blocks), block.block_id, element, action.held) },
       response_url: `${slack.address()}/slack/response/${slack.responseUrls.issue(origin)}`,
       actions: [actionOf(block.block_id, action.sent)],

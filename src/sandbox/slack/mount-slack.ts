@@ -24,12 +24,14 @@ export type SlackOptions = Partial<DeliverOptions> & {
 export function mountSlack(app: Hono, world: World, server: Server, options: SlackOptions = {}): Slack {
   const { wall = Date.now, ackMs = 3000, retriesMs = [0, 60_000, 300_000], firstMs = 1000 } = options;
   const stirs = watchScreens(() => world.changed('slack'), firstMs);
-  const conversations = keepConversations(world, (channel, user) => stirs.stir(user === null ? { channel } : { user }));
+  const conversations = keepConversations(world, (channel, user) =>
+    stirs.stir({ ...(user === null ? { channel } : { user }), sign: 'done' }),
+  );
   const sockets = acceptSockets(server, world, wall);
   const slack: Slack = {
     world,
     conversations,
-    views: keepViews(world, (user) => stirs.stir({ user })),
+    views: keepViews(world, (user, sign) => stirs.stir({ user, sign })),
     triggers: keepTriggers(wall),
     responseUrls: keepResponseUrls(conversations, wall),
     rates: keepRates(wall),

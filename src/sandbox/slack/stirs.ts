@@ -1,14 +1,19 @@
 import { EventEmitter } from 'node:events';
 
+/** done: the app did something that can be seen. more: something that only says that more is coming. own: the person did. */
+export type Sign = 'done' | 'more' | 'own';
+
+export type Stir = { user?: string; channel?: string; sign: Sign };
+
 export type Stirs = {
   /** Something on this person's screen, or in this channel, is different now. */
-  stir: (what: { user?: string; channel?: string }) => void;
-  /** Watches one person's screen, and the channel they acted in, from now on. */
+  stir: (what: Stir) => void;
+  /** Watches one person's screen, and the channel they acted in (any, when they acted in none), from now on. */
   watch: (user: string, channel: string | null) => Watch;
 };
 
 export type Watch = {
-  /** Resolves when the screen has been quiet for a moment; while something is expected, waits longer for the first thing. */
+  /** Resolves when the screen has been quiet for a moment; while something is expected, waits longer for it. */
   settled: (expected: boolean) => Promise<void>;
 };
 
@@ -24,12 +29,13 @@ export function watchScreens(changed: () => void, firstMs: number): Stirs {
       changed();
     },
     watch: (user, channel) => {
-      let touched = false;
-      let again: () => void = () => {};
-      const notice = (what: { user?: string; channel?: string }) => {
-        if (what.user !== user && (what.channel === undefined || what.channel !== channel)) return;
-        touched = true;
-        again();
+      let last: Sign | null = null;
+      let wait: () => void = () => {};
+      const notice = (what: Stir) => {
+        const here = what.channel !== undefined && (channel === null || what.channel === channel);
+        if (what.sign === 'own' || (what.user !== user && !here)) return;
+        last = what.sign;
+        wait();
       };
       bell.on('stir', notice);
       const settled = (expected: boolean) =>
@@ -41,11 +47,12 @@ export function watchScreens(changed: () => void, firstMs: number): Stirs {
             resolve();
           };
           const limit = setTimeout(end, AT_MOST);
-          let quiet = setTimeout(end, touched || !expected ? QUIET : firstMs);
-          again = () => {
+          let quiet: NodeJS.Timeout | undefined;
+          wait = () => {
             clearTimeout(quiet);
-            quiet = setTimeout(end, QUIET);
+            quiet = setTimeout(end, expected && last !== 'done' ? firstMs : QUIET);
           };
+          wait();
         });
       return { settled };
     },

@@ -1,9 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import type { World } from '../world.ts';
 import { type State, stateOf } from './answers.ts';
-import type { Block } from './block-kit/blocks.ts';
+import { type Block, elementsOf } from './block-kit/blocks.ts';
 import type { GivenHome, GivenView } from './block-kit/check-view.ts';
 import { SlackRefusal } from './refusal.ts';
+import type { Sign } from './stirs.ts';
 import { APP, TEAM } from './workspace.ts';
 
 /** A form on somebody's screen, or somebody's home, as every payload and answer shows it. */
@@ -40,7 +41,7 @@ export type Views = {
 const STACK = 3;
 
 /** Forms that are open, which a restart closes, and homes, which it does not. */
-export function keepViews(world: World, stir: (user: string) => void): Views {
+export function keepViews(world: World, stir: (user: string, sign: Sign) => void): Views {
   const stacks = new Map<string, View[]>();
   const homes = new Map<string, View>();
   world.on('slack-home', (record) => {
@@ -61,7 +62,7 @@ export function keepViews(world: World, stir: (user: string) => void): Views {
     }
     return undefined;
   };
-  const swap = (id: string, change: (old: View) => View): View => {
+  const swap = (id: string, sign: Sign, change: (old: View) => View): View => {
     const found = find(id);
     if (!found) throw new SlackRefusal('not_found');
     const view = change(found.view);
@@ -69,7 +70,7 @@ export function keepViews(world: World, stir: (user: string) => void): Views {
       found.user,
       stack(found.user).map((one) => (one.id === id ? view : one)),
     );
-    stir(found.user);
+    stir(found.user, sign);
     return view;
   };
   return {
@@ -81,11 +82,11 @@ export function keepViews(world: World, stir: (user: string) => void): Views {
       if (below.length >= STACK) throw new SlackRefusal('push_limit_reached');
       const view = create(given, below);
       stacks.set(user, [...below, view]);
-      stir(user);
+      stir(user, onlyShows(view) ? 'more' : 'done');
       return view;
     },
     replace: (id, given) =>
-      swap(id, (old) => {
+      swap(id, 'done', (old) => {
         const blocks = named(given.blocks);
         return {
           ...kept(old),
@@ -95,13 +96,13 @@ export function keepViews(world: World, stir: (user: string) => void): Views {
           state: { values: stateOf(blocks, old.state.values) },
         };
       }),
-    fill: (id, values) => swap(id, (old) => ({ ...old, state: { values } })),
+    fill: (id, values) => swap(id, 'own', (old) => ({ ...old, state: { values } })),
     close: (user) => {
       const views = stack(user);
       const top = views.at(-1);
       if (!top) return undefined;
       stacks.set(user, views.slice(0, -1));
-      stir(user);
+      stir(user, 'own');
       return top;
     },
     remove: (user, id) => {
@@ -109,7 +110,7 @@ export function keepViews(world: World, stir: (user: string) => void): Views {
         user,
         stack(user).filter((view) => view.id !== id),
       );
-      stir(user);
+      stir(user, 'own');
     },
     home: (user) => homes.get(user) ?? null,
     publish: async (user, given) => {
@@ -117,7 +118,7 @@ export function keepViews(world: World, stir: (user: string) => void): Views {
       const view = create(given, []);
       const same = id ? { ...view, id, root_view_id: id } : view;
       await world.append({ kind: 'slack-home', user, view: same });
-      stir(user);
+      stir(user, 'done');
       return same;
     },
   };
@@ -141,6 +142,11 @@ function create(given: GivenView | GivenHome, below: View[]): View {
     bot_id: APP.bot,
     app_installed_team_id: TEAM.id,
   };
+}
+
+/** Apps open a form without anything to do in it while they fetch the real one: three seconds are short. */
+function onlyShows(view: View): boolean {
+  return !('submit' in view && view.submit) && view.blocks.every((block) => elementsOf(block).length === 0);
 }
 
 /** What a new drawing of the same form cannot change. */
