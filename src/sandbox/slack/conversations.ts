@@ -15,7 +15,7 @@ export type Message = {
   metadata?: unknown;
 };
 
-export type NewMessage = Pick<Message, 'text' | 'blocks'> & Partial<Pick<Message, 'thread_ts' | 'user' | 'metadata'>>;
+type NewMessage = Pick<Message, 'text' | 'blocks'> & Partial<Pick<Message, 'thread_ts' | 'user' | 'metadata'>>;
 
 export type Conversations = {
   /** In the order they came, whispers among them. */

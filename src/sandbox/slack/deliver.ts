@@ -26,7 +26,7 @@ export const registration = z.discriminatedUnion('mode', [
   }),
 ]);
 
-export type Registration = z.infer<typeof registration>;
+type Registration = z.infer<typeof registration>;
 
 export type Deliveries = {
   /** Where the app is, without its secret. */

@@ -18,7 +18,7 @@ const replySchema = z.object({
 });
 
 /** Who acted, where, and on which message. */
-export type Origin = { user: string; channel: string; ts: string | null };
+type Origin = { user: string; channel: string; ts: string | null };
 
 export type ResponseUrls = {
   issue: (origin: Origin) => string;

@@ -12,7 +12,7 @@ export type Stirs = {
   watch: (user: string, channel: string | null) => Watch;
 };
 
-export type Watch = {
+type Watch = {
   /** Resolves when the screen has been quiet for a moment; while something is expected, waits longer for it. */
   settled: (expected: boolean) => Promise<void>;
 };
