@@ -1,16 +1,16 @@
+import { readFileSync } from 'node:fs';
 import type { Log } from '../log.ts';
 
 const LOOK_MS = 1_000;
 
 /**
- * Runs stop() once, at SIGTERM, at SIGINT or when the parent has gone, and then ends the process. `npm start` is npm,
- * a shell and then the desk: who stops npm leaves the desk running unless it looks. A second signal ends it at once.
+ * Runs stop() once, at SIGTERM, at SIGINT or when the npm that started the desk has gone, and then ends the process.
+ * A second signal ends it at once.
  */
 export function stopOnSignals(stop: () => Promise<void>, log: Log) {
-  const parent = process.ppid;
   let stopping = false;
   const end = (why: string) => {
-    clearInterval(watch);
+    if (stopping) return;
     stopping = true;
     log.info({ why }, 'The desk stops');
     stop().then(
@@ -21,10 +21,7 @@ export function stopOnSignals(stop: () => Promise<void>, log: Log) {
       },
     );
   };
-  const watch = setInterval(() => {
-    if (process.ppid !== parent && !stopping) end('parent');
-  }, LOOK_MS);
-  watch.unref();
+  whenNpmIsGone(() => end('npm has gone'));
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     process.on(signal, () => {
       if (stopping) process.exit(1);
@@ -41,4 +38,27 @@ export function endOnUncaught(log: Log) {
   };
   process.on('uncaughtException', end);
   process.on('unhandledRejection', end);
+}
+
+/** Npm, a shell, then the desk: a signal to npm never arrives, and when npm is killed the shell lives on. */
+function whenNpmIsGone(gone: () => void) {
+  if (!process.env['npm_lifecycle_event']) return;
+  const shell = process.ppid;
+  const npm = parentOf(shell);
+  const watch = setInterval(() => {
+    if (process.ppid === shell && parentOf(shell) === npm) return;
+    clearInterval(watch);
+    gone();
+  }, LOOK_MS);
+  watch.unref();
+}
+
+/** Null where there is no /proc; then only the shell is watched. */
+function parentOf(pid: number): number | null {
+  try {
+    const status = readFileSync(`/proc/${pid}/status`, 'utf8');
+    return Number(/^PPid:\s*(\d+)$/m.exec(status)?.[1] ?? 0);
+  } catch {
+    return null;
+  }
 }

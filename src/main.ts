@@ -1,0 +1,92 @@
+import { join } from 'node:path';
+import { readConfig } from './config.ts';
+import { startDesk } from './ground/start-desk.ts';
+import { endOnUncaught, stopOnSignals } from './ground/stop-signals.ts';
+import { useProxy } from './ground/use-proxy.ts';
+import { openLog } from './log.ts';
+
+const [command = 'start', ...rest] = process.argv.slice(2);
+
+/** What can be asked for on the command line; each is loaded only when it is wanted. */
+const commands: Record<string, (words: string[]) => Promise<void>> = {
+  start,
+  read,
+  doctor,
+  sandbox,
+  '--check': check,
+};
+
+const run = commands[command];
+if (run) await run(rest).catch(sayAndEnd);
+else sayAndEnd(new Error(`There is no command "${command}": use ${Object.keys(commands).join(', ')}.`));
+
+async function start() {
+  const config = readConfig(process.env);
+  const log = openLog(config.logLevel);
+  endOnUncaught(log);
+  useProxy(process.env);
+  const undo: (() => Promise<void>)[] = [];
+  const stop = () => undoAll(undo);
+  stopOnSignals(stop, log);
+  const { startBot } = await import('./bot.ts');
+  try {
+    const { greeting } = await startDesk(config, log, startBot, (step) => undo.unshift(step));
+    process.stdout.write(`${greeting}\n`);
+  } catch (error) {
+    await stop().catch(() => {});
+    throw error;
+  }
+}
+
+async function read(files: string[]) {
+  if (files.length === 0) throw new Error('Say which mails to read: npm run --silent read -- FILE...');
+  const { mailbox } = readConfig(process.env);
+  const { readFiles } = await import('./mail/reading/read-files.ts');
+  const line = (stream: NodeJS.WriteStream) => (text: string) => void stream.write(`${text}\n`);
+  process.exitCode = await readFiles(files, mailbox, line(process.stdout), line(process.stderr));
+}
+
+async function doctor() {
+  const { examine } = await import('./ground/doctor.ts');
+  useProxy(process.env);
+  const { words, well } = await examine(process.env);
+  process.stdout.write(words);
+  process.exitCode = well ? 0 : 1;
+}
+
+/** The outside world alone, for several desks to share by SANDBOX_URL. */
+async function sandbox() {
+  const config = readConfig(process.env);
+  if (config.live) throw new Error('A live desk has no sandbox: take DESK=live away to practise.');
+  const { startSandbox } = await import('./sandbox/serve.ts');
+  const running = await startSandbox({
+    folder: join(config.dataDir, 'sandbox'),
+    port: config.sandbox.port,
+    mailbox: { address: config.mailbox, name: config.mailbox },
+  });
+  process.stdout.write(`The sandbox is ready: ${running.url}/\n`);
+  stopOnSignals(running.stop, openLog(config.logLevel));
+  await running.stopped;
+}
+
+/** Proves that everything loads in the Node that will run it; type checking alone cannot. */
+async function check() {
+  await import('./bot.ts');
+  await import('./ground/doctor.ts');
+  await import('./mail/reading/read-files.ts');
+  await import('./sandbox/serve.ts');
+  process.exit(0);
+}
+
+/** Newest first. A step that fails keeps none of the others from being undone. */
+async function undoAll(undo: (() => Promise<void>)[]) {
+  const failures: unknown[] = [];
+  for (const step of undo.splice(0)) await step().catch((error) => failures.push(error));
+  if (failures.length > 0) throw failures[0];
+}
+
+function sayAndEnd(error: unknown): never {
+  const cause = error instanceof Error && error.cause instanceof Error ? ` (${error.cause.message})` : '';
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}${cause}\n`);
+  process.exit(1);
+}
