@@ -1,10 +1,12 @@
+import { openDatabase } from '../../db/database.ts';
 import { migrateDatabase } from '../../db/migrate.ts';
-import type { Config } from '../config.ts';
+import { type Config, hasPracticeHalf } from '../config.ts';
+import { isPractice } from '../desk/office-clock.ts';
 import { startEmbeddedPostgres } from './embedded-postgres/start.ts';
 
 export type PreparedDatabase = { url: string; stop: () => Promise<void> };
 
-/** A database that answers and is migrated. Throws a sentence. */
+/** A database that answers, is migrated and may be used by this desk. Throws a sentence. */
 export async function prepareDatabase(config: Config): Promise<PreparedDatabase> {
   const database =
     config.databaseUrl === null
@@ -14,6 +16,7 @@ export async function prepareDatabase(config: Config): Promise<PreparedDatabase>
     await migrateDatabase(database.url).catch((error) => {
       throw isUnreachable(error) ? new Error(unreachable, { cause: error }) : error;
     });
+    if (!hasPracticeHalf(config)) await refusePractice(database.url);
     return database;
   } catch (error) {
     await database.stop();
@@ -27,4 +30,12 @@ const unreachable = 'The database does not answer. Start PostgreSQL, or correct 
 function isUnreachable(error: unknown): boolean {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   return /^(08|28|3D)...$|^E[A-Z]+$|^CONNECT_TIMEOUT$|^CONNECTION_/.test(code);
+}
+
+/** A desk whose letters leave must never work on cases that were made up for practice. */
+async function refusePractice(url: string) {
+  const { db, close } = openDatabase(url, { connections: 1 });
+  if (await isPractice(db).finally(close)) {
+    throw new Error('This database has been used for practice. Point DATABASE_URL at an empty one before going live.');
+  }
 }
