@@ -94,7 +94,7 @@ function matchAt(lines: Line[], at: number, wordings: string[], short: boolean) 
 }
 
 function standsAlone(rest: string): boolean {
-  return /^\s*(?:$|[?:|\t☐☑☒\uF000-\uF0FF[(])/u.test(rest);
+  return /^[^\S\t]*(?:$|[?:|\t☐☑☒\uF000-\uF0FF[(])/u.test(rest);
 }
 
 function lengthOf(pattern: RegExp, text: string): number {

@@ -45,7 +45,7 @@ function optionsFrom(lines: Line[], at: number, choices: Choice[]) {
     const some = lines.slice(at, at + taken);
     if (isBlank(some[taken - 1] as Line) && taken > 1) break; // within bounds
     const line = joinLines(some);
-    for (const options of [optionsIn(line), partsOf(line)]) {
+    for (const options of [optionsIn(line), partsOf(line), partsOf(line, /\s*[,;]\s*/)]) {
       const entries = options.map((option) => entryOf(option, choices)).filter((entry) => entry !== null);
       const known = entries.length > 0 && entries.length === options.filter((option) => option.text !== '').length;
       if (known) return { entries, rest: [] as Line[], taken };
@@ -54,7 +54,11 @@ function optionsFrom(lines: Line[], at: number, choices: Choice[]) {
   return optionWithWords(lines[at] as Line, choices); // within bounds
 }
 
+/** No option of any edition is half as long. */
+const LONGEST_OPTION = 400;
+
 function entryOf(option: Option, choices: Choice[]): Entry | null {
+  if (option.text.length > LONGEST_OPTION) return null;
   for (const { text, on } of [...typedMarks(option.text)]) {
     const choice = choices.find(({ label, also }) => [label, ...(also ?? [])].some((one) => wholly(one).test(text)));
     if (choice) return { ...option, on: option.on ?? on, label: choice.label };
@@ -86,7 +90,7 @@ function typedMarks(text: string): { text: string; on: boolean | null }[] {
 /** "☒ Other: staff numbers" and "No - it was an ordinary email": an option, and words that belong to it. */
 function optionWithWords(line: Line, choices: Choice[]) {
   const [option, ...others] = optionsIn(line);
-  if (!option || others.length > 0) return null;
+  if (!option || others.length > 0 || option.text.length > 4 * LONGEST_OPTION) return null;
   const parts = /^(.+?)\s*(?:[:;]|,(?=\s)|\s[-–—])\s*(\S.*)$/su.exec(option.text);
   if (!parts?.[1] || !parts[2]) return null;
   const entry = entryOf({ ...option, text: parts[1] }, choices);

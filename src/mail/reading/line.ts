@@ -13,7 +13,7 @@ export type Line = {
 export type Option = { text: string; on: boolean | null; bold: boolean; struck: boolean };
 
 /** Longer lines are cut: no form needs them, and matching must stay quick. */
-const LONGEST_LINE = 10_000;
+export const LONGEST_LINE = 10_000;
 
 /** Enough for any report, and little enough to hold in memory whatever a stranger sends. */
 export const MOST_LINES = 20_000;

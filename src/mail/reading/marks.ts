@@ -3,17 +3,17 @@ import { type Line, lineOf, type Option, type Piece } from './line.ts';
 /** Splits a line at its marks: "☐ Yes ☒ No" and "Yes ☐ No ☒" both become two options. */
 export function optionsIn(line: Line): Option[] {
   const pieces = line.pieces.flatMap(findMarks).filter((piece) => piece.tick !== null || piece.text !== '');
-  const solid = pieces.filter((piece) => piece.tick !== null || piece.text.trim() !== '');
+  const solid = pieces.filter((piece) => piece.tick !== null || /[\p{L}\p{N}]/u.test(piece.text));
   if (!solid.some((piece) => piece.tick !== null)) return [optionOf(pieces, null)];
   const marksFollow = solid[0]?.tick === null && solid.at(-1)?.tick !== null;
   return marksFollow ? endingInMarks(pieces) : startingWithMarks(pieces);
 }
 
-/** The parts of "Yes / No / Don't know" written in one line, each in its own style. */
-export function partsOf(line: Line): Option[] {
+/** The parts of "Yes / No / Don't know" or "Employees, Patients" written in one line, each in its own style. */
+export function partsOf(line: Line, between = /\s*[/|\t]\s*|\s{3,}/): Option[] {
   const parts: Piece[][] = [[]];
   for (const piece of line.pieces) {
-    const [first = '', ...rest] = piece.text.split(/\s*[/|\t]\s*|\s{3,}/);
+    const [first = '', ...rest] = piece.text.split(between);
     parts.at(-1)?.push({ ...piece, text: first });
     for (const text of rest) parts.push([{ ...piece, text }]);
   }
@@ -28,7 +28,7 @@ function startingWithMarks(pieces: Piece[]): Option[] {
   }
   return options
     .map((option) => optionOf(option.pieces, option.on))
-    .filter((option) => option.text !== '' || option.on === true);
+    .filter((option) => /[\p{L}\p{N}]/u.test(option.text) || option.on === true);
 }
 
 function endingInMarks(pieces: Piece[]): Option[] {

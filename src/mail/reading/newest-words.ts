@@ -86,8 +86,9 @@ export function isReplySubject(subject: string): boolean {
 
 function isForward(first: Section, { subject, from }: MailReading['envelope'], mailbox: string): boolean {
   const inner = first.header?.from?.address;
-  if (inner === undefined || inner === mailbox) return false;
+  if (!first.header || inner === mailbox) return false;
   if (FORWARD.test(subject) || first.forwardMark) return true;
+  if (inner === undefined) return false;
   const office = domainOf(mailbox);
   if (domainOf(from?.address) === office && domainOf(inner) !== office) return true;
   return !REPLY.test(subject) && inner !== from?.address;

@@ -10,5 +10,6 @@ process.on('message', (question: { mail: number; raw: Uint8Array; office: Office
     process.send?.({ mail: question.mail, json: JSON.stringify(reading) });
   });
 });
+// Ctrl-C reaches the whole process group; the desk decides when its readers go.
+process.on('SIGINT', () => undefined);
 process.on('disconnect', () => process.exit(0));
-process.send?.({ ready: true });

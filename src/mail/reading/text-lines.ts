@@ -1,4 +1,4 @@
-import { type Line, MOST_LINES, plainLine } from './line.ts';
+import { type Line, LONGEST_LINE, MOST_LINES, plainLine } from './line.ts';
 import { CannotRead } from './parse-mail.ts';
 
 const LONGEST = 5 * 1024 * 1024;
@@ -8,7 +8,8 @@ export function textLines(text: string): Line[] {
   if (text.length > LONGEST) throw new CannotRead('The text is larger than 5 MB');
   const lines = text.replace(/\r\n?/g, '\n').split('\n', MOST_LINES + 1);
   if (lines.length > MOST_LINES) throw new CannotRead('The text is longer than any report');
-  return lines.map((line) => {
+  return lines.map((whole) => {
+    const line = whole.slice(0, LONGEST_LINE);
     const quoted = /^(?:\s{0,2}>)+ ?/.exec(line)?.[0] ?? '';
     return plainLine(withoutLinks(line.slice(quoted.length)), quoted.replace(/[^>]/g, '').length);
   });

@@ -10,10 +10,11 @@ export function wholly(wording: string): RegExp {
 
 /** Heading and list marks, "(Follow-up reports only)", "12." or "Q12a)". */
 const BEFORE =
-  '[\\s#>*_•·|\\-–—]*(?:\\([\\p{L} -]{1,40}\\)\\s*)?(?:(?:Q|Question)?\\s?\\d{1,2}[a-z]?[.):]?\\s+)?(?:\\([\\p{L} -]{1,40}\\)\\s*)?[*_]*';
+  '[\\s#>*_•·|\\-–—]{0,60}(?:\\([\\p{L} -]{1,40}\\)\\s{0,4})?(?:(?:Q|Question)?\\s?\\d{1,2}[a-z]?[.):]?\\s{1,9})?(?:\\([\\p{L} -]{1,40}\\)\\s{0,4})?[*_]{0,4}';
 
 /** The stars of "of this nature*", closing emphasis, and what the form adds in brackets. */
-const AFTER = '(?![\\p{L}\\p{N}])[\\s\\\\*_]*(?:\\(tick all that apply\\)|\\(please tick[^)]{0,40}\\))?[\\s\\\\*_]*';
+const AFTER =
+  '(?![\\p{L}\\p{N}])[ \\u00A0\\\\*_]{0,20}(?:\\(tick all that apply\\)|\\(please tick[^)]{0,40}\\))?[ \\u00A0\\\\*_]{0,20}';
 
 /** Words in order, with anything but letters and digits between; an apostrophe may be missing. */
 function words(wording: string): string {

@@ -14,8 +14,11 @@ export function textShown(words: Words | null, chosen: Chosen | null, sender: st
   const inForm = chosen !== null && chosen.words !== null;
   const lines = inForm ? words.own.slice(0, formStart(words.lines, chosen)) : words.own;
   const cover = sender !== null && domainOf(sender) === domainOf(mailbox) ? '' : wordsOf(words.cover);
-  return [cover, wordsOf(lines)].filter(Boolean).join('\n\n');
+  return [cover, wordsOf(lines)].filter(Boolean).join('\n\n').slice(0, LONGEST_TEXT);
 }
+
+/** Nobody reads more in chat; the original is kept whole. */
+const LONGEST_TEXT = 100_000;
 
 /** The form begins at its title, a few lines of instructions above the first question. */
 function formStart(lines: Line[], { aligned }: Chosen): number {
