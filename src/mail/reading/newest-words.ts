@@ -30,7 +30,7 @@ export function newestWords(body: Line[], envelope: MailReading['envelope'], mai
   const answered = below.slice(0, ours < 0 ? below.length : ours);
   const others = below.slice(answered.length);
   const newest = sections[at] ?? top;
-  const own = withoutQuotes(newest, at > 0);
+  const own = [...withoutQuotes(newest, at > 0), ...betweenQuotes(sections[at + 1])];
   return {
     own,
     lines: [
@@ -97,6 +97,12 @@ function isForward(first: Section, { subject, from }: MailReading['envelope'], m
 export function domainOf(who: string | InnerHeader | null | undefined): string | null {
   const address = typeof who === 'string' ? who : who?.from?.address;
   return address === undefined ? null : address.slice(address.lastIndexOf('@') + 1).toLowerCase();
+}
+
+/** Some people answer line by line between what they quote. */
+function betweenQuotes(section: Section | undefined): Line[] {
+  if (!section || section.header || !section.lines.some((line) => line.quote > 0)) return [];
+  return [plainLine(''), ...section.lines.filter((line) => line.quote === 0)];
 }
 
 /** Quoted lines in a reply are history; a forward may be quoted as a whole. */
