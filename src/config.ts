@@ -42,7 +42,7 @@ export class ConfigError extends Error {
 }
 
 /** Whether some half of the desk is the practice one. */
-export function hasPracticeHalf(config: Config): boolean {
+export function isPractice(config: Config): boolean {
   return config.slack.kind === 'sandbox' || config.mail.kind === 'sandbox';
 }
 
@@ -127,7 +127,7 @@ function judgeWhole(settings: Settings, config: Config) {
   if (settings.given(teams).length > 0) {
     settings.wrong('Microsoft Teams is not in this version of Breachdesk: remove the settings that start with TEAMS_.');
   }
-  if (hasPracticeHalf(config) && !isLoopback(config.host)) {
+  if (isPractice(config) && !isLoopback(config.host)) {
     settings.wrong(
       `HOST is ${config.host} and part of the desk is practice: use HOST=127.0.0.1, or configure both Slack and the mailbox.`,
     );

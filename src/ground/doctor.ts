@@ -1,4 +1,4 @@
-import { ConfigError, hasPracticeHalf, readConfig } from '../config.ts';
+import { ConfigError, isPractice, readConfig } from '../config.ts';
 import { openLog } from '../log.ts';
 import type { Environment } from './configuration/settings.ts';
 import { examineChannels } from './doctor/channels.ts';
@@ -16,7 +16,7 @@ export async function examine(env: Environment): Promise<{ words: string; well: 
 async function findingsOf(env: Environment): Promise<Finding[]> {
   try {
     const config = readConfig(env);
-    const sandbox = hasPracticeHalf(config) ? await joinSandbox(config, openLog('silent')).catch(asError) : null;
+    const sandbox = isPractice(config) ? await joinSandbox(config, openLog('silent')).catch(asError) : null;
     try {
       return [
         { part: 'Configuration', state: 'ok', words: 'Everything that is set fits together.' },

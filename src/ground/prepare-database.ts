@@ -1,7 +1,7 @@
 import { openDatabase } from '../../db/database.ts';
 import { migrateDatabase } from '../../db/migrate.ts';
-import { type Config, hasPracticeHalf } from '../config.ts';
-import { isPractice } from '../desk/office-clock.ts';
+import { officeClock } from '../../db/office-clock.ts';
+import { type Config, isPractice } from '../config.ts';
 import { startEmbeddedPostgres } from './embedded-postgres/start.ts';
 
 export type PreparedDatabase = { url: string; stop: () => Promise<void> };
@@ -16,7 +16,7 @@ export async function prepareDatabase(config: Config): Promise<PreparedDatabase>
     await migrateDatabase(database.url).catch((error) => {
       throw isUnreachable(error) ? new Error(unreachable, { cause: error }) : error;
     });
-    if (!hasPracticeHalf(config)) await refusePractice(database.url);
+    if (!isPractice(config)) await refusePractice(database.url);
     return database;
   } catch (error) {
     await database.stop();
@@ -35,7 +35,8 @@ function isUnreachable(error: unknown): boolean {
 /** A desk whose letters leave must never work on cases that were made up for practice. */
 async function refusePractice(url: string) {
   const { db, close } = openDatabase(url, { connections: 1 });
-  if (await isPractice(db).finally(close)) {
+  const [row] = await db.select().from(officeClock).finally(close);
+  if (row?.practice) {
     throw new Error('This database has been used for practice. Point DATABASE_URL at an empty one before going live.');
   }
 }

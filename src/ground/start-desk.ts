@@ -1,4 +1,4 @@
-import { type Config, hasPracticeHalf } from '../config.ts';
+import { type Config, isPractice } from '../config.ts';
 import type { Log } from '../log.ts';
 import { writePidFile } from './pid-file.ts';
 import { prepareDatabase } from './prepare-database.ts';
@@ -29,7 +29,7 @@ export async function startDesk(
 ): Promise<RunningDesk> {
   const database = await prepareDatabase(config);
   onStop(database.stop);
-  const sandbox = hasPracticeHalf(config) ? await joinSandbox(config, log) : null;
+  const sandbox = isPractice(config) ? await joinSandbox(config, log) : null;
   if (sandbox) onStop(sandbox.leave);
   const bot = await startBot({ config, databaseUrl: database.url, sandboxUrl: sandbox?.url ?? null, log });
   onStop(bot.stop);

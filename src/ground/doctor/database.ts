@@ -1,4 +1,4 @@
-import { type Config, hasPracticeHalf } from '../../config.ts';
+import { type Config, isPractice } from '../../config.ts';
 import { prepareDatabase } from '../prepare-database.ts';
 import type { Finding } from './finding.ts';
 
@@ -10,7 +10,7 @@ export async function examineDatabase(config: Config): Promise<Finding> {
   try {
     const database = await prepareDatabase(config);
     await database.stop();
-    return { part, state: hasPracticeHalf(config) ? 'practice' : 'ok', words: `${where} answers and is up to date.` };
+    return { part, state: isPractice(config) ? 'practice' : 'ok', words: `${where} answers and is up to date.` };
   } catch (error) {
     return { part, state: 'wrong', words: error instanceof Error ? error.message : String(error) };
   }
