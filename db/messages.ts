@@ -29,6 +29,8 @@ export const messages = pgTable(
     reportDigest: text(),
     reading: jsonb(),
     attempts: integer().notNull().default(0),
+    /** Wall time. */
+    listedAt: when().notNull().defaultNow(),
     goneAt: when(),
   },
   (t) => [

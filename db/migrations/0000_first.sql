@@ -149,6 +149,7 @@ CREATE TABLE "messages" (
 	"report_digest" text,
 	"reading" jsonb,
 	"attempts" integer DEFAULT 0 NOT NULL,
+	"listed_at" timestamp with time zone DEFAULT now() NOT NULL,
 	"gone_at" timestamp with time zone,
 	CONSTRAINT "messages_mailbox_id" UNIQUE("mailbox","mailbox_id"),
 	CONSTRAINT "messages_state" CHECK ("messages"."state" in ('listed', 'filed', 'held', 'kept'))

@@ -45,7 +45,7 @@ export async function openOfficeClock(db: Database, wall: () => Date, practice: 
 }
 
 /** True when this database has ever been used for practice. */
-export async function isPractice(db: Database): Promise<boolean> {
+export async function isPracticeDatabase(db: Database): Promise<boolean> {
   const [row] = await db.select().from(officeClock);
   return row?.practice ?? false;
 }

@@ -13,15 +13,28 @@ import { againOnConflict } from './retry.ts';
 
 type Row = typeof messages.$inferSelect;
 
+const ENOUGH = 8;
+
 /** Takes one listed mail to where a person finds it. May be rung twice: a mail that has its place is left there. */
 export async function receiveMail(desk: Desk, id: string): Promise<void> {
   const [row] = await desk.db.select().from(messages).where(eq(messages.id, id));
   if (row?.state !== 'listed') return;
+  if (row.attempts >= ENOUGH) return giveToAPerson(desk, row);
+  await desk.db
+    .update(messages)
+    .set({ attempts: row.attempts + 1 })
+    .where(eq(messages.id, id));
   const raw = await fetchRaw(desk, row);
   if (!raw) return;
   const sha256 = await keepRaw(desk.db, raw);
   const mail = await desk.reader.read(raw);
   await againOnConflict(() => desk.db.transaction((tx) => place(desk, tx, id, mail, sha256)));
+}
+
+/** A mail that the desk fails on again and again is no reason to stop, and none to forget it. */
+async function giveToAPerson(desk: Desk, row: Row) {
+  const why = 'The desk failed on this mail; read it in the mailbox';
+  await desk.db.update(messages).set({ state: 'held', why }).where(eq(messages.id, row.id));
 }
 
 async function fetchRaw(desk: Desk, row: Row): Promise<Uint8Array | null> {

@@ -68,7 +68,12 @@ async function redraw(office: Office, arrival: Arrival, on: Target, done: Done, 
 
 /** The clicked card shows at once what is true now; every other copy follows by the pump. */
 async function refresh(office: Office, body: BlockAction, respond: RespondFn, on: Target) {
-  if (!on.reference || body.message?.['thread_ts'] !== undefined || body.container['is_ephemeral']) return;
+  if (
+    !on.reference ||
+    (body.message?.['thread_ts'] ?? body.message?.ts) !== body.message?.ts ||
+    body.container['is_ephemeral']
+  )
+    return;
   const card = await drawCard(office.desk, on.reference);
   // A response_url may be used up or too old; the pump redraws the card anyway.
   const shown = await respond({ replace_original: true, ...renderMessage(card.message) }).then(

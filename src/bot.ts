@@ -1,0 +1,81 @@
+import { eq } from 'drizzle-orm';
+import { mailboxState } from '../db/mailbox-state.ts';
+import { gaugesOf } from './desk/gauges.ts';
+import { openServer } from './ground/server.ts';
+import type { Readiness } from './ground/serving/health.ts';
+import { practises, registerWithSandbox } from './halves.ts';
+import { practiceRoutes, type Stage } from './practice.ts';
+import { type DeskPlace, type RunningDesk, runDesk } from './run-desk.ts';
+import { openTelemetry } from './telemetry.ts';
+
+export type Bot = { url: string; stop: () => Promise<void> };
+
+const PRACTICE = 'Practice: letters do not leave this machine';
+/** The mailbox counts as silent after this long without a poll that reached its end. */
+const SILENT_MS = 15 * 60_000;
+
+/** Wires database, mailbox, chat, clock and desk together under the one HTTP server. */
+export async function startBot(place: DeskPlace): Promise<Bot> {
+  let running: RunningDesk | null = null;
+  const stage: Stage = {
+    running: () => {
+      if (!running) throw new Error('The desk is starting; ask again in a moment.');
+      return running;
+    },
+    replace: async (between) => {
+      await running?.stop();
+      running = null;
+      await between();
+      running = await runDesk(place);
+    },
+  };
+  const telemetry = openTelemetry();
+  telemetry.watch(gaugesOf(() => running?.desk ?? null));
+  const server = await openServer({
+    ...place.config,
+    routes: {
+      // Bolt's own handler changes with the desk, so it is asked for at each request.
+      slack: (request, response) => {
+        const handler = running?.slack.requests;
+        if (handler) handler(request, response);
+        else response.writeHead(running ? 404 : 503).end();
+      },
+      desk: place.sandboxUrl ? practiceRoutes(place, place.sandboxUrl, stage) : {},
+    },
+    sandboxUrl: place.sandboxUrl,
+    ready: () => readiness(running, place),
+    metrics: telemetry.metricsText,
+    log: place.log,
+  });
+  try {
+    running = await runDesk(place);
+    if (place.sandboxUrl) await registerWithSandbox(place.config, place.sandboxUrl, server.url);
+  } catch (error) {
+    await server.stop();
+    throw error;
+  }
+  return {
+    url: server.url,
+    stop: async () => {
+      await running?.stop();
+      await server.stop();
+    },
+  };
+}
+
+async function readiness(running: RunningDesk | null, { config }: DeskPlace): Promise<Readiness> {
+  const practice = practises(config) ? PRACTICE : null;
+  if (!running) return { serves: false, practice, parts: { desk: 'starting or stopping' } };
+  try {
+    const { desk } = running;
+    const [state] = await desk.db.select().from(mailboxState).where(eq(mailboxState.mailbox, desk.mailbox.address));
+    const silent = !state?.polledAt || desk.wall().getTime() - state.polledAt.getTime() > SILENT_MS;
+    return {
+      serves: true,
+      practice,
+      parts: { database: 'ok', mailbox: silent ? 'not read for 15 minutes' : 'ok', chat: 'ok' },
+    };
+  } catch {
+    return { serves: false, practice, parts: { database: 'does not answer' } };
+  }
+}

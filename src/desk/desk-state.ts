@@ -1,0 +1,81 @@
+import { eq, notInArray, sql } from 'drizzle-orm';
+import { cases } from '../../db/cases.ts';
+import { letters } from '../../db/letters.ts';
+import { messages } from '../../db/messages.ts';
+import type { Case } from '../case/case.ts';
+import { dutiesOf, stateOf } from './describe-case.ts';
+import { clocksOf } from './describe-clocks.ts';
+import { historyOf } from './describe-history.ts';
+import type { Desk } from './desk.ts';
+import { type CaseFile, openFile, organisationWords } from './find-cases.ts';
+import { namesOf } from './officers.ts';
+
+const SHOWN = 30;
+
+/** What the practice page shows of the desk: its cases with history, clocks and letters. Never served live. */
+export async function deskState(desk: Desk) {
+  const rows = await desk.db
+    .select({ reference: cases.reference })
+    .from(cases)
+    .orderBy(sql`${cases.receivedAt} desc`)
+    .limit(SHOWN);
+  const files = await Promise.all(rows.map(({ reference }) => openFile(desk.db, reference)));
+  return {
+    practice: desk.practice,
+    now: desk.clock.now(),
+    zone: desk.calendar.zone,
+    office: desk.policy.office.name,
+    mailbox: desk.mailbox.address,
+    held: await desk.db.$count(messages, eq(messages.state, 'held')),
+    unplaced: await desk.db.$count(messages, notInArray(messages.state, ['filed', 'held', 'kept'])),
+    holidays: [...desk.calendar.holidays],
+    cases: await Promise.all(files.map((file) => caseState(desk, file))),
+  };
+}
+
+async function caseState(desk: Desk, file: CaseFile) {
+  const { kase } = file;
+  const names = await namesOf(desk.db);
+  const [duty] = dutiesOf(desk, kase);
+  const post = await desk.db.select().from(letters).where(eq(letters.reference, kase.reference));
+  return {
+    reference: kase.reference,
+    organisation: organisationWords(file.organisation),
+    status: kase.status,
+    state: stateOf(kase, desk.clock.now()),
+    duty: [duty?.what ?? 'Nothing is due', duty?.late ?? [], duty?.rest ?? []].flat().join(' · '),
+    owner: kase.owner ? names(kase.owner) : null,
+    version: kase.version,
+    history: await historyOf(desk, file),
+    clocks: clocksOf(desk, kase),
+    letters: post.map(({ id, kind, state, subject, sendAfter }) => ({
+      id,
+      kind,
+      state,
+      subject,
+      leavesAt: state === 'queued' ? new Date(sendAfter.getTime() + officeOffset(desk)) : null,
+      canSendNow: desk.practice && state === 'queued',
+    })),
+    steps: stepsOf(kase, post),
+  };
+}
+
+function officeOffset(desk: Desk): number {
+  return desk.clock.now().getTime() - desk.wall().getTime();
+}
+
+/** The stations of a newcomer's tour, ticked off from the history. */
+function stepsOf(kase: Case, post: { kind: string; state: string }[]) {
+  const wrote = (kind: string) => post.some((letter) => letter.kind === kind && letter.state !== 'withdrawn');
+  const decided = kase.status === 'closed' || kase.status === 'referred';
+  return {
+    report: true,
+    claim: kase.owner !== null,
+    acknowledge: wrote('acknowledgement'),
+    triage: kase.triage !== null,
+    ask: wrote('request') || kase.reports.length > 1,
+    answer: kase.reports.length > 1,
+    decide: decided || wrote('decision'),
+    letters: decided && post.filter(({ state }) => state === 'sent').length > 1,
+  };
+}

@@ -1,0 +1,71 @@
+import { and, eq, inArray, isNotNull, isNull, lt, notInArray, sql } from 'drizzle-orm';
+import { cards } from '../../db/cards.ts';
+import { cases } from '../../db/cases.ts';
+import { letters } from '../../db/letters.ts';
+import { messages } from '../../db/messages.ts';
+import { tellings } from '../../db/tellings.ts';
+import type { Desk } from './desk.ts';
+import { remind } from './remind.ts';
+
+/** Rings for whatever waits longer than its own bell would have let it: after a crash, a lost ring or an outage. */
+export async function sweep(desk: Desk): Promise<void> {
+  while (await remind(desk)) {
+    // A full batch: there may be more.
+  }
+  const quiet = new Date(desk.wall().getTime() - 30_000);
+  await ringEach(desk, 'mails', unplaced(desk));
+  await ringEach(desk, 'letters', moving(desk, quiet));
+  await ringEach(desk, 'tellings', owedTellings(desk, quiet));
+  await desk.bell.ring({ queue: 'channels', id: desk.channels.cases });
+}
+
+/**
+ * Draws every open card anew, because what it says of days left or late has changed with the time. A card that
+ * looks the same is not edited.
+ */
+export async function redrawOpenCards(desk: Desk): Promise<void> {
+  const open = desk.db
+    .select({ reference: cases.reference })
+    .from(cases)
+    .where(notInArray(cases.status, ['closed', 'referred']));
+  await desk.db
+    .update(cards)
+    .set({ shownVersion: sql`${cards.wantedVersion} - 1` })
+    .where(and(isNull(cards.trouble), isNotNull(cards.ts), inArray(cards.reference, open)));
+  await desk.bell.ring({ queue: 'channels', id: desk.channels.cases });
+}
+
+async function ringEach(desk: Desk, queue: 'mails' | 'letters' | 'tellings', rows: Promise<{ id: string }[]>) {
+  for (const { id } of await rows) await desk.bell.ring({ queue, id });
+}
+
+/** Attempts grow with each try, so a mail is asked for less and less often. */
+function unplaced(desk: Desk) {
+  const patience = sql`make_interval(secs => 30 * (1 + ${messages.attempts}))`;
+  return desk.db
+    .select({ id: messages.id })
+    .from(messages)
+    .where(
+      and(
+        eq(messages.state, 'listed'),
+        sql`${messages.listedAt} < ${desk.wall().toISOString()}::timestamptz - ${patience}`,
+      ),
+    )
+    .limit(200);
+}
+
+function moving(desk: Desk, quiet: Date) {
+  return desk.db
+    .select({ id: letters.id })
+    .from(letters)
+    .where(and(inArray(letters.state, ['queued', 'submitting', 'accepted']), lt(letters.sendAfter, quiet)))
+    .limit(200);
+}
+
+function owedTellings(desk: Desk, quiet: Date) {
+  return desk.db
+    .select({ id: tellings.id })
+    .from(tellings)
+    .where(and(eq(tellings.state, 'owed'), lt(tellings.askedAt, quiet)))
+    .limit(200);
+}

@@ -1,0 +1,63 @@
+import type { SlackSettings } from './chat/slack/start-slack.ts';
+import type { Config } from './config.ts';
+import type { GraphConfig } from './mail/graph/graph-config.ts';
+
+export type SlackPlace = SlackSettings & {
+  channel: string;
+  urgentChannel: string | null;
+  opsChannel: string | null;
+  allowPublic: boolean;
+};
+
+/** One half of the sandbox is enough to make everything practice. */
+export function practises(config: Config): boolean {
+  return config.slack.kind === 'sandbox' || config.mail.kind === 'sandbox';
+}
+
+/** Slack as configured, or the sandbox's: its people and channels are the practice office. */
+export function slackPlace({ slack }: Config, sandboxUrl: string | null): SlackPlace {
+  if (slack.kind === 'real') return slack;
+  return {
+    botToken: 'xoxb-sandbox',
+    transport:
+      slack.transport === 'http'
+        ? { kind: 'http', signingSecret: SANDBOX_SECRET }
+        : { kind: 'socket', appToken: 'xapp-sandbox' },
+    apiUrl: `${sandboxUrl}/slack/api/`,
+    officers: ['U0ALEX', 'U0TOM', 'U0PRIYA'],
+    leads: ['U0PRIYA'],
+    channel: 'C0CASES',
+    urgentChannel: 'C0URGENT',
+    opsChannel: 'C0OPS',
+    allowPublic: false,
+  };
+}
+
+/** Shared with the sandbox on this machine only; it protects nothing. */
+const SANDBOX_SECRET = 'practice-signing-secret';
+
+/** Tells the sandbox's Slack where to send what it would send by HTTP. */
+export async function registerWithSandbox(config: Config, sandboxUrl: string, deskUrl: string): Promise<void> {
+  if (config.slack.kind !== 'sandbox' || config.slack.transport !== 'http') return;
+  const url = new URL('/slack/events', deskUrl).href;
+  const answer = await fetch(`${sandboxUrl}/_sandbox/slack/app`, {
+    method: 'PUT',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ mode: 'http', url, signingSecret: SANDBOX_SECRET }),
+  });
+  if (!answer.ok) throw new Error(`The sandbox's Slack did not take the address of the desk: ${await answer.text()}`);
+}
+
+/** The mailbox as configured, or the sandbox's, which speaks the same Graph. */
+export function mailPlace({ mail, mailbox, cloud }: Config, sandboxUrl: string | null): GraphConfig {
+  if (mail.kind === 'real') return mail.graph;
+  return {
+    tenantId: 'practice',
+    clientId: 'practice',
+    credential: { secret: 'practice' },
+    mailbox,
+    cloud,
+    graphUrl: `${sandboxUrl}/graph`,
+    loginUrl: `${sandboxUrl}/login`,
+  };
+}

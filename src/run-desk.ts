@@ -1,0 +1,102 @@
+import { randomUUID } from 'node:crypto';
+import { openDatabase } from '../db/database.ts';
+import { slackChat } from './chat/slack/slack-chat.ts';
+import { type SlackHalf, startSlack } from './chat/slack/start-slack.ts';
+import type { Config } from './config.ts';
+import type { Desk } from './desk/desk.ts';
+import { keepPolling } from './desk/keep-polling.ts';
+import { type OfficeClock, openOfficeClock } from './desk/office-clock.ts';
+import { pumpChannel } from './desk/pump-channel.ts';
+import { openQueues, type Workers } from './desk/queues.ts';
+import { receiveMail } from './desk/receive-mail.ts';
+import { sendLetter } from './desk/send-letters.ts';
+import { redrawOpenCards, sweep } from './desk/sweep.ts';
+import { tell } from './desk/tellings.ts';
+import { mailPlace, practises, slackPlace } from './halves.ts';
+import type { Log } from './log.ts';
+import { graphMailbox } from './mail/graph/graph-mailbox.ts';
+import { startReaderPool } from './mail/reading/reader-pool.ts';
+import { calendarOf, rulesOf } from './policy/calendar.ts';
+import { loadPolicy } from './policy/load-policy.ts';
+import { startSchedule } from './reminders/schedule.ts';
+
+export type RunningDesk = { desk: Desk; clock: OfficeClock; slack: SlackHalf; stop: () => Promise<void> };
+
+export type DeskPlace = { config: Config; databaseUrl: string; sandboxUrl: string | null; log: Log };
+
+/** A sandbox costs nothing to ask; Microsoft counts. */
+const POLL_MS = { sandbox: 300, real: 20_000 };
+
+/** Builds a desk from its parts and sets it to work. stop() finishes what is under way. */
+export async function runDesk({ config, databaseUrl, sandboxUrl, log }: DeskPlace): Promise<RunningDesk> {
+  const { db, close } = openDatabase(databaseUrl);
+  const wall = () => new Date();
+  const policy = loadPolicy(config.policyDir);
+  const clock = await openOfficeClock(db, wall, practises(config));
+  if (sandboxUrl) await tellSandboxTime(sandboxUrl, clock);
+  const place = slackPlace(config, sandboxUrl);
+  const queues = await openQueues(databaseUrl, log);
+  const reader = startReaderPool({ mailbox: config.mailbox, zone: policy.zone });
+  const desk: Desk = {
+    db,
+    clock,
+    wall,
+    policy,
+    calendar: calendarOf(policy),
+    rules: rulesOf(policy),
+    mailbox: graphMailbox(mailPlace(config, sandboxUrl)),
+    reader,
+    chat: slackChat({ token: place.botToken, apiUrl: place.apiUrl, allowPublic: place.allowPublic }),
+    channels: { cases: place.channel, urgent: place.urgentChannel, ops: place.opsChannel },
+    bell: queues,
+    log,
+    practice: practises(config),
+  };
+  const slack = await startSlack(desk, place, log);
+  await queues.start(workersOf(desk));
+  const polling = keepPolling(desk, POLL_MS[config.mail.kind]);
+  const schedule = startSchedule({
+    everyFiveSeconds: () =>
+      logged(log, 'sweep', async () => {
+        await clock.refresh();
+        await sweep(desk);
+      }),
+    hourly: () => logged(log, 'redraw', () => redrawOpenCards(desk)),
+  });
+  const stop = async () => {
+    await slack.stop();
+    await schedule.stop();
+    await polling.stop();
+    await queues.stop();
+    await reader.stop();
+    await close();
+  };
+  return { desk, clock, slack, stop };
+}
+
+function workersOf(desk: Desk): Workers {
+  const holder = randomUUID();
+  return {
+    mails: (id) => receiveMail(desk, id),
+    letters: (id) => sendLetter(desk, id),
+    channels: (id) => pumpChannel(desk, id, holder),
+    tellings: (id) => tell(desk, id),
+  };
+}
+
+/** The sandbox dates its mails by office time, which only the desk may move. */
+export async function tellSandboxTime(sandboxUrl: string, clock: OfficeClock): Promise<void> {
+  await fetch(`${sandboxUrl}/_sandbox/clock-offset`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ offsetMs: clock.offsetMs() }),
+  });
+}
+
+async function logged(log: Log, work: string, run: () => Promise<void>) {
+  try {
+    await run();
+  } catch (error) {
+    log.error({ work, error: error instanceof Error ? error.message : 'unknown' }, 'a tick failed');
+  }
+}
