@@ -6,6 +6,7 @@ const whole = ['mail', 'sandbox', 'desk', 'contracts', 'journeys', 'faults', 'br
 
 export default defineConfig({
   test: {
+    globalSetup: ['test/support/stop-database.ts'],
     projects: [
       { test: { name: 'rules', root: '.', include: pure.map((folder) => `test/${folder}/**/*.test.ts`) } },
       { test: { name: 'gallery', root: '.', include: ['test/blocks/**/*.test.ts'] } },
