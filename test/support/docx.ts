@@ -7,7 +7,7 @@ export type Carrier = (typeof carriers)[number];
 export type Run =
   | { text: string; bold?: boolean; struck?: boolean; deleted?: boolean; split?: boolean }
   | { box: boolean; as: Carrier };
-export type Paragraph = Run[];
+type Paragraph = Run[];
 /** A paragraph, or a table row of cells. */
 export type Block = Paragraph | { cells: Paragraph[] };
 

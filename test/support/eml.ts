@@ -1,5 +1,5 @@
 /** One attached file of a mail that a test writes. */
-export type Attached = { name: string; type?: string; bytes: Uint8Array };
+type Attached = { name: string; type?: string; bytes: Uint8Array };
 
 export type MailParts = {
   headers?: Record<string, string>;

@@ -15,8 +15,8 @@ export type Evidence = {
   text: string;
   /** Pictures that were sent as files, not as part of a signature. */
   pictures: number;
-  /** The bytes hold more than could be found in them. */
-  lost: boolean;
+  /** Why nothing of the text could be had, though the mail is not empty. */
+  lost: string | null;
 };
 
 export type Verdict = { classification: MailReading['classification']; manual: string | null };
@@ -43,7 +43,7 @@ function asReport({ form }: Chosen, others: number): Verdict {
 
 function whyManual({ chosen, opened, belongs, subject, text, pictures, lost }: Evidence): string | null {
   if (chosen?.blank) return 'The form was sent with nothing filled in';
-  if (lost) return 'The text of the mail could not be found in it; see the original';
+  if (lost) return lost;
   const names = opened.map(({ file }) => file.name).join(' ');
   const speaks = REPORT.test(`${subject} ${names}`) || REPORT.test(text);
   const unread =

@@ -33,7 +33,7 @@ export function headerOf(mail: Email, key: string): string | null {
   return value === undefined ? null : cleanText(value) || null;
 }
 
-export function addressesOf(...some: (Address | undefined)[]): { name: string | null; address: string }[] {
+function addressesOf(...some: (Address | undefined)[]): { name: string | null; address: string }[] {
   return some.flatMap((one) => {
     if (!one) return [];
     if (one.group) return addressesOf(...one.group);

@@ -44,7 +44,7 @@ export function newestWords(body: Line[], envelope: MailReading['envelope'], mai
 }
 
 /** Words for a person: no banner of the mail system, no signature block, no legal notice. */
-export function plainWords(lines: Line[]): Line[] {
+function plainWords(lines: Line[]): Line[] {
   const start = lines.findIndex((line) => !isBlank(line) && !BANNER.test(line.text));
   if (start < 0) return [];
   const rest = lines.slice(start).filter((line) => !BANNER.test(line.text));

@@ -48,7 +48,7 @@ async function understand(raw: Uint8Array, office: Office): Promise<MailReading>
     subject: `${envelope.subject} ${forwarded?.subject ?? ''}`,
     text,
     pictures: files.filter((file) => file.format === 'picture' && !file.inline).length,
-    lost: files.length === 0 && outer.bodies.length === 0 && !isEmptyMail(raw),
+    lost: files.length === 0 && outer.bodies.length === 0 ? whyLost(outer, raw) : null,
   });
   return {
     reader: READER,
@@ -106,9 +106,12 @@ function kindOf({ envelope }: Gathered, inner: string | null): Kind {
   return answers || follows ? 'follow_up' : 'initial';
 }
 
-/** Nothing below the headers but blank space. */
-function isEmptyMail(raw: Uint8Array): boolean {
-  const text = Buffer.from(raw.buffer, raw.byteOffset, raw.byteLength).toString('latin1');
-  const body = /\r?\n\r?\n/.exec(text);
-  return body !== null && text.slice(body.index).trim().length < 20;
+/** A body over a limit, or one that stands where no mail program looks; null when there is nothing to lose. */
+function whyLost({ flags }: Gathered, raw: Uint8Array): string | null {
+  const refused = flags.find(({ code }) => code === 'unreadable_body')?.note;
+  const body = Buffer.from(raw.subarray(headersOf(raw).byteLength))
+    .toString('latin1')
+    .trim();
+  const bare = headersOf(raw).byteLength === raw.byteLength ? raw.byteLength : body.length;
+  return refused ?? (bare < 20 ? null : 'The text of the mail could not be found in it; see the original');
 }

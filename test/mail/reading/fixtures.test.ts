@@ -8,10 +8,11 @@ const office = { mailbox: 'casework@regulator.example', zone: 'Europe/London' };
 const folder = new URL('../../fixtures/reports/', import.meta.url);
 const names = readdirSync(folder)
   .filter((name) => name.endsWith('.eml'))
+  .map((name) => name.slice(0, -'.eml'.length))
   .sort();
 const lines: string[] = [];
 const complaints: string[] = [];
-const paths = names.map((name) => new URL(name, folder).pathname);
+const paths = names.map((name) => new URL(`${name}.eml`, folder).pathname);
 const status = await readFiles(
   paths,
   office.mailbox,
@@ -23,7 +24,7 @@ describe('each mail is read as the file beside it says', () => {
   test.for(names.map((name, index) => [name, index] as const))('%s', ([name, index]) => {
     const { file, ...printed } = JSON.parse(lines[index] ?? 'null');
     expect(file).toBe(paths[index]);
-    expect(printed).toEqual(JSON.parse(readFileSync(new URL(name.replace('.eml', '.json'), folder), 'utf8')));
+    expect(printed).toEqual(JSON.parse(readFileSync(new URL(`${name}.json`, folder), 'utf8')));
   });
 
   test('every file was opened', () => {
