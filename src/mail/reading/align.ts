@@ -1,6 +1,6 @@
 import type { Edition, Field, Question } from './edition.ts';
 import { isBlank, joinLines, type Line, sliceLine } from './line.ts';
-import { atStart, wholly } from './wording.ts';
+import { atStart, mayStart, wholly } from './wording.ts';
 
 /** A question found on the page and the lines that stand between it and the next one. */
 export type Found = { question: Question; lines: Line[]; last: boolean };
@@ -75,7 +75,9 @@ function findMatches(lines: Line[], edition: Edition): Match[] {
 }
 
 /** A label may have been wrapped over as many as four lines by a mail program. */
-function matchAt(lines: Line[], at: number, wordings: string[], short: boolean) {
+function matchAt(lines: Line[], at: number, known: string[], short: boolean) {
+  const wordings = known.filter((wording) => mayStart(wording, lines[at]?.text ?? ''));
+  if (wordings.length === 0) return null;
   for (let taken = 1; taken <= 4 && at + taken <= lines.length; taken++) {
     const joined = joinLines(lines.slice(at, at + taken));
     const later = joinLines(lines.slice(at + 1, at + taken)).text;
@@ -127,12 +129,16 @@ function endOfForm(lines: Line[], last: Match): number {
   return after < 0 ? lines.length : after;
 }
 
+/** "(Follow-up reports only)", wrapped off the label that it belongs to. */
+const WHOSE_QUESTION = /^\W*\([\p{L} -]{1,40} only\)\W*$/u;
+
 /** A heading of the form stands before the next question and belongs to no answer. */
 function withoutHeadings(lines: Line[], edition: Edition): Line[] {
   const kept = [...lines];
   for (let last = kept.at(-1); last; last = kept.at(-1)) {
     const { text } = last;
-    if (!isBlank(last) && !edition.headings.some((heading) => wholly(heading).test(text))) break;
+    const heading = WHOSE_QUESTION.test(text) || edition.headings.some((one) => wholly(one).test(text));
+    if (!isBlank(last) && !heading) break;
     kept.pop();
   }
   return kept;

@@ -3,6 +3,16 @@ export function atStart(wording: string): RegExp {
   return remembered(wording, 'start', () => new RegExp(`^${BEFORE}${words(wording)}${AFTER}`, 'iu'));
 }
 
+/** Whether the first word of a wording is there at all: a cheap question before a dear one. */
+export function mayStart(wording: string, line: string): boolean {
+  const first = remembered(
+    wording,
+    'first',
+    () => new RegExp(words(wording.split(/[^\p{L}\p{N}'’]+/u)[0] ?? ''), 'iu'),
+  );
+  return first.test(line);
+}
+
 /** Matches a line that is this wording and nothing else. */
 export function wholly(wording: string): RegExp {
   return remembered(wording, 'whole', () => new RegExp(`^${BEFORE}${words(wording)}[^\\p{L}\\p{N}]*$`, 'iu'));
