@@ -3,6 +3,9 @@ import type { Socket } from 'node:net';
 import { pipeline } from 'node:stream';
 import { answerText } from './answer.ts';
 
+/** The sandbox is on this machine, and leaves an upgrade that it does not know without any answer. */
+const UPGRADE_MS = 2_000;
+
 /** Passes a request on to the sandbox as it is. Host stays, so that the sandbox judges who really asked. */
 export function passOn(sandboxUrl: string, request: IncomingMessage, response: ServerResponse) {
   const upstream = ask(addressed(sandboxUrl, request));
@@ -23,7 +26,10 @@ export function passOn(sandboxUrl: string, request: IncomingMessage, response: S
 /** The same for a connection that becomes a web socket. */
 export function passOnUpgrade(sandboxUrl: string, request: IncomingMessage, socket: Socket, head: Buffer) {
   const upstream = ask(addressed(sandboxUrl, request));
+  const late = setTimeout(() => upstream.destroy(), UPGRADE_MS);
+  upstream.on('close', () => clearTimeout(late));
   upstream.on('upgrade', (answer, other, first) => {
+    clearTimeout(late);
     socket.write(statusLines(answer));
     if (first.length > 0) socket.write(first);
     if (head.length > 0) other.write(head);
