@@ -32,3 +32,11 @@ export class SignatureMissing extends Error {
     this.name = 'SignatureMissing';
   }
 }
+
+/** A letter that would not say what it is for: a decision without its outcome, questions without a reply date. */
+export class LetterIncomplete extends Error {
+  constructor(what: string) {
+    super(`This letter cannot be written yet: ${what}`);
+    this.name = 'LetterIncomplete';
+  }
+}

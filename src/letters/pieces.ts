@@ -26,8 +26,8 @@ export function piecesOf(facts: LetterFacts, parts: Record<string, string>, poli
 
 export function subjectOf(facts: LetterFacts, policy: Policy): string {
   const subject = asText(fill(policy.letters[facts.kind].subject, facts, policy));
-  const token = facts.theirToken?.replace(/[^\w\-./#]/g, '').slice(0, 40);
-  return token ? `${subject} [${token}]` : subject;
+  const token = facts.theirToken?.replace(/[^\w\-./#]/g, '').slice(0, 40) ?? '';
+  return /\w/.test(token) ? `${subject} [${token}]` : subject;
 }
 
 function fill(template: string, facts: LetterFacts, policy: Policy): string {

@@ -1,20 +1,26 @@
 import { createHash } from 'node:crypto';
 import type { Policy } from '../policy/load-policy.ts';
+import { addressesOf } from './addresses.ts';
 import type { LetterFacts } from './letter-facts.ts';
 import { asHtml, asText } from './markdown.ts';
 import { piecesOf, subjectOf } from './pieces.ts';
+import { wrap } from './wrap.ts';
 
 /** A letter as it leaves; sha256 over subject, text and HTML says whether two are the same. */
 export type RenderedLetter = { subject: string; text: string; html: string; sha256: string };
 
 export type LetterPart = { id: string; label: string; text: string };
 
-/** Preview, approval and sending all come from here, so that what was read is what leaves. Throws SignatureMissing. */
+/**
+ * Preview, approval and sending all come from here, so that what was read is what leaves. parts: what an officer made
+ * of the parts of the letter, by id. Throws SignatureMissing, and LetterIncomplete when it would not say what it is for.
+ */
 export function renderLetter(facts: LetterFacts, parts: Record<string, string>, policy: Policy): RenderedLetter {
   const body = piecesOf(facts, parts, policy)
     .map(({ markdown }) => markdown.trim())
     .join('\n\n');
-  const letter = { subject: subjectOf(facts, policy), text: `${asText(body)}\n`, html: page(asHtml(body)) };
+  const html = page(asHtml(body, addressesOf(policy, facts.mailbox)));
+  const letter = { subject: subjectOf(facts, policy), text: `${wrap(asText(body))}\n`, html };
   const sha256 = createHash('sha256')
     .update(JSON.stringify([letter.subject, letter.text, letter.html]))
     .digest('hex');
@@ -30,13 +36,18 @@ export function showLetter(facts: LetterFacts, parts: Record<string, string>, po
   return { subject: subjectOf(facts, policy), pieces };
 }
 
+const LOOK = 'font-family: Arial, Helvetica, sans-serif; font-size: 15px; line-height: 1.5; color: #1a1a1a';
+
 function page(body: string): string {
   return [
     '<!doctype html>',
     '<html lang="en-GB">',
     '<head><meta charset="utf-8"></head>',
-    '<body style="font-family: Arial, Helvetica, sans-serif; font-size: 15px; line-height: 1.5; color: #1a1a1a">',
+    '<body>',
+    // Many mail programs keep only what is inside the body, so the language is said there too.
+    `<div lang="en-GB" style="${LOOK}">`,
     body.trim(),
+    '</div>',
     '</body>',
     '</html>',
     '',

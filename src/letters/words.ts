@@ -1,30 +1,29 @@
-import type { Outcome } from '../case/case.ts';
 import type { Policy } from '../policy/load-policy.ts';
 import type { Placeholder } from '../policy/template.ts';
 import { oneLine } from './clean.ts';
-import { type LetterFacts, SignatureMissing } from './letter-facts.ts';
+import { type LetterFacts, LetterIncomplete, SignatureMissing } from './letter-facts.ts';
 
 type Flags = { hasQuestions: boolean; hasFollowUps: boolean; hasReasons: boolean; hasRecommendations: boolean };
 export type LetterWords = Record<Placeholder, string | string[]> & Flags;
 
-/** Every placeholder in words, each on one line. Throws SignatureMissing. */
-export function wordsOf(facts: LetterFacts, { office }: Policy): LetterWords {
+/** Every placeholder in words, each on one line. Throws SignatureMissing and LetterIncomplete. */
+export function wordsOf(facts: LetterFacts, { office, outcomes }: Policy): LetterWords {
   const { signer } = facts;
-  if (!signer.name.trim() || !signer.title?.trim()) throw new SignatureMissing();
+  ensureWhole(facts);
   const words = {
     reference: facts.reference,
     salutation: salutation(facts),
     reportedOn: dayInLetters(facts.reportedOn),
     followUps: joined(facts.followUpsOn.map(dayInLetters)),
     people: people(facts.people),
-    happened: (facts.happened ?? '').trim().replace(/[.\s]+$/, ''),
+    happened: happened(facts.happened ?? ''),
     questions: facts.questions,
     answerBy: facts.answerBy ? dayInLetters(facts.answerBy) : '',
     decisionSentence: facts.outcome ? outcomes[facts.outcome].decided : '',
-    endSentence: facts.outcome ? outcomes[facts.outcome].end : '',
+    endSentence: facts.outcome ? outcomes[facts.outcome].next : '',
     reasons: facts.reasons,
     recommendations: facts.recommendations,
-    about: facts.about ?? 'Your report',
+    about: oneLine(facts.about ?? '') || 'Your report',
     mailbox: facts.mailbox,
     officeName: office.name,
     officeAddress: office.address.join(', '),
@@ -34,7 +33,7 @@ export function wordsOf(facts: LetterFacts, { office }: Policy): LetterWords {
     privacyNotice: office.privacyNotice,
     securityGuidance: office.securityGuidance,
     signerName: signer.name,
-    signerTitle: signer.title,
+    signerTitle: signer.title ?? '',
     signerTelephone: signer.telephone ?? '',
   } satisfies Record<Placeholder, string | string[]>;
   const cleaned = Object.entries(words).map(([name, value]) => [
@@ -43,31 +42,24 @@ export function wordsOf(facts: LetterFacts, { office }: Policy): LetterWords {
   ]);
   return {
     ...(Object.fromEntries(cleaned) as typeof words), // the same keys, cleaned
-    hasQuestions: words.questions.length > 0,
+    hasQuestions: said(words.questions),
     hasFollowUps: facts.followUpsOn.length > 0,
-    hasReasons: words.reasons.length > 0,
-    hasRecommendations: words.recommendations.length > 0,
+    hasReasons: said(words.reasons),
+    hasRecommendations: said(words.recommendations),
   };
 }
 
-const CLOSED = 'We now regard the matter as closed.';
-const OPEN = 'The matter stays open while that work goes on.';
+function ensureWhole({ kind, signer, outcome, questions, answerBy }: LetterFacts) {
+  if (!oneLine(signer.name) || !oneLine(signer.title ?? '')) throw new SignatureMissing();
+  if (kind === 'decision' && !outcome) throw new LetterIncomplete('choose the outcome first.');
+  if ((kind === 'request' || said(questions)) && !answerBy) {
+    throw new LetterIncomplete('say by when the questions are to be answered.');
+  }
+}
 
-const outcomes: Record<Outcome, { decided: string; end: string }> = {
-  'No Further Action': { decided: 'We have decided to take no further action on this occasion.', end: CLOSED },
-  'Informal Action Taken': {
-    decided: 'We have decided to take no formal action and to give you the advice that is set out below.',
-    end: CLOSED,
-  },
-  'Investigation Pursued': {
-    decided: 'We have decided to look into this further. A colleague will write to you about what happens next.',
-    end: OPEN,
-  },
-  'Regulatory action taken': {
-    decided: 'We have decided to take regulatory action, about which we will write to you separately.',
-    end: OPEN,
-  },
-};
+function said(items: string[]): boolean {
+  return items.some((item) => oneLine(item) !== '');
+}
 
 /** "20 December 2019". */
 export function dayInLetters(day: string): string {
@@ -79,19 +71,30 @@ function salutation({ contactName, organisation }: LetterFacts): string {
   return `Dear ${name ?? 'colleague'}`;
 }
 
-/** Redaction marks, blanks and fillers are no name; a letter never shows a marker. */
+/** A letter never shows a marker where a name should be. */
 function isName(text: string): boolean {
   const name = oneLine(text);
-  if (!/\p{L}{2}/u.test(name) || name.length > 120) return false;
-  return !/redact|withheld|\u2588|[[\]{}<>@]|^(n\/?a|none|unknown|not (known|stated|applicable)|as above|same)\b/iu.test(
-    name,
-  );
+  return name.length <= 120 && /\p{L}[\p{L}\p{M}]/u.test(name) && !/[{}<>@]/.test(name) && !isFiller(name);
+}
+
+/** Redaction marks, and what people write where they have nothing to say. */
+function isFiller(text: string): boolean {
+  const filler =
+    /^(n\/?a|nil|none|null|undefined|unknown|anonymous|tb[acd]|x+|same( as above)?|as above|not (yet )?(known|stated|given|provided|applicable|disclosed))[\s.]*$/i;
+  return filler.test(text) || /\b(redact(ed|ion)|withheld)\b|[\u2588[\]]/iu.test(text);
+}
+
+/** A noun phrase; the template brings its own full stop. */
+function happened(typed: string): string {
+  const words = oneLine(typed).replace(/[.\s]+$/, '');
+  return isFiller(words) ? '' : words;
 }
 
 function people(count: LetterFacts['people']): string {
   if (!count || count.value < 1) return '';
+  if (count.value === 1) return 'one person';
   const number = new Intl.NumberFormat('en-GB').format(count.value);
-  return `up to ${count.approximate ? 'about ' : ''}${number} ${count.value === 1 ? 'person' : 'people'}`;
+  return `up to ${count.approximate ? 'about ' : ''}${number} people`;
 }
 
 function joined(items: string[]): string {

@@ -1,20 +1,36 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { letterKinds, parseTemplate, type Template, type TemplateKind } from './template.ts';
+import { checkWords } from './check-words.ts';
+import { letterKinds, parseTemplate, type SourceFile, type Template, type TemplateKind } from './template.ts';
 
 export type Templates = Record<TemplateKind, Template> & { foot: string };
 
 /** The four letters and what stands under each, an office's own files before the built-in ones. */
 export function loadTemplates(builtIn: string, own: string | null, problems: string[]): Templates {
-  const read = (name: string) => {
+  if (own !== null && existsSync(own)) refuseStrangers(own, problems);
+  const read = (name: string): SourceFile => {
     const mine = own === null ? null : join(own, `${name}.md`);
     const file = mine && existsSync(mine) ? mine : join(builtIn, `${name}.md`);
-    return { file, source: readFileSync(file, 'utf8').replaceAll('\r\n', '\n') };
+    return {
+      file,
+      source: readFileSync(file, 'utf8')
+        .replace(/^\ufeff/, '')
+        .replaceAll('\r\n', '\n'),
+    };
   };
   const foot = read('foot');
+  const said = checkWords({ ...foot, line: 1 }, problems);
   const [acknowledgement, request, decision, letter] = letterKinds.map((kind) =>
-    parseTemplate(kind, read(kind), foot, problems),
+    parseTemplate(kind, read(kind), said, problems),
   );
   if (!acknowledgement || !request || !decision || !letter) throw new Error('Every kind of letter has a template');
   return { acknowledgement, request, decision, letter, foot: foot.source };
+}
+
+/** A misspelt name would leave the built-in letter in use without a word. */
+function refuseStrangers(folder: string, problems: string[]) {
+  const known = [...letterKinds, 'foot'].map((name) => `${name}.md`);
+  for (const name of readdirSync(folder).filter((name) => /\.(md|markdown|txt)$/i.test(name))) {
+    if (!known.includes(name)) problems.push(`${join(folder, name)}:1 is no letter; they are ${known.join(', ')}`);
+  }
 }

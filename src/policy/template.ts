@@ -1,113 +1,44 @@
+import { checkParts } from './check-parts.ts';
+import { checkWords, type Said } from './check-words.ts';
+import { partsOf, requiredIn } from './letter-contents.ts';
+
 export const letterKinds = ['acknowledgement', 'request', 'decision', 'letter'] as const;
 export type TemplateKind = (typeof letterKinds)[number];
+export type { Placeholder } from './letter-contents.ts';
 
-/** A template cut where the parts begin that an officer edits. Every piece is Markdown with {{placeholders}}. */
+/** The Markdown of a letter with {{placeholders}}, its parts between ":::" lines; values are filled in afterwards. */
 export type Template = { subject: string; body: string };
 
 export type SourceFile = { file: string; source: string };
-
-/** What a letter may say of its case and its office. */
-export const placeholders = [
-  'reference',
-  'salutation',
-  'reportedOn',
-  'followUps',
-  'people',
-  'happened',
-  'questions',
-  'answerBy',
-  'decisionSentence',
-  'endSentence',
-  'reasons',
-  'recommendations',
-  'about',
-  'mailbox',
-  'officeName',
-  'officeAddress',
-  'telephone',
-  'helplineHours',
-  'web',
-  'privacyNotice',
-  'securityGuidance',
-  'signerName',
-  'signerTitle',
-  'signerTelephone',
-] as const;
-export type Placeholder = (typeof placeholders)[number];
-export const conditions = ['hasQuestions', 'hasFollowUps', 'hasReasons', 'hasRecommendations'] as const;
-
-const everyLetter: Placeholder[] = [
-  'reference',
-  'salutation',
-  'mailbox',
-  'officeName',
-  'officeAddress',
-  'telephone',
-  'web',
-  'privacyNotice',
-  'signerName',
-  'signerTitle',
-];
-/** What each kind of letter must say, whoever rewrites it. */
-const required: Record<TemplateKind, Placeholder[]> = {
-  acknowledgement: [...everyLetter, 'reportedOn', 'securityGuidance', 'helplineHours', 'questions', 'answerBy'],
-  request: [...everyLetter, 'reportedOn', 'questions', 'answerBy'],
-  decision: [
-    ...everyLetter.filter((name) => name !== 'mailbox'),
-    'reportedOn',
-    'followUps',
-    'people',
-    'happened',
-    'decisionSentence',
-    'endSentence',
-    'reasons',
-    'recommendations',
-    'securityGuidance',
-  ],
-  letter: [...everyLetter, 'about'],
-};
-/** The parts an officer edits, each a field of its own. */
-const parts: Record<TemplateKind, string[]> = {
-  acknowledgement: ['opening', 'questions', 'closing'],
-  request: ['opening', 'questions', 'closing'],
-  decision: ['opening', 'reasons', 'recommendations', 'closing'],
-  letter: ['body'],
-};
 
 /** Reads one template; what is wrong with it is added to problems with file and line. */
 export function parseTemplate(
   kind: TemplateKind,
   { file, source }: SourceFile,
-  foot: SourceFile,
+  foot: Said,
   problems: string[],
 ): Template {
   const [head = '', ...rest] = source.split('\n---\n');
-  const subject = /^subject: (.+)$/.exec(head.trim())?.[1];
-  if (!subject) problems.push(`${file}:1 begins with "subject: …" and a line of three dashes`);
-  checkNames({ file, source }, problems);
-  if (kind === letterKinds[0]) checkNames(foot, problems);
-  const whole = `${source}\n${foot.source}`;
-  for (const name of required[kind]) {
-    if (!whole.includes(`{{${name}}}`) && !whole.includes(`{{#${name}}}`)) {
-      problems.push(`${file}:1 never says {{${name}}}, which every ${kind} must`);
-    }
+  const body = rest.join('\n---\n');
+  const subject = /^subject: (.+)$/.exec(head.trim())?.[1] ?? '';
+  if (!subject || !body.trim()) {
+    problems.push(`${file}:1 must begin with a line "subject: …", then a line of three dashes, then the letter`);
+    return { subject, body };
   }
-  const present = [...source.matchAll(/^::: ([a-z]+) \S/gm)].map(([, id]) => id);
-  for (const id of parts[kind]) {
-    if (!present.includes(id)) problems.push(`${file}:1 has no part "::: ${id} Label", which officers edit`);
+  const bodyFrom = head.split('\n').length + 2;
+  const inSubject = checkWords({ file, source: subject, line: 1 }, problems);
+  const inBody = checkWords({ file, source: body, line: bodyFrom, foot }, problems);
+  checkParts({ file, source: body, line: bodyFrom }, partsOf[kind], problems);
+  if (!inSubject.always.has('reference')) {
+    problems.push(`${file}:1 the subject lacks {{reference}}, by which an answer finds its case`);
   }
-  if (!source.includes('{{> foot}}')) problems.push(`${file}:1 lacks {{> foot}}, which signs the letter`);
-  return { subject: subject ?? '', body: rest.join('\n---\n').trim() };
-}
-
-function checkNames({ file, source }: SourceFile, problems: string[]) {
-  const known: readonly string[] = [...placeholders, ...conditions];
-  for (const [index, line] of source.split('\n').entries()) {
-    for (const [, name = ''] of line.matchAll(/\{\{\{?\s*[#^/]?\s*([^}>\s.]+)\s*\}?\}\}/g)) {
-      if (!known.includes(name)) {
-        problems.push(`${file}:${index + 1} {{${name}}} is unknown; it may be one of ${known.join(', ')}`);
-      }
-    }
-    if (line.includes('{{{')) problems.push(`${file}:${index + 1} {{{…}}} is not allowed: write two braces`);
+  const { always, sometimes } = requiredIn(kind);
+  for (const name of always.filter((name) => !inBody.always.has(name))) {
+    const hidden = inBody.sometimes.has(name) ? 'only under a condition' : 'nowhere';
+    problems.push(`${file}:${bodyFrom} says {{${name}}} ${hidden}, and every ${kind} must say it`);
   }
+  for (const name of sometimes.filter((name) => !inBody.always.has(name) && !inBody.sometimes.has(name))) {
+    problems.push(`${file}:${bodyFrom} never says {{${name}}}, and every ${kind} must when it is known`);
+  }
+  return { subject, body: body.trim() };
 }

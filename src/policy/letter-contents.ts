@@ -1,0 +1,76 @@
+import type { TemplateKind } from './template.ts';
+
+/** What a letter may say of its case and its office. */
+export const placeholders = [
+  'reference',
+  'salutation',
+  'reportedOn',
+  'followUps',
+  'people',
+  'happened',
+  'questions',
+  'answerBy',
+  'decisionSentence',
+  'endSentence',
+  'reasons',
+  'recommendations',
+  'about',
+  'mailbox',
+  'officeName',
+  'officeAddress',
+  'telephone',
+  'helplineHours',
+  'web',
+  'privacyNotice',
+  'securityGuidance',
+  'signerName',
+  'signerTitle',
+  'signerTelephone',
+] as const;
+export type Placeholder = (typeof placeholders)[number];
+
+/** Said an item at a time: {{#reasons}}- {{.}}{{/reasons}}. */
+export const lists: readonly string[] = ['questions', 'reasons', 'recommendations'];
+export const conditions = ['hasQuestions', 'hasFollowUps', 'hasReasons', 'hasRecommendations'] as const;
+
+/** The parts an officer edits, each a field of its own. */
+export const partsOf: Record<TemplateKind, readonly string[]> = {
+  acknowledgement: ['opening', 'questions', 'closing'],
+  request: ['opening', 'questions', 'closing'],
+  decision: ['opening', 'reasons', 'recommendations', 'closing'],
+  letter: ['body'],
+};
+
+type Required = { always: Placeholder[]; sometimes: Placeholder[] };
+
+/** What each kind of letter must say, whoever rewrites it: some things always, others when they are known. */
+export function requiredIn(kind: TemplateKind): Required {
+  const own = ownWords[kind];
+  return { always: [...everyLetter, ...own.always], sometimes: ['signerTelephone', ...own.sometimes] };
+}
+
+const everyLetter: Placeholder[] = [
+  'reference',
+  'salutation',
+  'mailbox',
+  'officeName',
+  'officeAddress',
+  'telephone',
+  'web',
+  'privacyNotice',
+  'signerName',
+  'signerTitle',
+];
+
+const ownWords: Record<TemplateKind, Required> = {
+  acknowledgement: {
+    always: ['reportedOn', 'securityGuidance', 'helplineHours'],
+    sometimes: ['questions', 'answerBy'],
+  },
+  request: { always: ['reportedOn', 'answerBy'], sometimes: ['questions'] },
+  decision: {
+    always: ['reportedOn', 'decisionSentence', 'endSentence', 'securityGuidance'],
+    sometimes: ['followUps', 'people', 'happened', 'reasons', 'recommendations'],
+  },
+  letter: { always: [], sometimes: [] },
+};
