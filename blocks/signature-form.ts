@@ -48,5 +48,6 @@ export default form<SignatureFormProps>({
 });
 
 function entry(id: string, label: string, value: string, maxLength: number) {
-  return field({ kind: 'text', id, label, value, maxLength });
+  const optional = id === 'telephone' || id === 'initials';
+  return field({ kind: 'text', id, label, value, maxLength, ...(optional && { optional }) });
 }

@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import { cards } from '../../db/cards.ts';
 import { notes } from '../../db/notes.ts';
 import type { Case, CaseEvent, LetterKind } from '../case/case.ts';
+import { spare } from './describe-clocks.ts';
 import type { Desk, Transaction } from './desk.ts';
 import { namesOf } from './officers.ts';
 import { sentenceFor } from './sentences.ts';
@@ -23,7 +24,7 @@ export async function announce(
   const lines = change.events.flatMap((event, index) => {
     if (!said[event.type]) return [];
     const letter = 'letter' in event ? letters.get(event.letter) : undefined;
-    const text = sentenceFor(event, names, desk.calendar, letter);
+    const text = `${sentenceFor(event, names, desk.calendar, letter)}${promiseKept(desk, change, event)}`;
     return [{ version: first + index, at: event.at, text }];
   });
   if (lines.length > 0) {
@@ -64,6 +65,12 @@ const said: Record<CaseEvent['type'], boolean> = {
   reopened: true,
   noted: true,
 };
+
+/** The letter that keeps the promise says so. */
+function promiseKept(desk: Desk, { before, kase }: { before: Case | null; kase: Case }, event: CaseEvent): string {
+  const kept = event.type === 'letter-sent' && !before?.promise.kept && kase.promise.kept;
+  return kept ? ` Promise kept with ${spare(desk, kept.at, kase.promise.dueAt)}.` : '';
+}
 
 async function dirty(desk: Desk, tx: Transaction, kase: Case) {
   await tx

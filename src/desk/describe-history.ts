@@ -53,9 +53,32 @@ async function remindersOf(desk: Desk, reference: string, now: Date): Promise<Hi
     at: row.toldAt,
     when: dayAndTime(row.at, now, desk.calendar),
     who: 'Breachdesk',
-    sentence: row.told
-      ? `Reminded: ${row.commitment}, ${row.kind.replaceAll('-', ' ')}.`
-      : `Passed over, because a later reminder was told: ${row.commitment}, ${row.kind.replaceAll('-', ' ')}.`,
+    sentence: reminderSentence(row),
     hash: null,
   }));
+}
+
+type Row = typeof reminders.$inferSelect;
+
+const duties: Record<string, string> = {
+  reply: 'the reply promised',
+  answer: 'the controller’s answer',
+  read: 'reading the follow-up',
+  decide: 'the decision',
+};
+const kindWords: Record<string, string> = {
+  'day-before': 'due the next working day',
+  'due-day': 'due today',
+  'last-call': 'due before the office closes',
+  late: 'late',
+  'week-late': 'more than a week late',
+  'born-late': 'late on arrival',
+};
+
+function reminderSentence(row: Row): string {
+  const what = `${duties[row.commitment] ?? row.commitment}, ${kindWords[row.kind] ?? row.kind}`;
+  if (row.told) return `Reminded of ${what}.`;
+  return row.kind === 'week-late'
+    ? `From now on only the list of late cases speaks of ${what}.`
+    : `Reminder passed over, because a later one was due by then: ${what}.`;
 }

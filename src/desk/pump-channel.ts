@@ -1,20 +1,14 @@
-import { createHash } from 'node:crypto';
 import { addSeconds } from 'date-fns';
-import { and, asc, eq, gt, isNotNull, isNull, lt, or, sql } from 'drizzle-orm';
-import type { Message } from '../../blocks/kit.ts';
+import { and, asc, eq, gt, isNotNull, isNull, or, sql } from 'drizzle-orm';
 import threadNote from '../../blocks/thread-note.ts';
 import { cards } from '../../db/cards.ts';
-import { channels } from '../../db/channels.ts';
 import { notes } from '../../db/notes.ts';
+import { hold, type Lane, lease, release } from './channel-lane.ts';
 import { ChatError } from './chat.ts';
 import type { Desk } from './desk.ts';
-import { drawCard } from './draw-card.ts';
 import { timeOnly } from './sentences.ts';
+import { showCard } from './show-card.ts';
 
-type Card = typeof cards.$inferSelect;
-type Lane = typeof channels.$inferSelect;
-
-const LEASE_SECONDS = 15;
 /** Slack takes about one post a second and channel, and 50 edits a minute. */
 const POST_EVERY_MS = 1_050;
 
@@ -46,17 +40,17 @@ async function step(desk: Desk, lane: Lane): Promise<'more' | 'idle' | Date> {
     const note = await nextNote(desk, lane.channel);
     if (note) return serve(desk, lane, () => postNote(desk, note));
   }
-  if (!(await owed(desk, lane.channel))) return 'idle';
-  const later = [lane.nextPostAt, lane.nextEditAt].filter((at) => at !== null).map((at) => at.getTime());
-  return new Date(Math.max(Math.min(...later), now.getTime() + 50));
+  const waits = [mayPost ? null : lane.nextPostAt, mayEdit ? null : lane.nextEditAt].filter((at) => at !== null);
+  if (waits.length === 0 || !(await owed(desk, lane.channel))) return 'idle';
+  return new Date(Math.min(...waits.map(Number)));
 }
 
 async function serve(desk: Desk, lane: Lane, deed: () => Promise<'posted' | 'edited' | 'nothing'>): Promise<'more'> {
   try {
-    if ((await deed()) === 'posted') await hold(desk, lane, { nextPostAt: later(desk, POST_EVERY_MS) });
+    if ((await deed()) === 'posted') await hold(desk, lane, { nextPostAt: fromNow(desk, POST_EVERY_MS) });
   } catch (error) {
     if (!(error instanceof ChatError) || error.trouble === 'refused' || error.trouble === 'gone') throw error;
-    const wait = later(desk, (error.retryAfter ?? 5) * 1_000);
+    const wait = fromNow(desk, (error.retryAfter ?? 5) * 1_000);
     await hold(desk, lane, { nextPostAt: wait, nextEditAt: wait });
   }
   return 'more';
@@ -81,52 +75,6 @@ function dirtyIn(desk: Desk, channel: string) {
     gt(cards.wantedVersion, cards.shownVersion),
     isNull(cards.trouble),
   );
-}
-
-async function showCard(desk: Desk, card: Card): Promise<'posted' | 'edited' | 'nothing'> {
-  const drawn = await drawCard(desk, card.reference);
-  const contentHash = createHash('sha256').update(JSON.stringify(drawn.message)).digest('hex');
-  const shown = { shownVersion: drawn.version, contentHash, clickedAt: null };
-  const mine = and(eq(cards.reference, card.reference), eq(cards.surface, card.surface));
-  if (card.ts && card.contentHash === contentHash) {
-    await desk.db
-      .update(cards)
-      .set(shown)
-      .where(and(mine, lt(cards.shownVersion, drawn.version)));
-    return 'nothing';
-  }
-  try {
-    const posted = card.ts
-      ? await editCard(desk, card, card.ts, drawn.message)
-      : await newCard(desk, card, drawn.message);
-    await desk.db
-      .update(cards)
-      .set({ ...shown, ...posted })
-      .where(mine);
-    return card.ts === posted.ts ? 'edited' : 'posted';
-  } catch (error) {
-    if (!(error instanceof ChatError) || (error.trouble !== 'refused' && error.trouble !== 'gone')) throw error;
-    desk.log.error({ reference: card.reference, trouble: error.trouble }, 'a card could not be shown');
-    await desk.db.update(cards).set({ trouble: error.trouble }).where(mine);
-    return 'nothing';
-  }
-}
-
-async function newCard(desk: Desk, card: Card, message: Message): Promise<{ ts: string }> {
-  const allowed = await desk.chat.allows(card.channel);
-  if (allowed !== true) throw new ChatError(`post in a channel that may not hold cases: ${allowed}`, 'refused');
-  return { ts: (await desk.chat.post(card.channel, message)).ts };
-}
-
-/** A card that can no longer be edited gets a successor; the case is what counts, not the post. */
-async function editCard(desk: Desk, card: Card, ts: string, message: Message): Promise<{ ts: string }> {
-  try {
-    await desk.chat.edit({ channel: card.channel, ts }, message);
-    return { ts };
-  } catch (error) {
-    if (!(error instanceof ChatError) || error.trouble !== 'gone') throw error;
-    return newCard(desk, card, message);
-  }
 }
 
 async function nextNote(desk: Desk, channel: string) {
@@ -175,39 +123,7 @@ async function owed(desk: Desk, channel: string): Promise<boolean> {
   return Boolean(card) || (await nextNote(desk, channel)) !== null;
 }
 
-async function lease(desk: Desk, channel: string, holder: string): Promise<Lane | null> {
-  const surface = desk.chat.surface;
-  const leasedUntil = addSeconds(desk.wall(), LEASE_SECONDS);
-  await desk.db.insert(channels).values({ surface, channel }).onConflictDoNothing();
-  const [lane] = await desk.db
-    .update(channels)
-    .set({ holder, leasedUntil })
-    .where(
-      and(
-        eq(channels.surface, surface),
-        eq(channels.channel, channel),
-        or(isNull(channels.leasedUntil), lt(channels.leasedUntil, desk.wall()), eq(channels.holder, holder)),
-      ),
-    )
-    .returning();
-  return lane ?? null;
-}
-
-async function release(desk: Desk, channel: string, holder: string) {
-  await desk.db
-    .update(channels)
-    .set({ holder: null, leasedUntil: null })
-    .where(and(eq(channels.surface, desk.chat.surface), eq(channels.channel, channel), eq(channels.holder, holder)));
-}
-
-async function hold(desk: Desk, lane: Lane, next: { nextPostAt?: Date; nextEditAt?: Date }) {
-  await desk.db
-    .update(channels)
-    .set(next)
-    .where(and(eq(channels.surface, lane.surface), eq(channels.channel, lane.channel)));
-}
-
-function later(desk: Desk, ms: number): Date {
+function fromNow(desk: Desk, ms: number): Date {
   return new Date(desk.wall().getTime() + ms);
 }
 

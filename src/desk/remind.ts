@@ -54,7 +54,7 @@ async function remindOf(
   const due = await unrecorded(tx, reference, remindersDue(kase, now, desk.calendar, desk.rules));
   const newest = new Map(due.map((reminder) => [reminder.commitment, reminder]));
   for (const reminder of due) {
-    const told = newest.get(reminder.commitment) === reminder;
+    const told = newest.get(reminder.commitment) === reminder && reminder.audience !== 'digest';
     const recipients = told ? audienceOf(desk, reminder, kase, officers) : [];
     const row = { reference, commitment: reminder.commitment, kind: reminder.kind, at: reminder.at };
     const [fresh] = await tx

@@ -1,8 +1,12 @@
 import { createHash } from 'node:crypto';
-import { and, eq, lte } from 'drizzle-orm';
+import { and, eq, lt, lte } from 'drizzle-orm';
+import type { Message } from '../../blocks/kit.ts';
 import { cards } from '../../db/cards.ts';
+import { ChatError } from './chat.ts';
 import type { Desk } from './desk.ts';
-import type { DrawnCard } from './draw-card.ts';
+import { type DrawnCard, drawCard } from './draw-card.ts';
+
+type Card = typeof cards.$inferSelect;
 
 /** Equal for two drawings that look the same: such an edit is not made. */
 export function looksOf({ message }: DrawnCard): string {
@@ -24,4 +28,51 @@ export async function hurryCard(desk: Desk, reference: string) {
     .set({ clickedAt: desk.wall() })
     .where(and(eq(cards.reference, reference), eq(cards.surface, desk.chat.surface)));
   await desk.bell.ring({ queue: 'channels', id: desk.channels.cases });
+}
+
+/** Draws the newest state of a case into its channel: posts the card, edits it, or finds that it looks the same. */
+export async function showCard(desk: Desk, card: Card): Promise<'posted' | 'edited' | 'nothing'> {
+  const drawn = await drawCard(desk, card.reference);
+  const contentHash = looksOf(drawn);
+  const shown = { shownVersion: drawn.version, contentHash, clickedAt: null };
+  const mine = and(eq(cards.reference, card.reference), eq(cards.surface, card.surface));
+  if (card.ts && card.contentHash === contentHash) {
+    await desk.db
+      .update(cards)
+      .set(shown)
+      .where(and(mine, lt(cards.shownVersion, drawn.version)));
+    return 'nothing';
+  }
+  try {
+    const posted = card.ts
+      ? await editCard(desk, card, card.ts, drawn.message)
+      : await newCard(desk, card, drawn.message);
+    await desk.db
+      .update(cards)
+      .set({ ...shown, ...posted })
+      .where(mine);
+    return card.ts === posted.ts ? 'edited' : 'posted';
+  } catch (error) {
+    if (!(error instanceof ChatError) || (error.trouble !== 'refused' && error.trouble !== 'gone')) throw error;
+    desk.log.error({ reference: card.reference, trouble: error.trouble }, 'a card could not be shown');
+    await desk.db.update(cards).set({ trouble: error.trouble }).where(mine);
+    return 'nothing';
+  }
+}
+
+async function newCard(desk: Desk, card: Card, message: Message): Promise<{ ts: string }> {
+  const allowed = await desk.chat.allows(card.channel);
+  if (allowed !== true) throw new ChatError(`post in a channel that may not hold cases: ${allowed}`, 'refused');
+  return { ts: (await desk.chat.post(card.channel, message)).ts };
+}
+
+/** A card that can no longer be edited gets a successor; the case is what counts, not the post. */
+async function editCard(desk: Desk, card: Card, ts: string, message: Message): Promise<{ ts: string }> {
+  try {
+    await desk.chat.edit({ channel: card.channel, ts }, message);
+    return { ts };
+  } catch (error) {
+    if (!(error instanceof ChatError) || error.trouble !== 'gone') throw error;
+    return newCard(desk, card, message);
+  }
 }

@@ -50,7 +50,7 @@ describe.each(['socket', 'http'] as const)('the case of 2019, with Slack over %s
   });
 
   test('the decision goes into the same thread and closes the case on day 25', async () => {
-    await office.at('2020-01-14T15:46:00Z');
+    await office.at('2020-01-14T15:47:00Z');
     const card = await office.card(REFERENCE);
     const form = await office.click('U0ALEX', card, 'decide');
     expect(form.view?.callback_id).toBe('decide');

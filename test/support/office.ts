@@ -12,7 +12,13 @@ import { freshDatabase } from './database.ts';
 export type Card = { ts: string; thread_ts: string | null; text: string; blocks: Block[]; ephemeral_to: string | null };
 type Block = Record<string, unknown>;
 export type View = { id: string; callback_id: string; title: { text: string }; blocks: Block[] };
-export type Answer = { ok: boolean; error?: string; errors?: Record<string, string>; ephemeral: Card[]; view: View | null };
+export type Answer = {
+  ok: boolean;
+  error?: string;
+  errors?: Record<string, string>;
+  ephemeral: Card[];
+  view: View | null;
+};
 
 export type Office = Awaited<ReturnType<typeof openOffice>>;
 
@@ -62,7 +68,8 @@ export async function openOffice(options: { transport?: 'socket' | 'http'; now?:
     command: (user: string, text: string, channel = 'C0CASES') => slack('command', { user, channel, text }),
     state: () => ask('desk'),
     mails: async (mailbox: 'inbox' | 'sentitems') => (await ask(`mail?folder=${mailbox}`)).mails,
-    raw: async (id: string) => (await fetch(`${bot.url.replace(/\/$/, '')}/_sandbox/mail/${encodeURIComponent(id)}/raw`)).text(),
+    raw: async (id: string) =>
+      (await fetch(`${bot.url.replace(/\/$/, '')}/_sandbox/mail/${encodeURIComponent(id)}/raw`)).text(),
     /** Ends the undo minute of every letter that waits, and waits until the desk knows that they were sent. */
     lettersLeave: async () => {
       for (const letter of await waitingLetters(office)) await ask('send-now', { letter: letter.id });
@@ -109,7 +116,11 @@ async function askJson(url: string, body?: unknown): Promise<any> {
 }
 
 /** Asks again until there is an answer; the desk works in the background, so a journey waits for what it shows. */
-export async function until<T>(what: string, look: () => Promise<T | null | undefined | false>, ms = 20_000): Promise<T> {
+export async function until<T>(
+  what: string,
+  look: () => Promise<T | null | undefined | false>,
+  ms = 20_000,
+): Promise<T> {
   const end = Date.now() + ms;
   for (;;) {
     const found = await look();

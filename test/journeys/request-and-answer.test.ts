@@ -1,0 +1,130 @@
+import { eq } from 'drizzle-orm';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { caseEvents } from '../../db/case-events.ts';
+import { fixtureMail } from '../support/fixture-mail.ts';
+import { type Card, type Office, openOffice, until } from '../support/office.ts';
+
+const signature = { name: 'Alex Moss', title: 'Case Officer', telephone: '', initials: '' };
+
+describe('a report, questions, an answer and a decision', () => {
+  let office: Office;
+  let card: Card;
+  let reference: string;
+  beforeAll(async () => {
+    office = await openOffice({ now: '2024-03-12T10:15:00Z' });
+  });
+  afterAll(() => office.stop());
+
+  test('a new report is announced under a reference of the office', async () => {
+    await office.deliver(fixtureMail('text-initial'));
+    card = await office.card('IC-', 'Northvale Homes');
+    reference = card.text.slice(0, card.text.indexOf(','));
+    expect(reference).toMatch(/^IC-400000-[A-HJ-NPR-Z]\d[A-HJ-NPR-Z]\d$/);
+    expect(card.text).toContain('Reply promised by Tue 19 Mar, 10:15');
+  });
+
+  test('of two officers who claim in the same second one wins and the other learns who', async () => {
+    const [alex, tom] = await Promise.all([
+      office.click('U0ALEX', card, 'claim'),
+      office.click('U0TOM', card, 'claim'),
+    ]);
+    const refusals = [alex, tom].flatMap((answer) => answer.ephemeral).filter(({ text }) => text.includes('claimed'));
+    expect(refusals).toHaveLength(1);
+    expect(refusals[0]?.text).toMatch(/^(Alex Moss|Tom Okafor) claimed IC-/);
+    const owner = refusals[0]?.text.startsWith('Tom') ? 'Tom Okafor' : 'Alex Moss';
+    if (owner === 'Tom Okafor') await office.command('U0PRIYA', `assign ${reference} <@U0ALEX>`);
+    await office.card(reference, 'Alex Moss');
+  });
+
+  test('a double click is done once', async () => {
+    const now = await office.card(reference);
+    await Promise.all(
+      [office.click('U0ALEX', now, 'claim'), office.click('U0ALEX', now, 'claim')].map((one) => one.catch(() => null)),
+    );
+    const claims = await office.db.select().from(caseEvents).where(eq(caseEvents.reference, reference));
+    expect(claims.filter(({ type }) => type === 'claimed')).toHaveLength(1);
+  });
+
+  test('somebody who is not the owner may not ask, and hears whose case it is', async () => {
+    const answer = await office.command('U0TOM', `ask ${reference}`);
+    expect(JSON.stringify(answer.view)).toContain('Ask them or a team lead');
+  });
+
+  test('a guest may do nothing at all', async () => {
+    const answer = await office.click('U0SAM', await office.card(reference), 'acknowledge');
+    expect(JSON.stringify(answer.view)).toContain('another organisation');
+  });
+
+  test('it is acknowledged, undone, and acknowledged again: one letter leaves', async () => {
+    const first = await office.click('U0ALEX', await office.card(reference), 'acknowledge');
+    const opened = await office.submit('U0ALEX', first.view as never, signature);
+    const waiting = await office.submit('U0ALEX', opened.view as never);
+    expect(waiting.ephemeral.at(-1)?.text).toContain('take it back');
+    await office.click('U0ALEX', await office.card(reference, 'Letter leaving'), 'undo');
+    const again = await office.click('U0ALEX', await office.card(reference, 'New, claimed'), 'acknowledge');
+    await office.submit('U0ALEX', again.view as never);
+    await office.lettersLeave();
+    expect(await office.mails('sentitems')).toHaveLength(1);
+  });
+
+  test('triage leads on to the questions, and the letter is seen whole before it leaves', async () => {
+    const form = await office.click('U0TOM', await office.card(reference, 'Acknowledged'), 'triage');
+    const saved = await office.submit('U0TOM', form.view as never, {
+      incidentType: 'Non cyber|Data emailed to incorrect recipient',
+      urgent: 'no',
+      route: 'decide',
+    });
+    expect(saved.view).toBeNull();
+    const ask = await office.click('U0ALEX', await office.card(reference, 'Triaged'), 'ask');
+    const missing = await office.submit('U0ALEX', ask.view as never, { answerBy: '2024-03-31', ownQuestions: 'Why?' });
+    expect(Object.values(missing.errors ?? {})).toEqual(['Sun 31 Mar 2024 is not a working day. Choose one that is.']);
+    const preview = await office.submit('U0ALEX', ask.view as never, {
+      answerBy: '2024-03-28',
+      questionBank: ['cause'],
+      ownQuestions: 'Which supplier was it?',
+    });
+    expect(preview.view?.callback_id).toBe('preview');
+    expect(JSON.stringify(preview.view)).toContain('Questions, please answer by 28 March 2024');
+    await office.submit('U0ALEX', preview.view as never);
+    await office.lettersLeave();
+    expect((await office.card(reference, 'Waiting')).text).toContain('Answer due from the controller Thu 28 Mar');
+  });
+
+  test('the answer brings the follow-up, and the changes can be read', async () => {
+    const [letter] = (await office.mails('sentitems')).filter((mail: { subject: string }) =>
+      mail.subject.startsWith('Questions'),
+    );
+    await office.at('2024-03-25T16:05:00Z');
+    await office.deliver(
+      fixtureMail('text-follow-up', { 'IC-40112-K3T7': reference, '<q@regulator.example>': letter.internetMessageId }),
+    );
+    const follow = await office.card(reference, 'Follow-up in');
+    const changes = await office.click('U0ALEX', follow, 'show-changes');
+    expect(changes.view?.callback_id).toBe('changes');
+  });
+
+  test('the decision closes it: three letters, all to the contact on the case', async () => {
+    const form = await office.click('U0ALEX', await office.card(reference), 'decide');
+    const letter = await office.submit('U0ALEX', form.view as never, {
+      outcome: 'Informal Action Taken',
+      reasonBank: ['acted'],
+      happened: 'a list of tenants sent with a newsletter',
+    });
+    await office.submit('U0ALEX', letter.view as never);
+    await office.lettersLeave();
+    await office.card(reference, 'Closed');
+    const sent = await office.mails('sentitems');
+    expect(sent).toHaveLength(3);
+    for (const mail of sent) expect(JSON.stringify(mail.to)).toContain('data.team@northvale.example');
+  });
+
+  test('the thread tells it all in order', async () => {
+    const said = async () => (await office.messages()).filter((one) => one.thread_ts).map(({ text }) => text.slice(6));
+    // The channel takes one post a second, so the thread may still be catching up.
+    const notes = await until('the last line', async () => {
+      const lines = await said();
+      return lines.at(-1)?.startsWith('Decision letter sent') && lines;
+    });
+    expect(notes).toContain('Alex Moss withdrew the acknowledgement before it left.');
+  });
+});
