@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { chmodSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import postgres from 'postgres';
 import { afterEach, expect, test } from 'vitest';
 import { migrateDatabase } from '../../db/migrate.ts';
 import { homeFor } from '../../src/ground/embedded-postgres/home.ts';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '../../src/ground/embedded-postgres/start.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
 
 const running: EmbeddedPostgres[] = [];
 afterEach(async () => {
@@ -14,7 +14,7 @@ afterEach(async () => {
 });
 
 test('two desks on one data folder share one PostgreSQL, and the last one stops it', async () => {
-  const folder = newFolder();
+  const folder = temporaryFolder();
   const [one, other] = await Promise.all([startEmbeddedPostgres(folder), startEmbeddedPostgres(folder)]);
   expect(other.url).toBe(one.url);
   const busy = postgres(one.url, { max: 1 });
@@ -27,7 +27,7 @@ test('two desks on one data folder share one PostgreSQL, and the last one stops 
 });
 
 test('a killed PostgreSQL is started again with everything that was committed', async () => {
-  const folder = newFolder();
+  const folder = temporaryFolder();
   const before = await startEmbeddedPostgres(folder);
   await asking(before.url, (sql) => sql.unsafe('create table kept (word text); insert into kept values (1)'));
   process.kill(postmasterOf(folder), 'SIGKILL');
@@ -38,7 +38,7 @@ test('a killed PostgreSQL is started again with everything that was committed', 
 });
 
 test('a process id that PostgreSQL left behind keeps nobody out', async () => {
-  const folder = newFolder();
+  const folder = temporaryFolder();
   const before = await startEmbeddedPostgres(folder);
   const file = join(homeFor(folder).data, 'postmaster.pid');
   const left = readFileSync(file, 'utf8').split('\n');
@@ -51,7 +51,7 @@ test('a process id that PostgreSQL left behind keeps nobody out', async () => {
 });
 
 test('a data folder of another PostgreSQL is explained in words', async () => {
-  const folder = newFolder();
+  const folder = temporaryFolder();
   const before = await startEmbeddedPostgres(folder);
   await before.stop();
   writeFileSync(join(homeFor(folder).data, 'PG_VERSION'), '12\n');
@@ -60,13 +60,13 @@ test('a data folder of another PostgreSQL is explained in words', async () => {
 
 test('a folder that cannot be written to is explained in words', async () => {
   // Root may write anywhere, so the folder's parent is a file instead.
-  const parent = join(newFolder(), 'file');
+  const parent = join(temporaryFolder(), 'file');
   writeFileSync(parent, '');
   await expect(startEmbeddedPostgres(join(parent, 'data'))).rejects.toThrow(/cannot write to .*set DATA_DIR/);
 });
 
 test('a folder that only its owner may enter will do', async () => {
-  const folder = join(newFolder(), 'closed');
+  const folder = join(temporaryFolder(), 'closed');
   mkdirSync(folder);
   chmodSync(folder, 0o700);
   const server = await startEmbeddedPostgres(folder);
@@ -75,7 +75,7 @@ test('a folder that only its owner may enter will do', async () => {
 });
 
 test('two desks that migrate at once take turns', async () => {
-  const server = await startEmbeddedPostgres(newFolder());
+  const server = await startEmbeddedPostgres(temporaryFolder());
   running.push(server);
   await Promise.all([migrateDatabase(server.url), migrateDatabase(server.url), migrateDatabase(server.url)]);
   const applied = await asking(server.url, (sql) => sql`select created_at from drizzle.__drizzle_migrations`);
@@ -83,7 +83,7 @@ test('two desks that migrate at once take turns', async () => {
 });
 
 test('a database from a newer Breachdesk is left alone', async () => {
-  const server = await startEmbeddedPostgres(newFolder());
+  const server = await startEmbeddedPostgres(temporaryFolder());
   running.push(server);
   await migrateDatabase(server.url);
   await asking(
@@ -92,10 +92,6 @@ test('a database from a newer Breachdesk is left alone', async () => {
   );
   await expect(migrateDatabase(server.url)).rejects.toThrow('made by a newer Breachdesk');
 });
-
-function newFolder(): string {
-  return mkdtempSync(join(tmpdir(), 'breachdesk-'));
-}
 
 function postmasterOf(folder: string): number {
   return Number(readFileSync(join(homeFor(folder).data, 'postmaster.pid'), 'utf8').split('\n')[0]);

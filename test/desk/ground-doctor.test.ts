@@ -1,13 +1,9 @@
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { examine } from '../../src/ground/doctor.ts';
-
-const DATA_DIR = mkdtempSync(join(tmpdir(), 'breachdesk-'));
+import { temporaryFolder } from '../support/temporary-folder.ts';
 
 test('a practice desk is well', async () => {
-  const { words, well } = await examine({ DATA_DIR });
+  const { words, well } = await examine({ DATA_DIR: temporaryFolder() });
   expect(well).toBe(true);
   expect(words).toContain('Nothing is wrong.');
   expect(words).toMatch(/Mailbox +practice/);
@@ -16,7 +12,7 @@ test('a practice desk is well', async () => {
 test('each thing that is wrong stands on a line with its remedy', async () => {
   const nowhere = 'http://127.0.0.1:9';
   const { words, well } = await examine({
-    DATA_DIR,
+    DATA_DIR: temporaryFolder(),
     DATABASE_URL: 'postgres://desk:secret@127.0.0.1:9/desk',
     GRAPH_TENANT_ID: 'tenant',
     GRAPH_CLIENT_ID: 'client',
@@ -36,7 +32,7 @@ test('each thing that is wrong stands on a line with its remedy', async () => {
 });
 
 test('a wrong configuration is all that is said', async () => {
-  const { words, well } = await examine({ DATA_DIR, PORT: 'x', CLOUD: 'y' });
+  const { words, well } = await examine({ DATA_DIR: temporaryFolder(), PORT: 'x', CLOUD: 'y' });
   expect(well).toBe(false);
   expect(words.match(/Configuration +wrong/g)).toHaveLength(2);
 });

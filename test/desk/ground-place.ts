@@ -1,11 +1,9 @@
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { expect } from 'vitest';
 import { openServer } from '../../src/ground/server.ts';
 import type { Readiness } from '../../src/ground/serving/health.ts';
 import { silent } from '../../src/log.ts';
 import { startSandbox } from '../../src/sandbox/serve.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
 
 export type Place = Awaited<ReturnType<typeof placeServer>>;
 
@@ -13,7 +11,7 @@ export type Place = Awaited<ReturnType<typeof placeServer>>;
 export async function placeServer(
   options: { slackThrows?: boolean; real?: boolean; port?: number; portGiven?: boolean } = {},
 ) {
-  const sandbox = await startSandbox({ folder: mkdtempSync(join(tmpdir(), 'breachdesk-')) });
+  const sandbox = await startSandbox({ folder: temporaryFolder() });
   const begun = Promise.withResolvers<void>();
   const finish = Promise.withResolvers<void>();
   let moves = 0;

@@ -1,14 +1,14 @@
-import { mkdtempSync, readFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { readConfig } from '../../src/config.ts';
 import { joinSandbox } from '../../src/ground/sandbox-child.ts';
 import { silent } from '../../src/log.ts';
 import { startSandbox } from '../../src/sandbox/serve.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
 
 test('a desk starts its sandbox, another one joins it, and the last to leave ends it', async () => {
-  const config = readConfig({ DATA_DIR: newFolder() });
+  const config = readConfig({ DATA_DIR: temporaryFolder() });
   const [one, other] = await Promise.all([joinSandbox(config, silent), joinSandbox(config, silent)]);
   expect(other.url).toBe(one.url);
   expect((await fetch(`${one.url}/_sandbox/whoami`)).status).toBe(200);
@@ -19,7 +19,7 @@ test('a desk starts its sandbox, another one joins it, and the last to leave end
 });
 
 test('a sandbox that was killed is started again, with what it remembers', async () => {
-  const config = readConfig({ DATA_DIR: newFolder() });
+  const config = readConfig({ DATA_DIR: temporaryFolder() });
   const before = await joinSandbox(config, silent);
   await fetch(`${before.url}/_sandbox/clock-offset`, { method: 'POST', body: '{"offsetMs":86400000}' });
   const address = JSON.parse(readFileSync(join(config.dataDir, 'sandbox/address.json'), 'utf8'));
@@ -32,8 +32,8 @@ test('a sandbox that was killed is started again, with what it remembers', async
 });
 
 test('a sandbox that runs elsewhere is used and never ended', async () => {
-  const elsewhere = await startSandbox({ folder: newFolder() });
-  const joined = await joinSandbox(readConfig({ DATA_DIR: newFolder(), SANDBOX_URL: elsewhere.url }), silent);
+  const elsewhere = await startSandbox({ folder: temporaryFolder() });
+  const joined = await joinSandbox(readConfig({ DATA_DIR: temporaryFolder(), SANDBOX_URL: elsewhere.url }), silent);
   expect(joined.url).toBe(elsewhere.url);
   await joined.leave();
   expect((await fetch(`${elsewhere.url}/_sandbox/whoami`)).status).toBe(200);
@@ -41,10 +41,6 @@ test('a sandbox that runs elsewhere is used and never ended', async () => {
 });
 
 test('a sandbox that is not there is said in words', async () => {
-  const config = readConfig({ DATA_DIR: newFolder(), SANDBOX_URL: 'http://127.0.0.1:9' });
+  const config = readConfig({ DATA_DIR: temporaryFolder(), SANDBOX_URL: 'http://127.0.0.1:9' });
   await expect(joinSandbox(config, silent)).rejects.toThrow('does not answer. Start it there, or remove SANDBOX_URL.');
 });
-
-function newFolder(): string {
-  return mkdtempSync(join(tmpdir(), 'breachdesk-'));
-}

@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { temporaryFolder } from '../support/temporary-folder.ts';
 
 const patience = { timeout: 30_000, interval: 100 };
 const top = new URL('../..', import.meta.url);
@@ -10,7 +10,7 @@ const top = new URL('../..', import.meta.url);
 test.for(['SIGTERM', 'SIGKILL'] as const)(
   'a desk whose npm gets %s stops and leaves nothing running',
   async (signal) => {
-    const folder = mkdtempSync(join(tmpdir(), 'breachdesk-'));
+    const folder = temporaryFolder();
     const npm = spawn('npm', ['start'], { cwd: top, env: { ...process.env, DATA_DIR: folder, PORT: '0' } });
     const said = gathered(npm.stdout);
     await expect.poll(said, patience).toContain('Breachdesk is ready: http://127.0.0.1:');
@@ -24,7 +24,7 @@ test.for(['SIGTERM', 'SIGKILL'] as const)(
 );
 
 test('a desk that cannot start says why in one line', async () => {
-  const env = { ...process.env, DATA_DIR: mkdtempSync(join(tmpdir(), 'breachdesk-')), HOST: '0.0.0.0' };
+  const env = { ...process.env, DATA_DIR: temporaryFolder(), HOST: '0.0.0.0' };
   const desk = spawn(process.execPath, ['src/main.ts'], { cwd: top, env });
   const said = gathered(desk.stderr);
   const code = await new Promise((resolve) => desk.once('close', resolve));
