@@ -4,7 +4,8 @@ import { fileURLToPath } from 'node:url';
 import type * as z from 'zod';
 import { loadTemplates, type Templates } from './load-templates.ts';
 import { policySchema } from './policy.ts';
-import { readYaml, type YamlFile } from './read-yaml.ts';
+import { problemsIn } from './problems-in.ts';
+import { readYaml } from './read-yaml.ts';
 
 export type Policy = z.infer<typeof policySchema> & { letters: Templates };
 
@@ -31,7 +32,7 @@ export function loadPolicy(dir: string | null): Policy {
   const base = readYaml(join(BUILT_IN, 'policy.yml'), problems);
   const changed = own && existsSync(join(own, 'policy.yml')) ? readYaml(join(own, 'policy.yml'), problems) : null;
   const parsed = policySchema.safeParse({ ...base.value, ...changed?.value }, { reportInput: true });
-  for (const issue of parsed.error?.issues ?? []) problems.push(...describe(issue, base, changed));
+  problems.push(...problemsIn(parsed.error?.issues ?? [], base, changed));
   const letters = loadTemplates(join(BUILT_IN, 'letters'), own && join(own, 'letters'), problems);
   if (!parsed.success || problems.length > 0) throw new PolicyError(problems);
   return { ...parsed.data, letters };
@@ -47,25 +48,4 @@ function ownFolder(dir: string, problems: string[]): string | null {
     problems.push(`${join(dir, name)}:1 is not read: call it policy.yml`);
   }
   return dir;
-}
-
-function describe(issue: z.core.$ZodIssue, base: YamlFile, changed: YamlFile | null): string[] {
-  const at = (path: PropertyKey[]) => {
-    const file = changed && path.length > 0 && String(path[0]) in changed.value ? changed : base;
-    return `${file.name}:${file.lineOf(path)} ${path.join('.')}:`;
-  };
-  if (issue.code === 'unrecognized_keys') {
-    return issue.keys.map(
-      (key) => `${at([...issue.path, key])} there is no such setting; ${settingsAt(base, issue.path)}`,
-    );
-  }
-  const [, expected = issue.message] =
-    /^[A-Z][a-z ]+: (?:expected )?(.*?)(?:, received .*)?$/.exec(issue.message) ?? [];
-  const found = issue.input === undefined ? 'is missing' : `is ${JSON.stringify(issue.input)}`;
-  return [`${at(issue.path)} ${found}; it must be ${expected}`];
-}
-
-function settingsAt(base: YamlFile, path: PropertyKey[]): string {
-  const inside = path.reduce<unknown>((value, key) => Object(value)[key], base.value);
-  return `write one of ${Object.keys(Object(inside)).join(', ')}`;
 }

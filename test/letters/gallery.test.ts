@@ -1,0 +1,30 @@
+import { expect, test } from 'vitest';
+import type { LetterFacts } from '../../src/letters/letter-facts.ts';
+import { renderLetter } from '../../src/letters/render-letter.ts';
+import { acknowledgement, decision, letter, policy, request } from './letters-of-2019.ts';
+
+const asked: LetterFacts = { ...request, kind: 'acknowledgement' };
+const pursued: LetterFacts = { ...decision, outcome: 'Investigation Pursued', recommendations: [] };
+const advised: LetterFacts = { ...decision, outcome: 'Informal Action Taken', contactName: 'Morwenna Pike' };
+const acted: LetterFacts = { ...decision, outcome: 'Regulatory action taken', followUpsOn: [], people: null };
+
+const gallery: [name: string, facts: LetterFacts, parts?: Record<string, string>][] = [
+  ['acknowledgement', acknowledgement],
+  ['acknowledgement-with-questions', asked],
+  ['request', request],
+  ['decision', decision],
+  ['decision-informal-action', advised],
+  ['decision-investigation-pursued', pursued],
+  ['decision-regulatory-action', acted],
+  [
+    'letter',
+    letter,
+    { body: 'You asked who may see the records.\n\nThese people may:\n- the case officer\n- her lead' },
+  ],
+];
+
+test.for(gallery)('the %s reads as it was agreed to', async ([name, facts, parts = {}]) => {
+  const { subject, text, html } = renderLetter(facts, parts, policy);
+  await expect(`Subject: ${subject}\n\n${text}`).toMatchFileSnapshot(`gallery/${name}.txt`);
+  await expect(html).toMatchFileSnapshot(`gallery/${name}.html`);
+});
