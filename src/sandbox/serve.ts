@@ -8,6 +8,7 @@ import { mountControl } from './control.ts';
 import { listenForDesks, lives } from './desks.ts';
 import { onlyThisMachine } from './guard.ts';
 import { mountMailbox } from './mailbox/mount-mailbox.ts';
+import { mountPage } from './page/mount-page.ts';
 import { mountSlack } from './slack/mount-slack.ts';
 import { openWorld, type World } from './world.ts';
 
@@ -76,6 +77,7 @@ async function open(folder: string, options: SandboxOptions, release: () => void
 function mountParts(app: Hono, world: World, server: Server, options: SandboxOptions) {
   mountMailbox(app, world, options.mailbox ?? office);
   mountSlack(app, world, server);
+  mountPage(app);
 }
 
 /** Streams and web sockets keep a server open for ever, so they are closed by hand. */

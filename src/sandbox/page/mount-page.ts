@@ -1,0 +1,56 @@
+import { readFileSync } from 'node:fs';
+import { extname } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Context, Hono } from 'hono';
+
+const types: Record<string, string> = {
+  '.html': 'text/html; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.mjs': 'text/javascript; charset=utf-8',
+};
+
+/** The page loads nothing from elsewhere and runs nothing that stands in its markup. */
+const headers = {
+  'content-security-policy':
+    "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'no-referrer',
+  'cache-control': 'no-cache',
+};
+
+const files = [
+  'index.html',
+  'style.css',
+  'app.js',
+  'sandbox.js',
+  'words.js',
+  'top.js',
+  'strip.js',
+  'controller.js',
+  'mail-text.js',
+  'chat.js',
+  'message.js',
+  'blocks.js',
+  'mrkdwn.js',
+  'form.js',
+  'fields.js',
+  'case.js',
+  'clocks.js',
+];
+
+/** One page over the whole sandbox, served as it is written. */
+export function mountPage(app: Hono) {
+  const vendor = fileURLToPath(import.meta.resolve('htm/preact/standalone'));
+  app.get('/', (c) => serve(c, pathOf('index.html')));
+  app.get('/page/vendor/preact.js', (c) => serve(c, vendor));
+  for (const file of files) app.get(`/page/${file}`, (c) => serve(c, pathOf(file)));
+}
+
+function pathOf(file: string): string {
+  return fileURLToPath(new URL(`./static/${file}`, import.meta.url));
+}
+
+function serve(c: Context, file: string): Response {
+  return c.body(readFileSync(file, 'utf8'), 200, { ...headers, 'content-type': types[extname(file)] ?? 'text/plain' });
+}
