@@ -1,18 +1,18 @@
 import type { Case } from '../case/case.ts';
-import { commitmentsOf, decideBy } from '../case/commitments.ts';
-import { count, dayAndTime, dayWords, duration } from '../case/counting.ts';
+import { decideBy } from '../case/commitments.ts';
+import { count, daysTaken, dayWords, dueDayWords, dueWords, duration } from '../case/counting.ts';
 import { restingOf } from '../case/replay.ts';
-import { awarenessOf } from '../case/report-facts.ts';
+import { type Awareness, awarenessOf } from '../case/report-facts.ts';
 import { addCalendarDays, atTime, dayOf, daysBetween } from '../case/working-days.ts';
-import { dutyWords } from './describe-case.ts';
-import { awarenessWords } from './describe-report.ts';
 import type { Desk } from './desk.ts';
+import type { CaseFile } from './find-cases.ts';
 
 export type CaseClock = { name: string; from: Date; to: Date; end: Date | null; words: string };
 
 /** The clocks that run on a case, the controller's own among them: from, allowed until, and when it ended. */
-export function clocksOf(desk: Desk, kase: Case): CaseClock[] {
-  return [...awareness(kase), reply(desk, kase), ...answer(desk, kase), decision(desk, kase)];
+export function clocksOf(desk: Desk, file: CaseFile): CaseClock[] {
+  const { kase } = file;
+  return [...awareness(kase), reply(desk, kase), ...answer(desk, file), decision(desk, kase)];
 }
 
 function awareness(kase: Case): CaseClock[] {
@@ -20,20 +20,16 @@ function awareness(kase: Case): CaseClock[] {
   if (!aware) return [];
   const from = new Date(kase.reportedAt.getTime() - aware.longest);
   const to = new Date(from.getTime() + 72 * 3_600_000);
-  return [{ name: 'Controller: 72 hours', from, to, end: kase.reportedAt, words: awarenessWords(kase) ?? '' }];
+  return [{ name: 'Reported within 72 h', from, to, end: kase.reportedAt, words: hoursWords(aware) }];
 }
 
 function reply(desk: Desk, kase: Case): CaseClock {
   const { dueAt, kept } = kase.promise;
-  const now = desk.clock.now();
-  const clock = { name: 'Reply', from: kase.reportedAt, to: dueAt, end: kept?.at ?? null };
-  if (!kept) {
-    const open = commitmentsOf(kase, desk.calendar, desk.rules).find(({ kind }) => kind === 'reply');
-    const words = open ? dutyWords(desk, kase, open, now) : null;
-    return { ...clock, words: [words?.what ?? 'open', words?.late ?? []].flat().join(' · ') };
-  }
-  if (kept.by === 'no-reply-needed') return { ...clock, words: 'no reply needed, reason recorded' };
-  return { ...clock, words: `kept ${dayAndTime(kept.at, now, desk.calendar)}, ${spare(desk, kept.at, dueAt)}` };
+  const { due, left, late } = dueWords(dueAt, desk.clock.now(), desk.calendar);
+  const clock = { name: `Reply by ${due}`, from: kase.reportedAt, to: dueAt, end: kept?.at ?? null };
+  if (!kept) return { ...clock, words: late ?? firstOf(left) };
+  if (kept.by === 'no-reply-needed') return { ...clock, words: 'no reply needed' };
+  return { ...clock, words: `kept, ${spare(desk, kept.at, dueAt)}` };
 }
 
 /** "4 days to spare", "2 days late". */
@@ -43,21 +39,39 @@ export function spare(desk: Desk, at: Date, dueAt: Date): string {
   return at <= dueAt ? `${length} to spare` : `${length} late`;
 }
 
-function answer(desk: Desk, kase: Case): CaseClock[] {
-  const resting = restingOf(kase);
-  if (resting.status !== 'waiting-for-controller') return [];
-  const asked = kase.letters.find(({ id }) => id === resting.request.letter);
-  const to = atTime(resting.request.answerBy, desk.calendar.closes, desk.calendar);
-  const words = `answer due ${dayWords(resting.request.answerBy)}`;
-  return [{ name: 'Controller: answer', from: asked?.sentAt ?? kase.receivedAt, to, end: null, words }];
+/** The newest question that was asked, whether it waits or was answered by a follow-up. */
+function answer(desk: Desk, { kase, history }: CaseFile): CaseClock[] {
+  const asked = history.findLast((event) => 'request' in event && event.request !== null);
+  if (!asked || !('request' in asked) || !asked.request) return [];
+  const { answerBy, letter } = asked.request;
+  const sent = kase.letters.find(({ id }) => id === letter);
+  if (!sent) return [];
+  const came = kase.reports.find(({ receivedAt }) => receivedAt > sent.sentAt)?.receivedAt ?? null;
+  const now = desk.clock.now();
+  const { due, left, late } = dueDayWords(answerBy, now, desk.calendar);
+  const to = atTime(answerBy, desk.calendar.closes, desk.calendar);
+  const words = came
+    ? `came ${dayWords(dayOf(came, desk.calendar), dayOf(now, desk.calendar))}`
+    : (late ?? firstOf(left));
+  return [{ name: `Answer due ${due}`, from: sent.sentAt, to, end: came, words }];
 }
 
 function decision(desk: Desk, kase: Case): CaseClock {
   const resting = restingOf(kase);
   const end = resting.status === 'closed' || resting.status === 'referred' ? resting.at : null;
-  const { aim } = decideBy(kase, desk.calendar, desk.rules);
+  const { day } = decideBy(kase, desk.calendar, desk.rules);
+  const { due, left, late } = dueDayWords(day, desk.clock.now(), desk.calendar);
   const to = addCalendarDays(kase.reportedAt, desk.rules.decisionDays, desk.calendar);
-  const taken = end ? daysBetween(dayOf(kase.reportedAt, desk.calendar), dayOf(end, desk.calendar)) : null;
-  const words = taken === null ? `aim ${dayWords(aim)}` : `${count(taken, 'day')} of ${desk.rules.decisionDays}`;
-  return { name: 'Decision', from: kase.reportedAt, to, end, words };
+  const words = end ? `${count(daysTaken(kase.reportedAt, end, desk.calendar), 'day')} taken` : (late ?? firstOf(left));
+  return { name: `Decide by ${due}`, from: kase.reportedAt, to, end, words };
+}
+
+/** "4 days left" of "4 days left, 2 working days after today". */
+function firstOf(left: string | null): string {
+  return left?.split(',')[0] ?? '';
+}
+
+function hoursWords({ shortest, longest }: Awareness): string {
+  const hours = (ms: number) => duration(new Date(ms), new Date(0));
+  return longest - shortest < 60_000 ? hours(longest) : `${hours(shortest)} to ${hours(longest)}`;
 }

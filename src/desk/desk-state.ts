@@ -47,7 +47,7 @@ async function caseState(desk: Desk, file: CaseFile) {
     owner: kase.owner ? names(kase.owner) : null,
     version: kase.version,
     history: await historyOf(desk, file),
-    clocks: clocksOf(desk, kase),
+    clocks: clocksOf(desk, file),
     letters: post.map(({ id, kind, state, subject, sendAfter }) => ({
       id,
       kind,

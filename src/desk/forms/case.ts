@@ -21,7 +21,7 @@ export const caseHistoryForm: DeskForm = {
       duty: [duty?.what ?? 'Nothing is due', duty?.late ?? [], duty?.rest ?? []].flat().join(' · '),
       owner: kase.owner ? names(kase.owner) : null,
       details: contact ? [['Contact', `${contact.name ? `${contact.name}, ` : ''}${contact.address}`]] : [],
-      clocks: clocksOf(desk, kase).map(({ name, words }) => [name, words]),
+      clocks: clocksOf(desk, file).map(({ name, words }) => [name, words]),
       history: history.map(({ when, who, sentence }) => ({ when, who, sentence })),
     });
   },

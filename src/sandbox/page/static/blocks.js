@@ -29,6 +29,10 @@ function section(block, press, busy) {
   if (block.fields) {
     return html`<dl class=${`facts${block.fields.length === 1 ? ' one' : ''}`}>${block.fields.map(fact)}</dl>`;
   }
+  const alone = /^\*[^*\n]+\*\n[^\n]+$/.test(block.text.text);
+  if (alone && !block.accessory) {
+    return html`<dl class="facts one">${fact(block.text)}</dl>`;
+  }
   const accessory =
     block.accessory &&
     html`<${Action} element=${block.accessory} blockId=${block.block_id} press=${press} busy=${busy} />`;

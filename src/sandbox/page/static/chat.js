@@ -84,7 +84,7 @@ function Channel({ seen, kase, channel, place, press, names, thread, setThread, 
               return html`
                 ${day !== before && html`<h3 class="day" key=${`d${day}${n}`}>${longDayOf(Number(message.ts) * 1000)}</h3>`}
                 <${Message} key=${message.ts} message=${message} replies=${repliesOf(message.ts).length} press=${press} names=${names}
-                  isCurrent=${head?.reference === kase?.reference} now=""
+                  isCurrent=${head?.reference === kase?.reference}
                   openThread=${() => {
                     setThread(message.ts);
                     if (head) setChosen(head.reference);

@@ -4,7 +4,7 @@ import { html, useState } from './vendor/preact.js';
 import { initials, timeOf } from './words.js';
 
 /** A post: a card of a case, or anything else that was said. */
-export function Message({ message, replies, press, openThread, names, now, isCurrent }) {
+export function Message({ message, replies, press, openThread, names, isCurrent }) {
   const [busy, setBusy] = useState(false);
   const pressing = async (...args) => {
     setBusy(true);
@@ -14,8 +14,10 @@ export function Message({ message, replies, press, openThread, names, now, isCur
   const head = headOf(message);
   const at = new Date(Number(message.ts) * 1000);
   const own = message.user === 'U0DESK';
-  const body = message.blocks?.length
-    ? message.blocks.map(
+  const practice = head && message.blocks.at(-1)?.type === 'context' ? message.blocks.at(-1) : null;
+  const blocks = practice ? message.blocks.slice(0, -1) : message.blocks;
+  const body = blocks?.length
+    ? blocks.map(
         (block, n) =>
           html`<${Block} key=${block.block_id ?? n} block=${block} press=${pressing} busy=${busy} title=${block.type === 'header' ? title(head, message.ts) : undefined} />`,
       )
@@ -31,7 +33,7 @@ export function Message({ message, replies, press, openThread, names, now, isCur
       ${
         head || message.blocks?.length > 1
           ? html`<div class=${cardClass(head, isCurrent)} key=${changeKey(message)}><div>${body}</div>
-            ${head && html`<p class="tail"><span>${now}</span>${replies > 0 && html`<button type="button" onClick=${openThread}>${replies} in the thread</button>`}</p>`}
+            ${(practice || replies > 0) && html`<p class="tail"><span>${practice?.elements.map((element) => words(element))}</span>${replies > 0 && html`<button type="button" onClick=${openThread}>${replies} in the thread</button>`}</p>`}
           </div>`
           : html`<div class="post">${body}</div>`
       }
