@@ -19,19 +19,26 @@ export async function migrateDatabase(url: string): Promise<void> {
   const sql = postgres(url, { max: 1, onnotice: () => {}, connection: { application_name: 'breachdesk-migrate' } });
   try {
     await sql`select pg_advisory_lock(${LOCK})`;
-    await refuseGaps(sql);
+    await missingFrom(sql);
     await migrate(drizzle(sql), { migrationsFolder: FOLDER });
   } finally {
     await sql.end({ timeout: 5 });
   }
 }
 
-async function refuseGaps(sql: postgres.Sql) {
+/** The names of the migrations that migrateDatabase would run; nothing is changed. Throws as it does. */
+export async function missingMigrations(url: string): Promise<string[]> {
+  const sql = postgres(url, { max: 1, onnotice: () => {}, connection: { application_name: 'breachdesk-migrate' } });
+  try {
+    return await missingFrom(sql);
+  } finally {
+    await sql.end({ timeout: 5 });
+  }
+}
+
+async function missingFrom(sql: postgres.Sql): Promise<string[]> {
   const { entries } = journalSchema.parse(JSON.parse(readFileSync(`${FOLDER}/meta/_journal.json`, 'utf8')));
-  const [table] = await sql`select to_regclass('drizzle.__drizzle_migrations') as name`;
-  if (!table?.['name']) return;
-  const rows = await sql`select created_at from drizzle.__drizzle_migrations order by created_at`;
-  const applied = rows.map((row) => Number(row['created_at']));
+  const applied = await appliedTo(sql);
   const known = new Set(entries.map(({ when }) => when));
   if (applied.some((when) => !known.has(when))) {
     throw new Error(
@@ -46,4 +53,12 @@ async function refuseGaps(sql: postgres.Sql) {
       `This database missed the migration ${tags}, and a later one has run. Restore a backup from before.`,
     );
   }
+  return entries.filter(({ when }) => !applied.includes(when)).map(({ tag }) => tag);
+}
+
+async function appliedTo(sql: postgres.Sql): Promise<number[]> {
+  const [table] = await sql`select to_regclass('drizzle.__drizzle_migrations') as name`;
+  if (!table?.['name']) return [];
+  const rows = await sql`select created_at from drizzle.__drizzle_migrations order by created_at`;
+  return rows.map((row) => Number(row['created_at']));
 }

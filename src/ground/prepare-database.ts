@@ -1,5 +1,6 @@
+import { sql } from 'drizzle-orm';
 import { openDatabase } from '../../db/database.ts';
-import { migrateDatabase } from '../../db/migrate.ts';
+import { migrateDatabase, missingMigrations } from '../../db/migrate.ts';
 import { officeClock } from '../../db/office-clock.ts';
 import { type Config, isPractice } from '../config.ts';
 import { startEmbeddedPostgres } from './embedded-postgres/start.ts';
@@ -8,20 +9,36 @@ export type PreparedDatabase = { url: string; stop: () => Promise<void> };
 
 /** A database that answers, is migrated and may be used by this desk. Throws a sentence. */
 export async function prepareDatabase(config: Config): Promise<PreparedDatabase> {
-  const database =
-    config.databaseUrl === null
-      ? await startEmbeddedPostgres(config.dataDir)
-      : { url: config.databaseUrl, stop: async () => {} };
+  const database = await reachDatabase(config);
   try {
-    await migrateDatabase(database.url).catch((error) => {
-      throw isUnreachable(error) ? new Error(unreachable, { cause: error }) : error;
-    });
+    await migrateDatabase(database.url).catch(explain);
     if (!isPractice(config)) await refusePractice(database.url);
     return database;
   } catch (error) {
     await database.stop();
     throw error;
   }
+}
+
+/** What stands between this desk and its database: the names of migrations to run. Changes nothing; throws a sentence. */
+export async function inspectDatabase(config: Config): Promise<string[]> {
+  const database = await reachDatabase(config);
+  try {
+    const missing = await missingMigrations(database.url).catch(explain);
+    if (!isPractice(config)) await refusePractice(database.url);
+    return missing;
+  } finally {
+    await database.stop();
+  }
+}
+
+async function reachDatabase({ databaseUrl, dataDir }: Config): Promise<PreparedDatabase> {
+  if (databaseUrl === null) return await startEmbeddedPostgres(dataDir);
+  return { url: databaseUrl, stop: async () => {} };
+}
+
+function explain(error: unknown): never {
+  throw isUnreachable(error) ? new Error(unreachable, { cause: error }) : error;
 }
 
 const unreachable = 'The database does not answer. Start PostgreSQL, or correct the host and password in DATABASE_URL.';
@@ -35,8 +52,12 @@ function isUnreachable(error: unknown): boolean {
 /** A desk whose letters leave must never work on cases that were made up for practice. */
 async function refusePractice(url: string) {
   const { db, close } = openDatabase(url, { connections: 1 });
-  const [row] = await db.select().from(officeClock).finally(close);
-  if (row?.practice) {
-    throw new Error('This database has been used for practice. Point DATABASE_URL at an empty one before going live.');
+  try {
+    const [table] = await db.execute<{ name: string | null }>(sql`select to_regclass('office_clock') as name`);
+    const [row] = table?.name ? await db.select().from(officeClock) : [];
+    if (!row?.practice) return;
+  } finally {
+    await close();
   }
+  throw new Error('This database has been used for practice. Point DATABASE_URL at an empty one before going live.');
 }

@@ -1,9 +1,21 @@
-import { chmodSync, cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, symlinkSync } from 'node:fs';
+import {
+  accessSync,
+  chmodSync,
+  constants,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+} from 'node:fs';
 import { createRequire } from 'node:module';
 import { homedir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import * as z from 'zod';
 import { cannotRun } from './cannot-run.ts';
+import { type Home, SHARED } from './home.ts';
 
 const linksSchema = z.array(z.object({ source: z.string(), target: z.string() }));
 
@@ -11,14 +23,14 @@ const linksSchema = z.array(z.object({ source: z.string(), target: z.string() })
  * A copy of the packaged PostgreSQL that any user can read, with the library links that the package leaves to an
  * install script. Made once a version.
  */
-export function readableBinaries(): string {
+export function readableBinaries(home: Home): string {
   const from = packageFolder();
   const { version } = z.object({ version: z.string() }).parse(readJson(join(from, 'package.json')));
-  const base = process.getuid?.() === 0 ? '/var/lib/breachdesk' : join(homedir(), '.cache', 'breachdesk');
+  const base = placeFor(home);
   const to = join(base, `postgres-${version}`);
   if (existsSync(to)) return to;
   const half = `${to}.${process.pid}`;
-  mkdirSync(base, { recursive: true, mode: 0o755 });
+  rmSync(half, { recursive: true, force: true });
   cpSync(join(from, 'native'), half, { recursive: true, verbatimSymlinks: true });
   for (const { source, target } of linksSchema.parse(readJson(join(half, 'pg-symlinks.json')))) {
     const link = join(half, target.replace(/^native\//, ''));
@@ -32,6 +44,19 @@ export function readableBinaries(): string {
     if (!existsSync(to)) throw error;
   }
   return to;
+}
+
+/** One copy does for every data folder of a user. A service may have no home that it can write to. */
+function placeFor(home: Home): string {
+  if (process.getuid?.() === 0) return SHARED;
+  const cache = join(homedir(), '.cache', 'breachdesk');
+  try {
+    mkdirSync(cache, { recursive: true, mode: 0o755 });
+    accessSync(cache, constants.W_OK);
+    return cache;
+  } catch {
+    return home.folder;
+  }
 }
 
 function packageFolder(): string {

@@ -1,12 +1,13 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { chmodSync, chownSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { chmodSync, chownSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { cannotRun } from './cannot-run.ts';
 import { runsAs } from './runs-as.ts';
+import { writeOnce } from './write-once.ts';
 
 export type Home = { folder: string; data: string; password: string };
 
-const SHARED = '/var/lib/breachdesk';
+export const SHARED = '/var/lib/breachdesk';
 
 /**
  * Where the database of a data folder lives. PostgreSQL refuses to run as root, and the user it then runs as may
@@ -15,13 +16,12 @@ const SHARED = '/var/lib/breachdesk';
 export function homeFor(dataDir: string): Home {
   try {
     mkdirSync(dataDir, { recursive: true });
-    const folder = runsAs() ? sharedFolder(dataDir) : join(dataDir, 'postgres');
-    mkdirSync(folder, { recursive: true, mode: 0o755 });
-    give(folder);
+    const folder = runsAs() ? sharedFolder(dataDir) : ownFolder(join(dataDir, 'postgres'));
     return { folder, data: join(folder, 'data'), password: passwordIn(folder) };
   } catch (error) {
+    if (error instanceof Error && error.name === 'CannotRun') throw error;
     throw cannotRun(
-      `Breachdesk cannot write to ${dataDir}. Give its user the folder, or set DATA_DIR to one that it owns.`,
+      `Breachdesk cannot write to ${placeOf(error) ?? dataDir}. Give its user the folder, or set DATA_DIR to one that it owns.`,
       error,
     );
   }
@@ -29,28 +29,36 @@ export function homeFor(dataDir: string): Home {
 
 function sharedFolder(dataDir: string): string {
   const pointer = join(dataDir, 'postgres-folder');
-  if (!existsSync(pointer)) writeFileSync(pointer, `${join(SHARED, randomUUID())}\n`);
+  if (!existsSync(pointer)) {
+    mkdirSync(SHARED, { recursive: true, mode: 0o755 });
+    chmodSync(SHARED, 0o755);
+    // Made before it is named: a name without its folder then means that the data are gone.
+    writeOnce(pointer, `${ownFolder(join(SHARED, randomUUID()))}\n`);
+  }
   const folder = readFileSync(pointer, 'utf8').trim();
-  mkdirSync(dirname(folder), { recursive: true, mode: 0o755 });
-  chmodSync(dirname(folder), 0o755);
+  if (existsSync(folder)) return folder;
+  throw cannotRun(
+    `The database of ${dataDir} was in ${folder}, which is gone. Put it back, or remove ${pointer} to begin without it.`,
+  );
+}
+
+function ownFolder(folder: string): string {
+  mkdirSync(folder, { recursive: true, mode: 0o755 });
+  give(folder);
   return folder;
 }
 
 function passwordIn(folder: string): string {
   const file = join(folder, 'password');
-  if (!existsSync(file)) {
-    try {
-      writeFileSync(file, randomBytes(24).toString('base64url'), { mode: 0o600, flag: 'wx' });
-      give(file);
-    } catch (error) {
-      // Two desks started at once, and the other one wrote it.
-      if (!existsSync(file)) throw error;
-    }
-  }
+  if (!existsSync(file) && writeOnce(file, randomBytes(24).toString('base64url'))) give(file);
   return readFileSync(file, 'utf8');
 }
 
 function give(path: string) {
   const user = runsAs();
   if (user) chownSync(path, user.uid, user.gid);
+}
+
+function placeOf(error: unknown): string | null {
+  return error instanceof Error && 'path' in error && typeof error.path === 'string' ? error.path : null;
 }

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { existsSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { cannotRun } from './cannot-run.ts';
@@ -21,7 +22,8 @@ export function isInitialised(home: Home): boolean {
 
 /** Builds the cluster beside its place and renames it there: of two desks that start at once the slower one joins. */
 export async function initialise(home: Home, bin: string) {
-  const half = `${home.data}.${process.pid}`;
+  // Not the process id: a desk that was killed here may have had the same one, as in containers.
+  const half = `${home.data}.${randomUUID()}`;
   await run(join(bin, 'bin/initdb'), home, [
     '-D',
     half,

@@ -17,7 +17,7 @@ const ATTEMPTS = 40;
  */
 export async function startEmbeddedPostgres(dataDir: string): Promise<EmbeddedPostgres> {
   const home = homeFor(dataDir);
-  const bin = readableBinaries();
+  const bin = readableBinaries(home);
   for (let attempt = 1; ; attempt++) {
     try {
       if (!isInitialised(home)) await initialise(home, bin);
