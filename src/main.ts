@@ -26,14 +26,16 @@ async function start() {
   endOnUncaught(log);
   useProxy(process.env);
   const undo: (() => Promise<void>)[] = [];
-  const stop = () => undoAll(undo);
-  stopOnSignals(stop, log);
   const { startBot } = await import('./bot.ts');
+  const starting = startDesk(config, log, startBot, (step) => undo.unshift(step));
+  // What is half started could not be taken down again, so a stop waits for it.
+  const settled = starting.catch(() => {});
+  stopOnSignals(() => settled.then(() => undoAll(undo)), log);
   try {
-    const { greeting } = await startDesk(config, log, startBot, (step) => undo.unshift(step));
+    const { greeting } = await starting;
     process.stdout.write(`${greeting}\n`);
   } catch (error) {
-    await stop().catch(() => {});
+    await undoAll(undo).catch(() => {});
     throw error;
   }
 }

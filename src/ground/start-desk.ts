@@ -27,14 +27,15 @@ export async function startDesk(
   startBot: StartBot,
   onStop: (undo: () => Promise<void>) => void,
 ): Promise<RunningDesk> {
+  // First, so that a desk which is killed while it starts can be found by whoever kills it.
+  const forget = writePidFile(config.dataDir);
+  onStop(async () => forget());
   const database = await prepareDatabase(config);
   onStop(database.stop);
   const sandbox = isPractice(config) ? await joinSandbox(config, log) : null;
   if (sandbox) onStop(sandbox.leave);
   const bot = await startBot({ config, databaseUrl: database.url, sandboxUrl: sandbox?.url ?? null, log });
   onStop(bot.stop);
-  const forget = writePidFile(config.dataDir);
-  onStop(async () => forget());
   return { greeting: greeting(config, bot.url) };
 }
 

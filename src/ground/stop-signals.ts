@@ -2,10 +2,12 @@ import { readFileSync } from 'node:fs';
 import type { Log } from '../log.ts';
 
 const LOOK_MS = 1_000;
+/** Container runtimes kill ten seconds after SIGTERM: docs.docker.com/reference/cli/docker/container/stop. */
+const STOP_MS = 9_500;
 
 /**
  * Runs stop() once, at SIGTERM, at SIGINT or when the npm that started the desk has gone, and then ends the process.
- * A second signal ends it at once.
+ * A second signal ends it at once, and so does a stop that takes longer than ten seconds.
  */
 export function stopOnSignals(stop: () => Promise<void>, log: Log) {
   let stopping = false;
@@ -13,6 +15,10 @@ export function stopOnSignals(stop: () => Promise<void>, log: Log) {
     if (stopping) return;
     stopping = true;
     log.info({ why }, 'The desk stops');
+    setTimeout(() => {
+      log.error({ after: STOP_MS }, 'The desk took too long to stop');
+      process.exit(1);
+    }, STOP_MS);
     stop().then(
       () => process.exit(0),
       (error) => {
@@ -44,13 +50,23 @@ export function endOnUncaught(log: Log) {
 function whenNpmIsGone(gone: () => void) {
   if (!process.env['npm_lifecycle_event']) return;
   const shell = process.ppid;
-  const npm = parentOf(shell);
+  // A shell such as bash becomes the desk itself: then npm is the parent, and who started npm may well leave.
+  const npm = isNpm(shell) ? null : parentOf(shell);
   const watch = setInterval(() => {
-    if (process.ppid === shell && parentOf(shell) === npm) return;
+    if (process.ppid === shell && (npm === null || parentOf(shell) === npm)) return;
     clearInterval(watch);
     gone();
   }, LOOK_MS);
   watch.unref();
+}
+
+/** Npm names its process after what it runs, such as "npm start". */
+function isNpm(pid: number): boolean {
+  try {
+    return readFileSync(`/proc/${pid}/comm`, 'utf8').startsWith('npm');
+  } catch {
+    return false;
+  }
 }
 
 /** Null where there is no /proc; then only the shell is watched. */
