@@ -1,4 +1,4 @@
-import { TZDate } from '@date-fns/tz';
+import { TZDate, tzOffset } from '@date-fns/tz';
 import { addDays } from 'date-fns';
 
 /** When the office works. Holidays come in as data: ISO days. */
@@ -28,14 +28,13 @@ export function timeOf(instant: Date, { zone }: OfficeCalendar): string {
 
 /** A wall time that the clocks skip is read as after the jump; one that comes twice as the first. */
 export function atTime(day: Day, time: string, { zone }: OfficeCalendar): Date {
-  const [year = 0, month = 1, date = 1] = day.split('-').map(Number);
-  const [hour = 0, minute = 0] = time.split(':').map(Number);
-  return new Date(new TZDate(year, month - 1, date, hour, minute, zone).getTime());
+  return instantOf(Date.parse(`${day}T${time}:00Z`), zone);
 }
 
 /** The same wall time so many days on, whatever the clocks did in between. */
 export function addCalendarDays(instant: Date, days: number, { zone }: OfficeCalendar): Date {
-  return new Date(addDays(new TZDate(instant, zone), days).getTime());
+  const wall = instant.getTime() + offset(instant.getTime(), zone);
+  return instantOf(wall + days * DAY, zone);
 }
 
 export function shiftDay(day: Day, days: number): Day {
@@ -46,7 +45,7 @@ export function shiftDay(day: Day, days: number): Day {
 
 /** From one date to another, as dates differ. */
 export function daysBetween(from: Day, to: Day): number {
-  return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000);
+  return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / DAY);
 }
 
 export function isWorkingDay(day: Day, { workingWeekdays, holidays }: OfficeCalendar): boolean {
@@ -97,6 +96,22 @@ export function lastWorkingMoment(due: Date, calendar: OfficeCalendar): Date {
 
 /** An office that never works again would make every search endless. */
 const A_LONG_WHILE = 60;
+
+const DAY = 86_400_000;
+
+/**
+ * The instant at which the office's wall shows this, given as if the wall were in UTC. Worked out from the zone
+ * alone: TZDate settles a wall time that comes twice by the time zone of the machine.
+ */
+function instantOf(wall: number, zone: string): Date {
+  const [before, since] = [offset(wall - DAY, zone), offset(wall + DAY, zone)];
+  const readings = [wall - before, wall - since].filter((instant) => instant + offset(instant, zone) === wall);
+  return new Date(readings.length > 0 ? Math.min(...readings) : wall - before);
+}
+
+function offset(instant: number, zone: string): number {
+  return tzOffset(zone, new Date(instant)) * 60_000;
+}
 
 function walk(from: Day, step: 1 | -1, calendar: OfficeCalendar): Day {
   let day = from;
