@@ -9,6 +9,7 @@ import { listenForDesks, lives } from './desks.ts';
 import { onlyThisMachine } from './guard.ts';
 import { mountMailbox } from './mailbox/mount-mailbox.ts';
 import { mountPage } from './page/mount-page.ts';
+import { mountSamples } from './samples/mount-samples.ts';
 import { mountSlack } from './slack/mount-slack.ts';
 import { openWorld, type World } from './world.ts';
 
@@ -75,7 +76,8 @@ async function open(folder: string, options: SandboxOptions, release: () => void
 
 /** One line for each part of the world; a part that needs another is handed it here. */
 function mountParts(app: Hono, world: World, server: Server, options: SandboxOptions) {
-  mountMailbox(app, world, options.mailbox ?? office);
+  const box = mountMailbox(app, world, options.mailbox ?? office);
+  mountSamples(app, world, box);
   mountSlack(app, world, server);
   mountPage(app);
 }

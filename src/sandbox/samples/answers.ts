@@ -1,0 +1,32 @@
+/** The answers of one report, as a controller would give them. Ticks name the form's own labels. */
+export type Answers = {
+  kind: 'Initial report' | 'Follow-up report';
+  caseReference: string;
+  threshold: string;
+  happened: string;
+  cyber: 'Yes' | 'No' | "Don't know";
+  found: string;
+  discovered: { date: string; time: string };
+  happenedOn: { date: string; time: string };
+  data: string[];
+  otherData: string;
+  records: string;
+  people: string;
+  subjects: string[];
+  otherSubjects: string;
+  consequences: string;
+  likelihood: string;
+  likelihoodDetails: string;
+  training: 'Yes' | 'No' | "Don't know";
+  delay: string;
+  measures: string;
+  actions: string;
+  recurrence: string;
+  told: string;
+  toldDetails: string;
+  toldOthers: 'Yes' | 'No';
+  others: string;
+  organisation: { name: string; address: string };
+  reporter: { name: string; email: string; phone: string };
+  officer: { name: string; email: string; phone: string };
+};

@@ -1,0 +1,33 @@
+import { mkdirSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import sparticuz, { inflate, setupLambdaEnvironment } from '@sparticuz/chromium';
+import { type Browser, chromium } from 'playwright-core';
+
+export const pictures = fileURLToPath(new URL('../../test-output/pictures', import.meta.url));
+
+const quiet = [
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+/** Chromium with the libraries it needs, all from npm: no package of the system has to be installed. */
+export async function openBrowser(): Promise<Browser> {
+  const build = dirname(createRequire(import.meta.url).resolve('@sparticuz/chromium'));
+  // It unpacks to a fixed name and takes whatever lies there, so it gets a folder of its own.
+  const folder = fileURLToPath(new URL('../../test-output/chromium', import.meta.url));
+  mkdirSync(folder, { recursive: true });
+  mkdirSync(pictures, { recursive: true });
+  process.env['TMPDIR'] = folder;
+  await inflate(join(build, '..', 'bin', 'al2023.tar.br'));
+  setupLambdaEnvironment(join(folder, 'al2023', 'lib'));
+  return chromium.launch({
+    executablePath: await sparticuz.executablePath(),
+    args: [...sparticuz.args, ...quiet],
+    headless: true,
+  });
+}
