@@ -33,18 +33,20 @@ export type LeavingLetter = {
   leavesAt: Date;
   request: Request | null;
   outcome: Outcome | null;
+  /** The mails that lay unread when it was written. */
+  answers: MessageId[];
   /** True once nobody knows whether it left; a person must look. */
   unresolved: boolean;
 };
 
-/** Where a case rests when no letter is leaving. Each carries only what is true then. */
+/** Where a case rests when no letter is leaving. Each carries only what is true then. decision: the letter that says so. */
 export type Resting =
   | { status: 'new' }
   | { status: 'triaged' }
   | { status: 'waiting-for-controller'; request: Request }
   | { status: 'follow-up-in'; since: Date; readBy: string }
-  | { status: 'closed'; outcome: Outcome | 'No reply needed'; at: Date }
-  | { status: 'referred'; at: Date; outward: TextRef | null };
+  | { status: 'closed'; outcome: Outcome | 'No reply needed'; at: Date; decision: LetterId | null }
+  | { status: 'referred'; at: Date; outward: TextRef | null; decision: LetterId | null };
 
 export type Standing = Resting | { status: 'letter-leaving'; letter: LeavingLetter; meanwhile: Resting };
 export type Status = Standing['status'];
@@ -70,7 +72,12 @@ export type SentLetter = {
 };
 
 /** The office's promise to answer within seven calendar days of the report. */
-export type Promised = { dueAt: Date; kept: { at: Date; by: 'letter' | 'no-reply-needed' } | null };
+export type Promised = {
+  dueAt: Date;
+  kept: { at: Date; by: 'letter' | 'no-reply-needed' } | null;
+  /** When it was recorded that no reply is needed. */
+  waivedAt: Date | null;
+};
 
 export type ReceivedReport = ReportFacts & { message: MessageId | null; receivedAt: Date };
 

@@ -1,11 +1,12 @@
 import type { Case, CaseEvent, LetterId } from './case.ts';
 
-/** A delivery report says that it did not arrive. reason: our words. Said once a letter. */
+/** A delivery report says that it did not arrive. reason: our words. Said once a letter, even before it is known as sent. */
 export function letterCameBack(
   kase: Case,
   at: Date,
   { letter, reason }: { letter: LetterId; reason: string },
 ): CaseEvent[] {
-  const sent = kase.letters.find((one) => one.id === letter);
-  return sent && !sent.cameBack ? [{ type: 'letter-came-back', by: 'desk', at, letter, reason }] : [];
+  const leaving = kase.status === 'letter-leaving' && kase.letter.id === letter;
+  const arrived = kase.letters.some((one) => one.id === letter && !one.cameBack);
+  return leaving || arrived ? [{ type: 'letter-came-back', by: 'desk', at, letter, reason }] : [];
 }

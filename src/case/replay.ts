@@ -1,4 +1,8 @@
-import type { Case, CaseEvent, LeavingLetter, LetterKind, Resting, SentLetter } from './case.ts';
+import type { Case, CaseEvent } from './case.ts';
+import { cameBack, hasLeft, keptBy, leaves } from './replay-letters.ts';
+import { rest, restingOf, stand, workedOn } from './standing.ts';
+
+export { restingOf };
 
 type Opened = Extract<CaseEvent, { type: 'opened' }>;
 
@@ -45,36 +49,34 @@ export function after(kase: Case, event: CaseEvent): Case {
     case 'information-requested':
     case 'letter-written':
     case 'decided':
-      return { ...next, status: 'letter-leaving', letter: leaving(event), meanwhile: restingOf(kase) };
+      return leaves(next, event);
     case 'letter-withdrawn':
-      return rest({ ...next, status: 'new' }, restingOf(kase));
+      return stand(next, restingOf(kase));
     case 'letter-sent':
-      return sent(next, event);
+      return hasLeft(next, event);
     case 'letter-came-back':
       return cameBack(next, event);
     case 'letter-unresolved':
-      return kase.status === 'letter-leaving'
-        ? { ...next, status: 'letter-leaving', letter: { ...kase.letter, unresolved: true }, meanwhile: kase.meanwhile }
+      return next.status === 'letter-leaving' && next.letter.id === event.letter
+        ? stand(next, { ...next, letter: { ...next.letter, unresolved: true } })
         : next;
     case 'contact-corrected':
       return { ...next, contact: event.contact };
     case 'closed-without-reply': {
-      const kept = kase.promise.kept ?? { at: event.at, by: 'no-reply-needed' as const };
-      const closed: Resting = { status: 'closed', outcome: 'No reply needed', at: event.at };
-      return rest({ ...next, promise: { ...kase.promise, kept }, unread: [] }, closed);
+      const promise = keptBy({ ...kase.promise, waivedAt: kase.promise.waivedAt ?? event.at }, kase.letters);
+      const { at } = event;
+      return rest(
+        { ...next, promise, unread: [] },
+        { status: 'closed', outcome: 'No reply needed', at, decision: null },
+      );
     }
     case 'referred':
-      return rest(next, { status: 'referred', at: event.at, outward: event.outward });
+      return rest(next, { status: 'referred', at: event.at, outward: event.outward, decision: null });
     case 'reopened':
       return rest(next, workedOn(kase));
     case 'noted':
       return { ...next, notes: kase.notes + 1 };
   }
-}
-
-/** Where the case rests, or will rest again when no letter is leaving. */
-export function restingOf(kase: Case): Resting {
-  return kase.status === 'letter-leaving' ? kase.meanwhile : kase;
 }
 
 function begin(event: Opened): Case {
@@ -91,7 +93,7 @@ function begin(event: Opened): Case {
     contact,
     owner: null,
     claimedAt: null,
-    promise: { dueAt: event.promiseDueAt, kept: null },
+    promise: { dueAt: event.promiseDueAt, kept: null, waivedAt: null },
     triage: null,
     reports: [{ ...report, message: event.message, receivedAt: event.at }],
     unread: [],
@@ -99,105 +101,4 @@ function begin(event: Opened): Case {
     notes: 0,
     status: 'new',
   };
-}
-
-/** Puts the case where it rests now; while a letter is leaving that takes effect when it has left. */
-function rest(kase: Case, resting: Resting): Case {
-  if (kase.status === 'letter-leaving') return { ...kase, meanwhile: onlyStanding(resting) };
-  return { ...withoutStanding(kase), ...onlyStanding(resting) };
-}
-
-/** The parts of a standing and nothing else: a Case passed as a Resting would bring all its facts along. */
-function onlyStanding(resting: Resting): Resting {
-  switch (resting.status) {
-    case 'new':
-    case 'triaged':
-      return { status: resting.status };
-    case 'waiting-for-controller':
-      return { status: resting.status, request: resting.request };
-    case 'follow-up-in':
-      return { status: resting.status, since: resting.since, readBy: resting.readBy };
-    case 'closed':
-      return { status: resting.status, outcome: resting.outcome, at: resting.at };
-    case 'referred':
-      return { status: resting.status, at: resting.at, outward: resting.outward };
-  }
-}
-
-const STANDING = ['status', 'letter', 'meanwhile', 'request', 'since', 'readBy', 'outcome', 'at', 'outward'];
-
-/** What is true of the case wherever it stands. */
-function withoutStanding(kase: Case): Omit<Case, 'status'> {
-  // The compiler cannot follow keys that are dropped by name; the list above is every key of Standing.
-  return Object.fromEntries(Object.entries(kase).filter(([key]) => !STANDING.includes(key))) as Omit<Case, 'status'>;
-}
-
-function workedOn(kase: Case): Resting {
-  return { status: kase.triage ? 'triaged' : 'new' };
-}
-
-type Written = Extract<CaseEvent, { leavesAt: Date }>;
-
-function leaving(event: Written): LeavingLetter {
-  return {
-    id: event.letter,
-    kind: kinds[event.type],
-    by: event.by,
-    queuedAt: event.at,
-    leavesAt: event.leavesAt,
-    request: 'request' in event ? event.request : null,
-    outcome: event.type === 'decided' ? event.outcome : null,
-    unresolved: false,
-  };
-}
-
-const kinds: Record<Written['type'], LetterKind> = {
-  acknowledged: 'acknowledgement',
-  'information-requested': 'request',
-  'letter-written': 'letter',
-  decided: 'decision',
-};
-
-function sent(kase: Case, event: Extract<CaseEvent, { type: 'letter-sent' }>): Case {
-  if (kase.status !== 'letter-leaving' || kase.letter.id !== event.letter) return kase;
-  const { id, kind, by, request, outcome } = kase.letter;
-  const letters: SentLetter[] = [...kase.letters, { id, kind, by, sentAt: event.sentAt, cameBack: null }];
-  // The first letter that a person sent keeps the promise; the desk itself writes none.
-  const kept = kase.promise.kept ?? { at: event.sentAt, by: 'letter' as const };
-  const left: Case = { ...kase, letters, promise: { ...kase.promise, kept }, status: 'new' };
-  if (request) return rest(left, { status: 'waiting-for-controller', request });
-  switch (outcome) {
-    case null:
-      return rest(left, kase.meanwhile);
-    case 'No Further Action':
-    case 'Informal Action Taken':
-      return rest({ ...left, unread: [] }, { status: 'closed', outcome, at: event.sentAt });
-    case 'Investigation Pursued':
-    case 'Regulatory action taken':
-      return rest({ ...left, unread: [] }, { status: 'referred', at: event.sentAt, outward: null });
-  }
-}
-
-/** A letter that came back keeps nothing: the promise opens again with its old due time, a decision is not made. */
-function cameBack(kase: Case, event: Extract<CaseEvent, { type: 'letter-came-back' }>): Case {
-  const letters = kase.letters.map((letter) =>
-    letter.id === event.letter ? { ...letter, cameBack: { at: event.at, reason: event.reason } } : letter,
-  );
-  const back = letters.find((letter) => letter.id === event.letter);
-  if (!back) return kase;
-  const arrived = letters.filter((letter) => !letter.cameBack).map((letter) => letter.sentAt);
-  const kept =
-    kase.promise.kept?.by === 'no-reply-needed'
-      ? kase.promise.kept
-      : arrived.length > 0
-        ? { at: new Date(Math.min(...arrived.map(Number))), by: 'letter' as const }
-        : null;
-  const open = { ...kase, letters, promise: { ...kase.promise, kept } };
-  return madeBy(back.kind, restingOf(kase)) ? rest(open, workedOn(open)) : open;
-}
-
-/** Whether the case rests where it does because of such a letter. */
-function madeBy(kind: LetterKind, { status }: Resting): boolean {
-  if (kind === 'decision') return status === 'closed' || status === 'referred';
-  return kind !== 'letter' && status === 'waiting-for-controller';
 }

@@ -1,0 +1,86 @@
+import type { Case, CaseEvent, LeavingLetter, LetterId, LetterKind, Promised, Resting, SentLetter } from './case.ts';
+import { rest, restingOf, stand, workedOn } from './standing.ts';
+
+type Of<Type extends CaseEvent['type']> = Extract<CaseEvent, { type: Type }>;
+type Written = Extract<CaseEvent, { leavesAt: Date }>;
+
+export function leaves(kase: Case, event: Written): Case {
+  const letter: LeavingLetter = {
+    id: event.letter,
+    kind: kinds[event.type],
+    by: event.by,
+    queuedAt: event.at,
+    leavesAt: event.leavesAt,
+    request: 'request' in event ? event.request : null,
+    outcome: event.type === 'decided' ? event.outcome : null,
+    answers: kase.unread.map(({ message }) => message),
+    unresolved: false,
+  };
+  return stand(kase, { status: 'letter-leaving', letter, meanwhile: restingOf(kase) });
+}
+
+const kinds: Record<Written['type'], LetterKind> = {
+  acknowledged: 'acknowledgement',
+  'information-requested': 'request',
+  'letter-written': 'letter',
+  decided: 'decision',
+};
+
+export function hasLeft(kase: Case, event: Of<'letter-sent'>): Case {
+  if (kase.status !== 'letter-leaving' || kase.letter.id !== event.letter) return kase;
+  const { letter } = kase;
+  const left = withLetters(kase, [...kase.letters, sentLetter(letter, event.sentAt)]);
+  if (letter.request) return stand(left, { status: 'waiting-for-controller', request: letter.request });
+  if (!letter.outcome) return stand(left, kase.meanwhile);
+  // What came after the decision was written still waits to be read.
+  const unread = kase.unread.filter(({ message }) => !letter.answers.includes(message));
+  return stand({ ...left, unread }, decidedBy(letter.id, letter.outcome, event.sentAt));
+}
+
+/** A letter that came back keeps nothing: the promise opens again with its old due time, a decision is not made. */
+export function cameBack(kase: Case, event: Of<'letter-came-back'>): Case {
+  const back = { at: event.at, reason: event.reason };
+  // Its return can be heard of before its leaving: then this is all that is known of when it left.
+  if (kase.status === 'letter-leaving' && kase.letter.id === event.letter) {
+    const letters = [...kase.letters, { ...sentLetter(kase.letter, event.at), cameBack: back }];
+    return stand(withLetters(kase, letters), kase.meanwhile);
+  }
+  const letters = kase.letters.map((letter) => (letter.id === event.letter ? { ...letter, cameBack: back } : letter));
+  const open = withLetters(kase, letters);
+  return restsOn(event.letter, restingOf(kase)) ? rest(open, workedOn(open)) : open;
+}
+
+/** Kept by what came first of a letter that arrived and a recorded "no reply needed". */
+export function keptBy({ dueAt, waivedAt }: Promised, letters: SentLetter[]): Promised {
+  const arrived = letters.filter((letter) => !letter.cameBack).map(({ sentAt }) => sentAt.getTime());
+  const first = Math.min(...arrived);
+  if (waivedAt && waivedAt.getTime() <= first)
+    return { dueAt, waivedAt, kept: { at: waivedAt, by: 'no-reply-needed' } };
+  return { dueAt, waivedAt, kept: arrived.length > 0 ? { at: new Date(first), by: 'letter' } : null };
+}
+
+/** Every letter but an automatic receipt tells next steps, and the desk writes none of those. */
+function withLetters(kase: Case, letters: SentLetter[]): Case {
+  return { ...kase, letters, promise: keptBy(kase.promise, letters) };
+}
+
+function sentLetter({ id, kind, by }: LeavingLetter, sentAt: Date): SentLetter {
+  return { id, kind, by, sentAt, cameBack: null };
+}
+
+function decidedBy(decision: LetterId, outcome: NonNullable<LeavingLetter['outcome']>, at: Date): Resting {
+  switch (outcome) {
+    case 'No Further Action':
+    case 'Informal Action Taken':
+      return { status: 'closed', outcome, at, decision };
+    case 'Investigation Pursued':
+    case 'Regulatory action taken':
+      return { status: 'referred', at, outward: null, decision };
+  }
+}
+
+/** Whether the case rests where it does because of this very letter. */
+function restsOn(letter: LetterId, resting: Resting): boolean {
+  if (resting.status === 'closed' || resting.status === 'referred') return resting.decision === letter;
+  return resting.status === 'waiting-for-controller' && resting.request.letter === letter;
+}

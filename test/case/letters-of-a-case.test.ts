@@ -1,0 +1,152 @@
+import { describe, expect, test } from 'vitest';
+import type { CaseEvent } from '../../src/case/case.ts';
+import { letterCameBack } from '../../src/case/letter-came-back.ts';
+import { letterSent } from '../../src/case/letter-sent.ts';
+import { letterUnresolved } from '../../src/case/letter-unresolved.ts';
+import { replay } from '../../src/case/replay.ts';
+import {
+  acknowledged,
+  asked,
+  cameBack,
+  claimed,
+  decided,
+  followUp,
+  noted,
+  referred,
+  sent,
+  triaged,
+  undone,
+  unresolved,
+  written,
+  wrote,
+} from './history.ts';
+import { opened } from './seed.ts';
+
+const given = (...events: CaseEvent[]) => replay([...opened(), ...events]);
+
+describe('a letter on its way', () => {
+  test('is told with who wrote it and when it leaves', () => {
+    expect(given(claimed(), decided('d'))).toMatchObject({
+      status: 'letter-leaving',
+      letter: { id: 'd', kind: 'decision', by: 'alex', outcome: 'No Further Action', request: null, unresolved: false },
+      meanwhile: { status: 'new' },
+    });
+  });
+
+  test.for<[string, CaseEvent]>([
+    ['acknowledgement', acknowledged('l')],
+    ['request', asked('l')],
+    ['letter', written('l')],
+    ['decision', decided('l')],
+  ])('is a %s and keeps no promise yet', ([kind, event]) => {
+    expect(given(event)).toMatchObject({ letter: { kind }, letters: [], promise: { kept: null } });
+  });
+
+  test.for<[string, CaseEvent[]]>([
+    ['new', []],
+    ['triaged', [triaged()]],
+    ['waiting for the controller', [asked('q'), sent('q')]],
+    ['with a follow-up in', [followUp()]],
+    ['closed', [decided('d'), sent('d')]],
+    ['referred', [referred()]],
+  ])('gives back what was when it is undone: a case %s', ([, before]) => {
+    const undoneCase = given(...before, written('l'), undone('l'));
+    expect(undoneCase).toEqual({ ...given(...before), version: undoneCase.version });
+  });
+
+  test('lets a case be triaged, claimed and written to meanwhile', () => {
+    const kase = given(acknowledged('a'), triaged(), claimed('tom'), wrote('m2'), followUp('m3'));
+    expect(kase).toMatchObject({ status: 'letter-leaving', owner: 'tom', meanwhile: { status: 'follow-up-in' } });
+    expect(kase.unread.map(({ message }) => message)).toEqual(['m2', 'm3']);
+  });
+
+  test('does not hide the triage that was done meanwhile', () => {
+    expect(given(acknowledged('a'), triaged(), sent('a')).status).toBe('triaged');
+    expect(given(acknowledged('a'), triaged(), undone('a')).status).toBe('triaged');
+  });
+
+  test('of which nobody knows whether it left waits for a person', () => {
+    expect(given(decided('d'), unresolved('d'))).toMatchObject({
+      status: 'letter-leaving',
+      letter: { unresolved: true },
+    });
+    expect(given(decided('d'), unresolved('d'), sent('d')).status).toBe('closed');
+    expect(given(noted(), unresolved('d')).status).toBe('new');
+  });
+
+  test('is not settled by news of another', () => {
+    expect(given(decided('d'), sent('other'))).toMatchObject({ status: 'letter-leaving', letters: [] });
+  });
+});
+
+describe('once a letter has left', () => {
+  test('the first of them keeps the promise, at the time the mailbox says', () => {
+    const kase = given(
+      acknowledged('a'),
+      sent('a', '2019-12-23T11:23:40Z'),
+      written('l'),
+      sent('l', '2020-01-02T10:00:00Z'),
+    );
+    expect(kase.promise.kept).toEqual({ at: new Date('2019-12-23T11:23:40Z'), by: 'letter' });
+  });
+
+  test('questions make the case wait for their answer, also inside an acknowledgement', () => {
+    expect(given(asked('q'), sent('q'))).toMatchObject({ status: 'waiting-for-controller', request: { letter: 'q' } });
+    expect(given(acknowledged('a', 3), sent('a'))).toMatchObject({
+      status: 'waiting-for-controller',
+      request: { letter: 'a', questionCount: 3 },
+    });
+  });
+
+  test.for(['No Further Action', 'Informal Action Taken'] as const)('"%s" closes', (outcome) => {
+    const kase = given(decided('d', outcome), sent('d', '2020-01-14T15:47:00Z'));
+    expect(kase).toMatchObject({ status: 'closed', outcome, at: new Date('2020-01-14T15:47:00Z') });
+  });
+
+  test.for(['Investigation Pursued', 'Regulatory action taken'] as const)('"%s" refers', (outcome) => {
+    expect(given(decided('d', outcome), sent('d'))).toMatchObject({ status: 'referred', outward: null });
+  });
+
+  test('a decision has answered what lay unread when it was written, and nothing later', () => {
+    const kase = given(wrote('m2'), decided('d'), wrote('m3'), sent('d'));
+    expect(kase.unread.map(({ message }) => message)).toEqual(['m3']);
+  });
+
+  test('a follow-up that came in its undo minute is not taken as read', () => {
+    expect(given(decided('d'), followUp('m2'), sent('d'))).toMatchObject({
+      status: 'closed',
+      unread: [{ message: 'm2' }],
+    });
+  });
+});
+
+describe('the mailbox', () => {
+  const at = new Date('2019-12-23T11:24:00Z');
+  const leaving = given(acknowledged('a'));
+  const arrived = given(acknowledged('a'), sent('a'));
+  const back = { letter: 'a', reason: 'no such address' };
+
+  test('says once that a letter left', () => {
+    expect(letterSent(leaving, at, { letter: 'a', sentAt: at })).toEqual([
+      { type: 'letter-sent', by: 'desk', at, letter: 'a', sentAt: at },
+    ]);
+    expect(letterSent(arrived, at, { letter: 'a', sentAt: at })).toEqual([]);
+    expect(letterSent(leaving, at, { letter: 'b', sentAt: at })).toEqual([]);
+  });
+
+  test('says once that a letter came back, even before it said that it left', () => {
+    const event = { type: 'letter-came-back', by: 'desk', at, ...back };
+    expect(letterCameBack(arrived, at, back)).toEqual([event]);
+    expect(letterCameBack(leaving, at, back)).toEqual([event]);
+    expect(letterCameBack(given(acknowledged('a'), sent('a'), cameBack('a')), at, back)).toEqual([]);
+    expect(letterCameBack(given(), at, back)).toEqual([]);
+  });
+
+  test('says once that it does not know', () => {
+    expect(letterUnresolved(leaving, at, { letter: 'a' })).toEqual([
+      { type: 'letter-unresolved', by: 'desk', at, letter: 'a' },
+    ]);
+    expect(letterUnresolved(given(acknowledged('a'), unresolved('a')), at, { letter: 'a' })).toEqual([]);
+    expect(letterUnresolved(arrived, at, { letter: 'a' })).toEqual([]);
+  });
+});
