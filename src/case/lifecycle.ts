@@ -1,5 +1,6 @@
-import type { Case, Officer, Status } from './case.ts';
+import type { Case, Officer, Standing, Status } from './case.ts';
 import { NotAllowed, type Words } from './not-allowed.ts';
+import { restingOf } from './standing.ts';
 
 const OPEN: Status[] = ['new', 'triaged', 'waiting-for-controller', 'follow-up-in', 'letter-leaving'];
 const AT_REST: Status[] = ['new', 'triaged', 'waiting-for-controller', 'follow-up-in'];
@@ -39,7 +40,10 @@ export type LifecycleAct = keyof typeof lifecycle;
 /** Why an officer may not do this now; null when they may. */
 export function refusal(act: LifecycleAct, kase: Case, by: Officer): ((words: Words) => string) | null {
   const row: Row = lifecycle[act];
-  if (!row.from.includes(kase.status)) return wrongState(row, kase);
+  if (!row.from.includes(kase.status)) return wrongState(row, kase, kase);
+  // A closed case is no more open for a letter that is leaving from it.
+  const resting = restingOf(kase);
+  if (row !== lifecycle.undo && !row.from.includes(resting.status)) return wrongState(row, kase, resting);
   return row.unless?.(kase, by) ?? wrongPerson(row.needs, kase, by);
 }
 
@@ -67,24 +71,23 @@ function waitsForClaim(act: LifecycleAct): boolean {
   return act === 'ask' || act === 'decide' || act === 'refer';
 }
 
-function wrongState({ label }: Row, kase: Case) {
+function wrongState(row: Row, { reference }: Case, standing: Standing) {
+  if (row === lifecycle.undo) return () => 'There is no letter to undo: it has left, or was withdrawn.';
   return ({ name, when }: Words) => {
-    switch (kase.status) {
+    switch (standing.status) {
       case 'letter-leaving':
-        return kase.letter.unresolved
-          ? `The mailbox did not say whether the letter of ${name(kase.letter.by)} left. Settle that first, then ${lower(label)}.`
-          : `A letter by ${name(kase.letter.by)} leaves at ${when(kase.letter.leavesAt)}. Wait for it, or press Undo.`;
+        return standing.letter.unresolved
+          ? `The mailbox did not say whether the letter of ${name(standing.letter.by)} left. Settle that first.`
+          : `A letter by ${name(standing.letter.by)} leaves ${when(standing.letter.leavesAt)}. Wait for it, or press Undo.`;
       case 'closed':
-        return `${kase.reference} was closed ${when(kase.at)}. Reopen it to go on.`;
+        return `${reference} was closed ${when(standing.at)}. Reopen it to go on.`;
       case 'referred':
-        return `${kase.reference} was referred ${when(kase.at)}. Reopen it to go on.`;
+        return `${reference} was referred ${when(standing.at)}. Reopen it to go on.`;
       case 'new':
       case 'triaged':
       case 'waiting-for-controller':
       case 'follow-up-in':
-        return label === 'Undo'
-          ? 'There is no letter to undo: it has left, or was withdrawn.'
-          : `${kase.reference} is open.`;
+        return `${reference} is open.`;
     }
   };
 }
@@ -98,7 +101,11 @@ function wrongPerson(needs: Needs, kase: Case, by: Officer): ((words: Words) => 
   }
   if (kase.owner === by.id) return null;
   const owner = kase.owner;
-  if (owner === null) return () => `Nobody has claimed ${kase.reference}. Claim it first.`;
+  if (owner === null) {
+    // What is closed cannot be claimed either.
+    const next = DONE.includes(restingOf(kase).status) ? 'Ask a team lead.' : 'Claim it first.';
+    return () => `Nobody has claimed ${kase.reference}. ${next}`;
+  }
   return ({ name }) => `${kase.reference} is ${name(owner)}'s. Ask them or a team lead.`;
 }
 
@@ -117,15 +124,10 @@ function alreadyAcknowledged(kase: Case) {
 }
 
 function nothingUnread(kase: Case) {
-  const standing = kase.status === 'letter-leaving' ? kase.meanwhile : kase;
-  const unread = kase.unread.length > 0 || standing.status === 'follow-up-in';
+  const unread = kase.unread.length > 0 || restingOf(kase).status === 'follow-up-in';
   return unread ? null : () => 'There is nothing unread on this case.';
 }
 
 function nobodyOwns(kase: Case) {
   return kase.owner ? null : () => `Nobody has claimed ${kase.reference}.`;
-}
-
-function lower(label: string): string {
-  return label.charAt(0).toLowerCase() + label.slice(1);
 }
