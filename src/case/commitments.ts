@@ -130,9 +130,15 @@ const WEEK = 7;
 function late(dueAt: Date, calendar: OfficeCalendar, rules: CommitmentRules): Step[] {
   const dueDay = dayOf(dueAt, calendar);
   const steps: Step[] = [];
-  for (let day = nextWorkingDay(dueDay, calendar); ; day = nextWorkingDay(day, calendar)) {
+  for (let day = firstLateDay(dueAt, calendar, rules); ; day = nextWorkingDay(day, calendar)) {
     const weekLate = daysBetween(dueDay, day) >= WEEK;
     steps.push({ what: weekLate ? 'week-late' : 'late', at: atTime(day, rules.morning, calendar) });
     if (weekLate) return steps;
   }
+}
+
+/** The first working day whose morning comes after the due time: the due day itself when it fell due at night. */
+function firstLateDay(dueAt: Date, calendar: OfficeCalendar, rules: CommitmentRules): Day {
+  const day = workingDayFrom(dayOf(dueAt, calendar), calendar);
+  return atTime(day, rules.morning, calendar) > dueAt ? day : nextWorkingDay(day, calendar);
 }

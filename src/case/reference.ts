@@ -1,6 +1,7 @@
 /** Letters of references: without I and O, which read as digits, and without Q, so that their number is a prime. */
 const LETTERS = 'ABCDEFGHJKLMNPRSTUVWXYZ';
 const MODULUS = LETTERS.length;
+const DIGITS = '0123456789';
 
 /**
  * A new reference in the style of IC-31191-G5C6: number, then letter, digit, check letter, digit. random: any
@@ -19,7 +20,7 @@ export function makeReference(number: number, random: number, prefix: string): s
  */
 export function passesCheck(reference: string): boolean {
   const { digits, letter, one, check, two } = partsOf(reference);
-  return check === checkLetter(digits, letter, Number(one), Number(two));
+  return LETTERS.includes(letter) && check === checkLetter(digits, letter, Number(one), Number(two));
 }
 
 function checkLetter(digits: string, letter: string, one: number, two: number): string {
@@ -30,7 +31,8 @@ function checkLetter(digits: string, letter: string, one: number, two: number): 
 
 /** Every reference in a text, canonical, however it was typed: lower case, O for 0, lost or odd dashes. */
 export function findReferences(text: string, prefix = 'IC'): string[] {
-  const gap = String.raw`[\s\-\u2010-\u2015_.:#/]{0,3}`;
+  // Hyphens and dashes of every kind, also those that mail programs put in where a line may break.
+  const gap = String.raw`[\s\-\u00ad\u200b\u2010-\u2015\u2060\u2212_.:#/]{0,3}`;
   const digit = '[0-9OoIl]';
   const pattern = new RegExp(
     `(?<![\\p{L}\\p{N}])${prefix}${gap}(${digit}{5,7})${gap}([A-Z])(${digit})([A-Z])(${digit})(?![\\p{L}\\p{N}])`,
@@ -56,17 +58,18 @@ export function judge(reference: string, known: (reference: string) => boolean):
   return didYouMean.length > 0 ? { kind: 'typing-error', didYouMean } : { kind: 'foreign' };
 }
 
-/** Every reference one slip away: one character wrong, or two neighbours swapped. */
+/** Every reference one slip away: one character wrong, two neighbours swapped, a digit of the number lost or doubled. */
 export function neighbours(reference: string): string[] {
   const start = reference.indexOf('-') + 1;
+  const numberEnds = reference.lastIndexOf('-');
   const slips = new Set<string>();
   for (let place = start; place < reference.length; place++) {
-    const here = reference[place] ?? '';
-    const next = reference[place + 1] ?? '';
-    for (const other of alphabetOf(here)) slips.add(reference.slice(0, place) + other + reference.slice(place + 1));
-    if (isDigit(here) && isDigit(next)) {
-      slips.add(reference.slice(0, place) + next + here + reference.slice(place + 2));
-    }
+    const [here = '', next = ''] = reference.slice(place, place + 2);
+    const [head, tail] = [reference.slice(0, place), reference.slice(place + 1)];
+    for (const other of alphabetOf(here)) slips.add(head + other + tail);
+    if (isDigit(here) && isDigit(next)) slips.add(head + next + here + tail.slice(1));
+    if (place < numberEnds) slips.add(head + tail);
+    if (place <= numberEnds) for (const lost of DIGITS) slips.add(head + lost + here + tail);
   }
   slips.delete(reference);
   return [...slips];
@@ -74,7 +77,7 @@ export function neighbours(reference: string): string[] {
 
 function alphabetOf(character: string): string {
   if (character === '-') return '';
-  return isDigit(character) ? '0123456789' : LETTERS;
+  return isDigit(character) ? DIGITS : LETTERS;
 }
 
 function isDigit(character: string): boolean {
