@@ -1,13 +1,13 @@
 import { and, eq, inArray } from 'drizzle-orm';
 import { letters } from '../../db/letters.ts';
 import { letterSent } from '../case/letter-sent.ts';
-import { ensure } from '../case/lifecycle.ts';
 import { NotAllowed } from '../case/not-allowed.ts';
 import { withdrawLetter } from '../case/withdraw-letter.ts';
 import { changeCase, changeWithin } from './change-case.ts';
 import type { Deed } from './deed.ts';
 import type { Transaction } from './desk.ts';
 import { resendLetter } from './resend-letter.ts';
+import { sendLetterNow } from './send-now.ts';
 
 const GONE = 'Too late to undo: the letter has left.';
 
@@ -23,18 +23,10 @@ export const undoLetter: Deed = async (desk, person, on, cause) => {
 };
 
 /** Practice only: does not wait out the minute. */
-export const sendNow: Deed = async (desk, person, on) => {
+export const sendNow: Deed = async (desk, _person, on) => {
   if (!desk.practice) throw new NotAllowed('Only practice letters can skip the minute in which they may be undone.');
-  const id = letterId(on.id);
-  await changeCase(desk, { reference: on.reference, cause: `send-now ${id}` }, async (kase, _keep, tx) => {
-    ensure('undo', kase, person);
-    await tx
-      .update(letters)
-      .set({ sendAfter: desk.wall() })
-      .where(and(eq(letters.id, id), eq(letters.state, 'queued')));
-    await desk.bell.ring({ queue: 'letters', id }, { tx });
-    return [];
-  });
+  const waiting = await sendLetterNow(desk, letterId(on.id));
+  if (!waiting) throw new NotAllowed('That letter is not waiting any more.');
   return { reference: on.reference, said: null };
 };
 

@@ -14,7 +14,7 @@ describe('a newcomer at the practice page', () => {
   let page: Page;
   beforeAll(async () => {
     [office, browser] = await Promise.all([openOffice({ now: '2026-03-09T10:00:00Z' }), openBrowser()]);
-    const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, bypassCSP: false });
+    const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, reducedMotion: 'reduce' });
     page = await context.newPage();
     page.setDefaultTimeout(15_000);
     await page.goto(office.url);
@@ -71,10 +71,7 @@ describe('a newcomer at the practice page', () => {
     await send('Send');
     await card().getByText('Letter leaving').waitFor();
     await picture('4-letter-leaving');
-    await page
-      .getByRole('button', { name: /^Send now/ })
-      .first()
-      .click();
+    await press('Send now \\(practice only\\)');
     await card().getByText('Acknowledged').waitFor();
   });
 
@@ -85,7 +82,9 @@ describe('a newcomer at the practice page', () => {
     await page.keyboard.press('Enter');
     await dialog().getByRole('heading', { name: 'Triage' }).waitFor();
     await dialog().getByLabel('Type of incident').selectOption({ label: 'Data emailed to incorrect recipient' });
-    await dialog().getByRole('radio', { name: /Ask/ }).check();
+    await dialog()
+      .getByRole('radio', { name: /^Ask for information/ })
+      .check();
     await picture('5-triage');
     await send('Save');
     await dialog().getByRole('heading', { name: 'Ask the controller' }).waitFor();
@@ -105,10 +104,7 @@ describe('a newcomer at the practice page', () => {
     await picture('6-questions');
     expect(await findings()).toEqual([]);
     await send('Send');
-    await page
-      .getByRole('button', { name: /^Send now/ })
-      .first()
-      .click();
+    await press('Send now \\(practice only\\)');
     await card()
       .getByText(/^Waiting/)
       .waitFor();
@@ -142,10 +138,7 @@ describe('a newcomer at the practice page', () => {
     await picture('8-decision');
     expect(await findings()).toEqual([]);
     await send('Send');
-    await page
-      .getByRole('button', { name: /^Send now/ })
-      .first()
-      .click();
+    await press('Send now \\(practice only\\)');
     await card()
       .getByText(/^Closed/)
       .first()

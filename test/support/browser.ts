@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -23,11 +23,25 @@ export async function openBrowser(): Promise<Browser> {
   mkdirSync(folder, { recursive: true });
   mkdirSync(pictures, { recursive: true });
   process.env['TMPDIR'] = folder;
+  tellFonts(folder);
   await inflate(join(build, '..', 'bin', 'al2023.tar.br'));
   setupLambdaEnvironment(join(folder, 'al2023', 'lib'));
   return chromium.launch({
     executablePath: await sparticuz.executablePath(),
-    args: [...sparticuz.args, ...quiet],
+    // Its own switches would run everything in one process, where a missing glyph ends the browser.
+    args: ['--no-sandbox', '--disable-gpu', ...quiet],
     headless: true,
   });
+}
+
+/** The packaged list of font folders names fixed places outside this project; without any font a text field ends the browser. */
+function tellFonts(folder: string) {
+  const file = join(folder, 'fonts.conf');
+  const dirs = [join(folder, 'fonts'), '/usr/share/fonts'].map((dir) => `<dir>${dir}</dir>`).join('');
+  const cache = `<cachedir>${join(folder, 'fonts-cache')}</cachedir>`;
+  writeFileSync(
+    file,
+    `<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig>${dirs}${cache}</fontconfig>`,
+  );
+  process.env['FONTCONFIG_FILE'] = file;
 }
