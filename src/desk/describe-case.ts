@@ -1,7 +1,16 @@
 import type { Duty } from '../../blocks/case-card.ts';
 import type { Case, Status } from '../case/case.ts';
 import { type Commitment, commitmentsOf, decideBy } from '../case/commitments.ts';
-import { count, dayAndTime, daysTaken, dayWords, dueDayWords, dueWords, timeWords } from '../case/counting.ts';
+import {
+  count,
+  dayAndTime,
+  daysTaken,
+  dayWords,
+  dueDayWords,
+  dueWords,
+  timeWords,
+  wholeMinute,
+} from '../case/counting.ts';
 import { restingOf } from '../case/replay.ts';
 import { dayOf, shiftDay } from '../case/working-days.ts';
 import type { Desk } from './desk.ts';
@@ -109,8 +118,7 @@ function leavingWords(desk: Desk, letter: Leaving, now: Date): Duty {
   if (letter.unresolved) {
     return { what: `The mailbox did not say whether the ${name} left; it was not sent again`, rest: [] };
   }
-  // The clock shows minutes: the first whole minute by which it has gone.
-  const leaves = timeWords(new Date(Math.ceil(letter.leavesAt.getTime() / 60_000) * 60_000), now, desk.calendar);
+  const leaves = timeWords(wholeMinute(letter.leavesAt), now, desk.calendar);
   return { what: `${upper(name)} leaves at ${leaves}`, rest: [] };
 }
 

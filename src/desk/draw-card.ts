@@ -91,7 +91,8 @@ function linesOf(kase: Case, history: CaseFile['history']): string[] {
     const followUp = history.findLast((event) => event.type === 'follow-up-received');
     if (followUp?.type === 'follow-up-received') {
       const { changed, notComparable } = followUp.changes;
-      lines.push(`${changed} ${changed === 1 ? 'answer' : 'answers'} changed, ${notComparable} not comparable`);
+      const unlike = notComparable > 0 ? `, ${notComparable} not comparable` : '';
+      lines.push(`${changed} ${changed === 1 ? 'answer' : 'answers'} changed${unlike}`);
     }
   }
   if (triage) {

@@ -127,7 +127,6 @@ export function followUpTo<Report extends Answers>(report: Report, reference: st
     kind: 'Follow-up report',
     caseReference: reference,
     consequences: 'We have asked everybody affected. Nobody has come to harm.',
-    told: "Yes, we've told affected data subjects",
     toldOthers: 'Yes',
     others: 'The National Cyber Security Centre and our insurer',
     actions: `${report.actions} An outside firm has since reviewed what we did.`,
