@@ -2,7 +2,6 @@ import type { Act } from './ids.ts';
 import { aside, line, message, type Offer, type Part, type Run } from './kit.ts';
 import { cardButtons } from './parts/card-buttons.ts';
 import { examples } from './parts/card-examples.ts';
-import { PRACTICE } from './parts/practice.ts';
 import { shortName } from './parts/short-name.ts';
 
 export type CaseCardProps = {
@@ -26,7 +25,8 @@ export type CaseCardProps = {
   offers: Offer[];
   /** The act that the next duty asks for, where the offers alone do not tell: it stands first. */
   next?: Act;
-  practice: boolean;
+  /** What a card of a practice desk says of its letters. */
+  practice: string | null;
 };
 
 export type Duty = {
@@ -75,7 +75,7 @@ function aloud(props: CaseCardProps): string {
     ...duties,
     ...(props.open ? [sentence(props.owner ?? 'Nobody has claimed this')] : []),
     ...props.lines.map(sentence),
-    ...(props.practice ? [sentence(PRACTICE)] : []),
+    ...(props.practice ? [sentence(props.practice)] : []),
   ].join(' ');
 }
 
@@ -86,7 +86,7 @@ function parts(props: CaseCardProps): Part[] {
     ...props.lines.map((words) => line(words)),
     ...(props.facts ? facts(props.facts) : []),
     ...cardButtons(props.offers, props, props.next ?? null),
-    ...(props.practice ? [aside(PRACTICE)] : []),
+    ...(props.practice ? [aside(props.practice)] : []),
   ];
 }
 

@@ -1,7 +1,6 @@
 import { aside, home, line, type Part } from './kit.ts';
 import { type CaseRow, caseRow } from './parts/case-row.ts';
 import { examples } from './parts/home-examples.ts';
-import { PRACTICE } from './parts/practice.ts';
 
 export type HomeProps = {
   overdue: CaseRow[];
@@ -14,7 +13,7 @@ export type HomeProps = {
   mails: number;
   /** "Alex Moss, Case Officer, 01632 960127"; null until it has been set. */
   signature: string | null;
-  practice: boolean;
+  practice: string | null;
 };
 
 // Eight rows a group keep six groups within what a view takes.
@@ -24,7 +23,7 @@ export default home<HomeProps>({
   render: (props) => ({
     home: true,
     parts: [
-      ...(props.practice ? [aside(PRACTICE)] : []),
+      ...(props.practice ? [aside(props.practice)] : []),
       ...group('Overdue', props.overdue, 'Nothing of yours is overdue.'),
       ...group('Due this week', props.dueThisWeek, 'Nothing of yours is due this week.'),
       ...group('Waiting for a controller', props.waiting, 'Nothing of yours is waiting.'),

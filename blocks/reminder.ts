@@ -6,7 +6,7 @@ import { PRACTICE } from './parts/practice.ts';
 export type ReminderProps = {
   /** The most urgent first; the first ten are drawn. */
   lines: ReminderLine[];
-  practice: boolean;
+  practice: string | null;
 };
 
 export type ReminderLine = CaseRow;
@@ -43,13 +43,13 @@ export default message<ReminderProps>({
         line({ strong: title }),
         ...drawn.map(caseRow),
         ...(more > 0 ? [aside(rest)] : []),
-        ...(practice ? [aside(PRACTICE)] : []),
+        ...(practice ? [aside(practice)] : []),
       ],
     };
   },
   examples: {
-    'day before': { lines: [tomorrow], practice: true },
-    'two cases': { lines: [late, tomorrow], practice: true },
-    'after downtime': { lines: many, practice: false },
+    'day before': { lines: [tomorrow], practice: PRACTICE },
+    'two cases': { lines: [late, tomorrow], practice: PRACTICE },
+    'after downtime': { lines: many, practice: null },
   },
 });

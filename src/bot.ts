@@ -3,20 +3,20 @@ import { mailboxState } from '../db/mailbox-state.ts';
 import { gaugesOf } from './desk/gauges.ts';
 import { openServer } from './ground/server.ts';
 import type { Readiness } from './ground/serving/health.ts';
-import { practises, registerWithSandbox } from './halves.ts';
+import { practiceNote, registerWithSandbox } from './halves.ts';
 import { practiceRoutes, type Stage } from './practice.ts';
 import { type DeskPlace, type RunningDesk, runDesk } from './run-desk.ts';
 import { openTelemetry } from './telemetry.ts';
 
 export type Bot = { url: string; stop: () => Promise<void> };
 
-const PRACTICE = 'Practice: letters do not leave this machine';
 /** The mailbox counts as silent after this long without a poll that reached its end. */
 const SILENT_MS = 15 * 60_000;
 
 /** Wires database, mailbox, chat, clock and desk together under the one HTTP server. */
 export async function startBot(place: DeskPlace): Promise<Bot> {
   let running: RunningDesk | null = null;
+  const telemetry = openTelemetry();
   const stage: Stage = {
     running: () => {
       if (!running) throw new Error('The desk is starting; ask again in a moment.');
@@ -26,10 +26,9 @@ export async function startBot(place: DeskPlace): Promise<Bot> {
       await running?.stop();
       running = null;
       await between();
-      running = await runDesk(place);
+      running = await runDesk(place, telemetry);
     },
   };
-  const telemetry = openTelemetry();
   telemetry.watch(gaugesOf(() => running?.desk ?? null));
   const server = await openServer({
     ...place.config,
@@ -48,7 +47,7 @@ export async function startBot(place: DeskPlace): Promise<Bot> {
     log: place.log,
   });
   try {
-    running = await runDesk(place);
+    running = await runDesk(place, telemetry);
     if (place.sandboxUrl) await registerWithSandbox(place.config, place.sandboxUrl, server.url);
   } catch (error) {
     await server.stop();
@@ -64,7 +63,7 @@ export async function startBot(place: DeskPlace): Promise<Bot> {
 }
 
 async function readiness(running: RunningDesk | null, { config }: DeskPlace): Promise<Readiness> {
-  const practice = practises(config) ? PRACTICE : null;
+  const practice = practiceNote(config);
   if (!running) return { serves: false, practice, parts: { desk: 'starting or stopping' } };
   try {
     const { desk } = running;
@@ -73,7 +72,11 @@ async function readiness(running: RunningDesk | null, { config }: DeskPlace): Pr
     return {
       serves: true,
       practice,
-      parts: { database: 'ok', mailbox: silent ? 'not read for 15 minutes' : 'ok', chat: 'ok' },
+      parts: {
+        database: 'ok',
+        mailbox: silent ? 'not read for 15 minutes' : 'ok',
+        chat: running.slack.connected() ? 'ok' : 'not connected to Slack',
+      },
     };
   } catch {
     return { serves: false, practice, parts: { database: 'does not answer' } };

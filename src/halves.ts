@@ -1,5 +1,6 @@
+import { PRACTICE, PRACTICE_CHAT } from '../blocks/parts/practice.ts';
 import type { SlackSettings } from './chat/slack/start-slack.ts';
-import type { Config } from './config.ts';
+import { type Config, isPractice } from './config.ts';
 import type { GraphConfig } from './mail/graph/graph-config.ts';
 
 export type SlackPlace = SlackSettings & {
@@ -9,9 +10,10 @@ export type SlackPlace = SlackSettings & {
   allowPublic: boolean;
 };
 
-/** One half of the sandbox is enough to make everything practice. */
-export function practises(config: Config): boolean {
-  return config.slack.kind === 'sandbox' || config.mail.kind === 'sandbox';
+/** What a desk with a sandbox half says of its letters; null when both halves are real. */
+export function practiceNote(config: Config): string | null {
+  if (!isPractice(config)) return null;
+  return config.mail.kind === 'sandbox' ? PRACTICE : PRACTICE_CHAT;
 }
 
 /** Slack as configured, or the sandbox's: its people and channels are the practice office. */

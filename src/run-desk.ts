@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { openDatabase } from '../db/database.ts';
 import { slackChat } from './chat/slack/slack-chat.ts';
 import { type SlackHalf, startSlack } from './chat/slack/start-slack.ts';
-import type { Config } from './config.ts';
+import { type Config, isPractice } from './config.ts';
 import type { Desk } from './desk/desk.ts';
 import { keepPolling } from './desk/keep-polling.ts';
 import { type OfficeClock, openOfficeClock } from './desk/office-clock.ts';
@@ -12,27 +12,36 @@ import { receiveMail } from './desk/receive-mail.ts';
 import { sendLetter } from './desk/send-letters.ts';
 import { redrawOpenCards, sweep } from './desk/sweep.ts';
 import { tell } from './desk/tellings.ts';
-import { mailPlace, practises, slackPlace } from './halves.ts';
+import { mailPlace, practiceNote, slackPlace } from './halves.ts';
 import type { Log } from './log.ts';
 import { graphMailbox } from './mail/graph/graph-mailbox.ts';
 import { startReaderPool } from './mail/reading/reader-pool.ts';
 import { calendarOf, rulesOf } from './policy/calendar.ts';
 import { loadPolicy } from './policy/load-policy.ts';
 import { startSchedule } from './reminders/schedule.ts';
+import type { Telemetry } from './telemetry.ts';
 
 export type RunningDesk = { desk: Desk; clock: OfficeClock; slack: SlackHalf; stop: () => Promise<void> };
 
-export type DeskPlace = { config: Config; databaseUrl: string; sandboxUrl: string | null; log: Log };
+export type DeskPlace = {
+  config: Config;
+  databaseUrl: string;
+  sandboxUrl: string | null;
+  log: Log;
+};
 
 /** A sandbox costs nothing to ask; Microsoft counts. */
 const POLL_MS = { sandbox: 300, real: 20_000 };
 
 /** Builds a desk from its parts and sets it to work. stop() finishes what is under way. */
-export async function runDesk({ config, databaseUrl, sandboxUrl, log }: DeskPlace): Promise<RunningDesk> {
+export async function runDesk(
+  { config, databaseUrl, sandboxUrl, log }: DeskPlace,
+  telemetry: Telemetry,
+): Promise<RunningDesk> {
   const { db, close } = openDatabase(databaseUrl);
   const wall = () => new Date();
   const policy = loadPolicy(config.policyDir);
-  const clock = await openOfficeClock(db, wall, practises(config));
+  const clock = await openOfficeClock(db, wall, isPractice(config));
   if (sandboxUrl) await tellSandboxTime(sandboxUrl, clock);
   const place = slackPlace(config, sandboxUrl);
   const queues = await openQueues(databaseUrl, log);
@@ -50,7 +59,8 @@ export async function runDesk({ config, databaseUrl, sandboxUrl, log }: DeskPlac
     channels: { cases: place.channel, urgent: place.urgentChannel, ops: place.opsChannel },
     bell: queues,
     log,
-    practice: practises(config),
+    counts: telemetry,
+    practice: practiceNote(config),
   };
   const slack = await startSlack(desk, place, log);
   await queues.start(workersOf(desk));

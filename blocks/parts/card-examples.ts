@@ -154,7 +154,7 @@ export const examples: Record<string, CaseCardProps> = {
     duties: [{ what: 'Investigation pursued', rest: ['reference INV-2020-114 outside this desk'] }],
     offers: [showCase, { act: 'close-without-reply', label: 'Close' }, { act: 'refer', label: 'Outside reference' }],
   },
-  'nothing known yet': { ...fresh, organisation: 'Organisation not stated', facts: unknown, practice: false },
+  'nothing known yet': { ...fresh, organisation: 'Organisation not stated', facts: unknown, practice: null },
   'longest name': {
     ...fresh,
     organisation: `${'Cymdeithas Gofal a Chefnogaeth Gŵyr, Tŷ Ddewi a’r Cylch '.repeat(6)}Cyf 🏴`,

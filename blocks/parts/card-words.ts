@@ -1,5 +1,6 @@
 import type { CaseCardProps, CaseFacts } from '../case-card.ts';
 import type { Offer } from '../kit.ts';
+import { PRACTICE } from './practice.ts';
 
 /** What the examples of the case card are made of. */
 const seed: CaseFacts = {
@@ -58,7 +59,7 @@ export const fresh: CaseCardProps = {
   lines: [],
   facts: seed,
   offers: [claim, acknowledge, triage, report, note, showCase],
-  practice: true,
+  practice: PRACTICE,
 };
 export const owned = {
   ...fresh,

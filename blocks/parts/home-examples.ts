@@ -1,5 +1,6 @@
 import type { HomeProps } from '../home.ts';
 import type { CaseRow } from './case-row.ts';
+import { PRACTICE } from './practice.ts';
 
 const row: CaseRow = {
   reference: 'IC-31191-G5C6',
@@ -17,7 +18,7 @@ const nothing: HomeProps = {
   unclaimed: [],
   mails: 0,
   signature: null,
-  practice: false,
+  practice: null,
 };
 const many = (change: Partial<CaseRow>): CaseRow[] =>
   Array.from({ length: 300 }, (_, place) => ({ ...row, ...change, reference: `IC-${31191 + place}-G5C6` }));
@@ -47,7 +48,7 @@ export const examples: Record<string, HomeProps> = {
     unclaimed: [{ ...row, rest: ['New'], offer: { act: 'claim', label: 'Claim' } }],
     mails: 2,
     signature: 'Alex Moss, Case Officer, 01632 960127',
-    practice: true,
+    practice: PRACTICE,
   },
   'first day': nothing,
   'far too much': {

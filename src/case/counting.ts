@@ -30,11 +30,6 @@ export function dayAndTime(instant: Date, now: Date, calendar: OfficeCalendar): 
   return `${dayWords(dayOf(instant, calendar), dayOf(now, calendar))}, ${timeOf(instant, calendar)}`;
 }
 
-/** Clocks show minutes: the first whole minute by which a moment has passed. */
-export function wholeMinute(at: Date): Date {
-  return new Date(Math.ceil(at.getTime() / MINUTE) * MINUTE);
-}
-
 export type DueWords = {
   /** "Fri 27 Dec, 18:16". */
   due: string;

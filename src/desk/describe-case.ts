@@ -118,7 +118,7 @@ function leavingWords(desk: Desk, letter: Leaving, now: Date): Duty {
   if (letter.unresolved) {
     return { what: `The mailbox did not say whether the ${name} left; it was not sent again`, rest: [] };
   }
-  const leaves = timeWords(wholeMinute(letter.leavesAt), now, desk.calendar);
+  const leaves = timeWords(letter.leavesAt, now, desk.calendar);
   return { what: `${upper(name)} leaves at ${leaves}`, rest: [] };
 }
 

@@ -21,7 +21,7 @@ export async function deskState(desk: Desk) {
     .limit(SHOWN);
   const files = await Promise.all(rows.map(({ reference }) => openFile(desk.db, reference)));
   return {
-    practice: desk.practice,
+    practice: desk.practice !== null,
     now: desk.clock.now(),
     zone: desk.calendar.zone,
     office: desk.policy.office.name,
@@ -54,7 +54,7 @@ async function caseState(desk: Desk, file: CaseFile) {
       state,
       subject,
       leavesAt: state === 'queued' ? new Date(sendAfter.getTime() + officeOffset(desk)) : null,
-      canSendNow: desk.practice && state === 'queued',
+      canSendNow: desk.practice !== null && state === 'queued',
     })),
     steps: stepsOf(kase, post),
   };

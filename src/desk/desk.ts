@@ -4,6 +4,7 @@ import type { OfficeCalendar } from '../case/working-days.ts';
 import type { Clock } from '../clock.ts';
 import type { Log } from '../log.ts';
 import type { Policy } from '../policy/load-policy.ts';
+import type { Telemetry } from '../telemetry.ts';
 import type { Chat } from './chat.ts';
 import type { MailReader } from './mail-reader.ts';
 import type { Mailbox } from './mailbox.ts';
@@ -24,7 +25,9 @@ export type Desk = {
   channels: { cases: string; urgent: string | null; ops: string | null };
   bell: Bell;
   log: Log;
-  practice: boolean;
+  counts: Pick<Telemetry, 'mailsReceived' | 'lettersSent' | 'refusals' | 'remindersTold'>;
+  /** What every card and Home say of a practice desk's letters; null on a live desk. */
+  practice: string | null;
 };
 
 /** Rings workers once the transaction that rang has committed. A lost ring only delays: a sweep rings again. */

@@ -3,7 +3,7 @@ import { addSeconds } from 'date-fns';
 import type { Target } from '../../blocks/kit.ts';
 import letterWaiting from '../../blocks/letter-waiting.ts';
 import type { Case, CaseEvent, LetterId } from '../case/case.ts';
-import { timeWords, wholeMinute } from '../case/counting.ts';
+import { timeWords } from '../case/counting.ts';
 import { NotAllowed } from '../case/not-allowed.ts';
 import type { LetterFacts } from '../letters/letter-facts.ts';
 import { renderLetter } from '../letters/render-letter.ts';
@@ -56,7 +56,7 @@ function waiting(desk: Desk, file: CaseFile, facts: LetterFacts, id: LetterId, l
     version: file.kase.version + 1,
     organisation: organisationWords(file.organisation),
     letter: `The ${letterNames[facts.kind]}`,
-    leavesAt: timeWords(wholeMinute(leavesAt), desk.clock.now(), desk.calendar),
+    leavesAt: timeWords(leavesAt, desk.clock.now(), desk.calendar),
     offers: [
       { act: 'undo', label: 'Undo', id },
       ...(desk.practice ? [{ act: 'send-now', label: 'Send now (practice only)', id } as const] : []),

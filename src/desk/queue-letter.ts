@@ -29,7 +29,7 @@ export async function queueLetter(desk: Desk, tx: Transaction, letter: LetterToQ
     ...rendered,
     repliesTo: await mailToAnswer(tx, letter.reference, to.address),
     sendAfter,
-    practice: desk.practice,
+    practice: desk.practice !== null,
   });
   await desk.bell.ring({ queue: 'letters', id: letter.id }, { tx, after: sendAfter });
 }

@@ -59,6 +59,7 @@ async function place(desk: Desk, tx: Transaction, id: string, mail: MailReading,
   const verdict = matchMail(mail, known);
   await describe(tx, row, mail, digests, known.fromStaff);
   await fileMail(desk, tx, { row, mail, verdict, fromStaff: known.fromStaff });
+  desk.counts.mailsReceived(mail.classification);
   desk.log.info({ message: id, verdict: verdict.to, classification: mail.classification }, 'mail placed');
 }
 

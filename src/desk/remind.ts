@@ -63,6 +63,7 @@ async function remindOf(
       .onConflictDoNothing()
       .returning();
     if (!fresh || !told) continue;
+    desk.counts.remindersTold(reminder.kind);
     const line = reminderLine(desk, file, reminder, now);
     for (const recipient of recipients) lines.set(recipient, [...(lines.get(recipient) ?? []), line]);
   }

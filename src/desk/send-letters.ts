@@ -121,6 +121,7 @@ async function recordSent(desk: Desk, letter: Letter, sent: Found) {
       await changeWithin(desk, tx, { reference: letter.reference, cause: `sent ${letter.id}` }, (kase) =>
         kase ? letterSent(kase, desk.clock.now(), { letter: letter.id, sentAt }) : [],
       );
+      desk.counts.lettersSent(letter.kind);
     }),
   );
 }

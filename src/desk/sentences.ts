@@ -1,5 +1,5 @@
 import type { CaseEvent, LetterKind, OfficerId } from '../case/case.ts';
-import { dayAndTime, dayWords, wholeMinute } from '../case/counting.ts';
+import { dayAndTime, dayWords } from '../case/counting.ts';
 import type { OfficeCalendar } from '../case/working-days.ts';
 
 export type Names = (id: OfficerId) => string;
@@ -14,7 +14,7 @@ export const letterNames: Record<LetterKind, string> = {
 /** One event as a line of the thread and of the history: what, who and when, never anybody's free text. */
 export function sentenceFor(event: CaseEvent, names: Names, calendar: OfficeCalendar, letter?: LetterKind): string {
   const who = event.by === 'desk' || event.by === 'controller' ? '' : names(event.by);
-  const leaves = 'leavesAt' in event ? timeOnly(wholeMinute(event.leavesAt), calendar) : '';
+  const leaves = 'leavesAt' in event ? timeOnly(event.leavesAt, calendar) : '';
   const named = letter ? letterNames[letter] : 'letter';
   switch (event.type) {
     case 'opened':

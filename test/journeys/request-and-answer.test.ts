@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { caseEvents } from '../../db/case-events.ts';
+import { openings } from '../../db/openings.ts';
 import { fixtureMail } from '../support/fixture-mail.ts';
 import { type Card, type Office, openOffice, until } from '../support/office.ts';
 
@@ -101,6 +102,12 @@ describe('a report, questions, an answer and a decision', () => {
     const follow = await office.card(reference, 'Follow-up in');
     const changes = await office.click('U0ALEX', follow, 'show-changes');
     expect(changes.view?.callback_id).toBe('changes');
+  });
+
+  test('who opened which form is written down, and nobody can take it back', async () => {
+    const opened = await office.db.select().from(openings).where(eq(openings.reference, reference));
+    expect(opened.map(({ form }) => form)).toEqual(expect.arrayContaining(['Acknowledge', 'Triage', 'What changed']));
+    await expect(office.db.delete(openings)).rejects.toThrow();
   });
 
   test('the decision closes it: three letters, all to the contact on the case', async () => {

@@ -8,6 +8,8 @@ export type Bolt = {
   app: App;
   /** For the desk's one server; null in Socket Mode. Only POSTs to exactly /slack/events may come here. */
   requests: ((request: IncomingMessage, response: ServerResponse) => void) | null;
+  /** In Socket Mode, whether Slack can reach the desk now; by HTTP that is Slack's to know. */
+  connected: () => boolean;
   start: () => Promise<void>;
   /** Takes no more; waits for what is under way. */
   stop: () => Promise<void>;
@@ -51,6 +53,7 @@ export function openBolt(slack: { token: string; apiUrl: string; transport: Tran
   return {
     app,
     requests: receiver instanceof HTTPReceiver ? guarded(receiver) : null,
+    connected: () => !(receiver instanceof SocketModeReceiver) || receiver.client.websocket?.isActive() === true,
     start: async () => {
       await app.init();
       if (receiver instanceof SocketModeReceiver) await receiver.start();

@@ -3,6 +3,7 @@ import type { Target } from '../../../blocks/kit.ts';
 import loadingForm from '../../../blocks/loading-form.ts';
 import refusedForm from '../../../blocks/refused-form.ts';
 import type { DeskForm } from '../../desk/deed.ts';
+import { openRecorded } from '../../desk/record-opening.ts';
 import { admitted, inWords, type Who } from './person.ts';
 import type { Office } from './register.ts';
 import { renderForm } from './render-form.ts';
@@ -24,7 +25,7 @@ export async function openForm(office: Office, { client, trigger, person, on, cl
   const { view } = await open({ trigger_id: trigger, view: loading });
   if (!view?.id) return;
   const form = await admitted(office, person)
-    .then((officer) => click.opens.open(office.desk, officer, on))
+    .then((officer) => openRecorded(office.desk, officer, on, { form: click.opens, title: click.title }))
     .catch(async (error: unknown) => {
       const sentence = await inWords(office, error, { form: click.title, reference: on.reference });
       return refusedForm.render({ title: click.title, sentence, typed: [] });

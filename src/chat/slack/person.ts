@@ -28,6 +28,8 @@ const BROKE = 'Something went wrong, nothing was changed. Try again in a minute.
 /** What an officer is told when something did not happen; the log keeps the rest. */
 export async function inWords({ desk }: Office, error: unknown, about: Record<string, string>): Promise<string> {
   if (error instanceof NotAllowed) {
+    // What somebody typed after /breach is no name for a number.
+    desk.counts.refusals(about['act'] ?? about['form'] ?? 'command');
     const name = await namesOf(desk.db);
     return error.say({ name, when: (at) => dayAndTime(at, desk.clock.now(), desk.calendar) });
   }

@@ -13,7 +13,7 @@ export type SlackSettings = {
   leads: string[];
 };
 
-export type SlackHalf = Pick<Bolt, 'requests' | 'stop'>;
+export type SlackHalf = Pick<Bolt, 'requests' | 'connected' | 'stop'>;
 
 /** Takes clicks, forms and commands for a desk. Resolves once Slack has let the bot in. */
 export async function startSlack(desk: Desk, slack: SlackSettings, log: Log): Promise<SlackHalf> {
