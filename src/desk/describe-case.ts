@@ -1,16 +1,7 @@
 import type { Duty } from '../../blocks/case-card.ts';
 import type { Case, Status } from '../case/case.ts';
 import { type Commitment, commitmentsOf, decideBy } from '../case/commitments.ts';
-import {
-  count,
-  dayAndTime,
-  daysTaken,
-  dayWords,
-  dueDayWords,
-  dueWords,
-  timeWords,
-  wholeMinute,
-} from '../case/counting.ts';
+import { count, dayAndTime, daysTaken, dayWords, dueDayWords, dueWords, timeWords } from '../case/counting.ts';
 import { restingOf } from '../case/replay.ts';
 import { dayOf, shiftDay } from '../case/working-days.ts';
 import type { Desk } from './desk.ts';
