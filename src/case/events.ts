@@ -20,7 +20,7 @@ export const bands = [
 ] as const;
 
 /** What a report says in codes and dates, free of persons and prose; the answers themselves are a text. */
-export const reportFactsSchema = z.object({
+const reportFactsSchema = z.object({
   answers: text.nullable(),
   kind: z.enum(['initial', 'follow-up']).nullable(),
   /** Earliest and latest instant at which the controller became aware; they differ when no time was given. */
@@ -110,7 +110,6 @@ export const caseEventSchema = z.discriminatedUnion('type', [
 ]);
 
 export type CaseEvent = z.infer<typeof caseEventSchema>;
-export type CaseEventType = CaseEvent['type'];
 export type ReportFacts = z.infer<typeof reportFactsSchema>;
 export type ContactRef = string;
 export type Band = (typeof bands)[number];

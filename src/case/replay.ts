@@ -14,7 +14,7 @@ export function replay(history: CaseEvent[]): Case {
 }
 
 /** The case once one more thing has happened to it. */
-export function after(kase: Case, event: CaseEvent): Case {
+function after(kase: Case, event: CaseEvent): Case {
   const next = { ...kase, version: kase.version + 1 };
   switch (event.type) {
     case 'opened':

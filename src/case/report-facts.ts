@@ -32,7 +32,7 @@ export function factsOf(
 }
 
 /** The data set's size bands, by the most people it may be. */
-export function bandOf(count: Count | null): Band | null {
+function bandOf(count: Count | null): Band | null {
   if (count?.value === null || count === null) return null;
   const uppers = [9, 99, 999, 9_999, 99_999, Number.POSITIVE_INFINITY];
   return count.value < 1

@@ -64,8 +64,7 @@ export type When = z.infer<typeof when>;
 export type Count = z.infer<typeof count>;
 
 /** What became of one answer of the form: four different things, never folded together. */
-export const answerStates = ['read', 'not-stated', 'to-check', 'does-not-apply'] as const;
-export type AnswerState = (typeof answerStates)[number];
+const answerStates = ['read', 'not-stated', 'to-check', 'does-not-apply'] as const;
 
 /** One question of the form as it was read: heading and label are the form's, value is as written. */
 export const answeredQuestionSchema = z.object({

@@ -37,7 +37,7 @@ export function isIncident(type: string, category: Category | null): boolean {
 }
 
 /** What each box of the form's question on categories of data means in the data set. */
-export const dataKinds = {
+const dataKinds = {
   'Data revealing racial or ethnic origin': 'Data revealing racial or ethnic origin',
   'Political opinions': 'Political opinions',
   'Religious or philosophical beliefs': 'Religious or philosophical beliefs',

@@ -1,6 +1,6 @@
 import type { CaseFacts } from '../../blocks/case-card.ts';
 import type { Case } from '../case/case.ts';
-import { dayAndTime, dayWords, delayWords, timeWords } from '../case/counting.ts';
+import { dayAndTime, dayWords, delayWords } from '../case/counting.ts';
 import { awarenessOf } from '../case/report-facts.ts';
 import { dayOf, timeOf } from '../case/working-days.ts';
 import type { Desk } from './desk.ts';
@@ -43,7 +43,7 @@ const bandWords = {
 };
 
 /** "49 h 34 min, within 72 h"; a range where the report names a day and no time. */
-export function awarenessWords(kase: Case): string | null {
+function awarenessWords(kase: Case): string | null {
   const aware = awarenessOf(kase);
   if (!aware) return null;
   const verdict =
@@ -64,8 +64,4 @@ function kindWords(kinds: string[]): string | null {
   const name = first === 'Basic personal identifiers' ? 'Basic identifiers' : first;
   if (others.length === 0) return name;
   return `${name} and ${others.length} other ${others.length === 1 ? 'kind' : 'kinds'}`;
-}
-
-export function sinceWords(desk: Desk, at: Date): string {
-  return timeWords(at, desk.clock.now(), desk.calendar);
 }

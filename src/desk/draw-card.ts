@@ -46,7 +46,7 @@ function nextAct(kase: Case): Act | null {
 }
 
 /** Everything that will work on this case now; the lifecycle says so, and the letters and reports it has. */
-export function cardOffers(desk: Desk, kase: Case): Offer[] {
+function cardOffers(desk: Desk, kase: Case): Offer[] {
   const offers: Offer[] = offersFor(kase).map((act) => ({ act, label: lifecycle[act].label }));
   const unread = offers.some(({ act }) => act === 'mark-read');
   if (kase.status === 'letter-leaving') return [...leavingOffers(desk, kase.letter), ...offers.filter(isNote)];

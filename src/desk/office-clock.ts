@@ -44,12 +44,6 @@ export async function openOfficeClock(db: Database, wall: () => Date, practice: 
   };
 }
 
-/** True when this database has ever been used for practice. */
-export async function isPracticeDatabase(db: Database): Promise<boolean> {
-  const [row] = await db.select().from(officeClock);
-  return row?.practice ?? false;
-}
-
 async function offsetOf(db: Database): Promise<number> {
   const [row] = await db.select().from(officeClock);
   return row?.offsetMs ?? 0;

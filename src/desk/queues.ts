@@ -3,7 +3,7 @@ import { fromDrizzle, type Job, PgBoss } from 'pg-boss';
 import type { Log } from '../log.ts';
 import type { Bell, Work } from './desk.ts';
 
-export const DEAD = 'dead';
+const DEAD = 'dead';
 const NAMES = ['mails', 'letters', 'channels', 'tellings'] as const satisfies Work['queue'][];
 
 export type Workers = Record<Work['queue'], (id: string) => Promise<void>>;

@@ -76,7 +76,7 @@ const routeWords = {
   'not-a-breach': 'not a breach',
 };
 
-export function plural(count: number, noun: string): string {
+function plural(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }
 

@@ -9,7 +9,7 @@ import { type DrawnCard, drawCard } from './draw-card.ts';
 type Card = typeof cards.$inferSelect;
 
 /** Equal for two drawings that look the same: such an edit is not made. */
-export function looksOf({ message }: DrawnCard): string {
+function looksOf({ message }: DrawnCard): string {
   return createHash('sha256').update(JSON.stringify(message)).digest('hex');
 }
 

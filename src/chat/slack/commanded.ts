@@ -2,7 +2,7 @@ import type { RespondFn, SlashCommand } from '@slack/bolt';
 import type { WebClient } from '@slack/web-api';
 import { closest, distance } from 'fastest-levenshtein';
 import help from '../../../blocks/help.ts';
-import type { Message, Target } from '../../../blocks/kit.ts';
+import type { Message } from '../../../blocks/kit.ts';
 import { type Click, clicks, commands } from './listeners.ts';
 import { openForm } from './open-form.ts';
 import { admitted, inWords, tellOnly } from './person.ts';
@@ -30,8 +30,6 @@ export async function commanded(office: Office, { command, respond, client }: Ar
     await say(await inWords(office, error, { command: word }));
   }
 }
-
-export type Opens = { opens: keyof typeof clicks; on: Target };
 
 function isCommand(word: string): word is keyof typeof commands {
   return Object.hasOwn(commands, word);
