@@ -61,7 +61,7 @@ function mails(count: number): Part[] {
 function signature(words: string | null): Part {
   return {
     kind: 'row',
-    runs: [words ?? 'Letters need your name, title and telephone number before you can sign one.'],
+    runs: [words ?? 'Letters need your name and title before you can sign one.'],
     button: {
       act: 'set-signature',
       label: words ? 'Change' : 'Set',

@@ -17,16 +17,21 @@ const SILENT_MS = 15 * 60_000;
 export async function startBot(place: DeskPlace): Promise<Bot> {
   let running: RunningDesk | null = null;
   const telemetry = openTelemetry();
+  const start = async () => {
+    running = await runDesk(place, telemetry);
+    return running;
+  };
+  const first = Promise.withResolvers<RunningDesk>();
   const stage: Stage = {
-    running: () => {
-      if (!running) throw new Error('The desk is starting; ask again in a moment.');
-      return running;
-    },
+    standing: first.promise,
     replace: async (between) => {
-      await running?.stop();
-      running = null;
-      await between();
-      running = await runDesk(place, telemetry);
+      stage.standing = (async () => {
+        await running?.stop();
+        running = null;
+        await between();
+        return start();
+      })();
+      await stage.standing;
     },
   };
   telemetry.watch(gaugesOf(() => running?.desk ?? null));
@@ -47,16 +52,24 @@ export async function startBot(place: DeskPlace): Promise<Bot> {
     log: place.log,
   });
   try {
-    running = await runDesk(place, telemetry);
+    first.resolve(await start());
     if (place.sandboxUrl) await registerWithSandbox(place.config, place.sandboxUrl, server.url);
   } catch (error) {
+    // Releases whoever waits for the desk; one that stood already is stopped again.
+    first.reject(error);
+    await first.promise.then(
+      (desk) => desk.stop(),
+      () => {},
+    );
     await server.stop();
     throw error;
   }
   return {
     url: server.url,
     stop: async () => {
-      await running?.stop();
+      // Also one that is just taking another's place.
+      const desk = await stage.standing.catch(() => null);
+      await desk?.stop();
       await server.stop();
     },
   };

@@ -10,7 +10,8 @@ import { type DeskPlace, type RunningDesk, tellSandboxTime } from './run-desk.ts
 
 /** A desk that can be put in another's place while its server stays. */
 export type Stage = {
-  running: () => RunningDesk;
+  /** Resolves once a desk stands; while one is being replaced, whoever asks waits. */
+  standing: Promise<RunningDesk>;
   /** Stops the desk, does something in between, and starts another. */
   replace: (between: () => Promise<void>) => Promise<void>;
 };
@@ -25,7 +26,7 @@ const letterBody = z.strictObject({ letter: z.uuid() });
 /** What the practice page asks of the desk itself. Never given to a server under DESK=live. */
 export function practiceRoutes(place: DeskPlace, sandboxUrl: string, stage: Stage): Record<string, DeskRoute> {
   const moveTo = async (now: Date) => {
-    const { clock, desk } = stage.running();
+    const { clock, desk } = await stage.standing;
     await clock.moveTo(now);
     await tellSandboxTime(sandboxUrl, clock);
     await sweep(desk);
@@ -35,12 +36,13 @@ export function practiceRoutes(place: DeskPlace, sandboxUrl: string, stage: Stag
   return {
     'GET /_sandbox/desk': async () => {
       const { slack, mail } = place.config;
-      const state = await deskState(stage.running().desk);
+      const state = await deskState((await stage.standing).desk);
       return { status: 200, body: { ...state, slack: slack.kind, mail: mail.kind } };
     },
-    'POST /_sandbox/clock': taking(clockBody, (body) =>
-      moveTo('now' in body ? body.now : new Date(stage.running().clock.now().getTime() + msOf(body.advance))),
-    ),
+    'POST /_sandbox/clock': taking(clockBody, async (body) => {
+      const { clock } = await stage.standing;
+      return moveTo('now' in body ? body.now : new Date(clock.now().getTime() + msOf(body.advance)));
+    }),
     'POST /_sandbox/afresh': taking(afreshBody, async ({ now }) => {
       await stage.replace(async () => {
         await resetPractice(place.databaseUrl);
@@ -54,7 +56,7 @@ export function practiceRoutes(place: DeskPlace, sandboxUrl: string, stage: Stag
       return { status: 200, body: { restarted: true } };
     },
     'POST /_sandbox/send-now': taking(letterBody, async ({ letter }) => {
-      const sent = await sendLetterNow(stage.running().desk, letter);
+      const sent = await sendLetterNow((await stage.standing).desk, letter);
       return sent ? { status: 200, body: { letter } } : refused('That letter is not waiting any more.');
     }),
   };

@@ -27,6 +27,7 @@ const files = [
   'words.js',
   'top.js',
   'strip.js',
+  'replay.js',
   'controller.js',
   'mail-text.js',
   'chat.js',

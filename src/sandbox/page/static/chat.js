@@ -1,5 +1,6 @@
 import { Block } from './blocks.js';
 import { headOf, Message } from './message.js';
+import { nextMoment, stepTo } from './replay.js';
 import { post } from './sandbox.js';
 import { html, useEffect, useRef, useState } from './vendor/preact.js';
 import { dayOf, longDayOf, timeOf } from './words.js';
@@ -66,7 +67,7 @@ function Channel({ seen, kase, channel, place, press, names, thread, setThread, 
     if (box && atEnd.current) box.scrollTop = box.scrollHeight;
   }, [count, channel]);
   const open = thread && parents.find(({ ts }) => ts === thread);
-  if (count === 0 && place === 'C0CASES') return html`<${FirstVisit} doing=${doing} desk=${seen.desk} />`;
+  if (count === 0 && place === 'C0CASES') return html`<${FirstVisit} doing=${doing} seen=${seen} />`;
   return html`
     <div class="talk">
       <div class="channel">
@@ -98,9 +99,16 @@ function Channel({ seen, kase, channel, place, press, names, thread, setThread, 
     </div>`;
 }
 
-function FirstVisit({ doing, desk }) {
-  if (!desk)
+function FirstVisit({ doing, seen }) {
+  if (!seen.desk)
     return html`<div class="empty"><p>No desk is running. Start one with npm start, and open the address that it prints.</p></div>`;
+  const moment = nextMoment(seen);
+  if (moment)
+    return html`
+      <div class="empty">
+        <p>It is Friday 20 December 2019, and the office is about to close for the weekend.</p>
+        <button type="button" class="btn go big" onClick=${() => doing(() => stepTo(moment, seen))}>Let Monday come</button>
+      </div>`;
   return html`
     <div class="empty">
       <p>Organisations report personal-data breaches by mail; this desk announces each one here, and you work it to the decision.</p>

@@ -1,4 +1,4 @@
-import { post } from './sandbox.js';
+import { nextMoment, stepTo } from './replay.js';
 import { html } from './vendor/preact.js';
 
 const STEPS = [
@@ -14,7 +14,7 @@ const STEPS = [
 
 /** From report to decision: ticks itself off from the history and says where to press next. */
 export function Strip({ seen, kase, doing, setPane, setPlace }) {
-  const replay = kase?.reference === 'IC-31191-G5C6' || isReplay(seen);
+  const moment = nextMoment(seen);
   const done = (step) => kase?.steps[step] ?? false;
   const next = STEPS.find(([step]) => !done(step)) ?? null;
   const show = () => {
@@ -35,22 +35,11 @@ export function Strip({ seen, kase, doing, setPane, setPlace }) {
         )}
       </ol>
       <p class="next">
-        <span>${next ? `Next: ${next[2]}` : 'Done: the case is closed and its letters can be read'}</span>
-        ${replay && html`<${ReplayNext} seen=${seen} doing=${doing} />`}
-        ${next && (kase || next[0] === 'report') && html`<button type="button" class="btn" onClick=${show}>Show me</button>`}
+        <span>${moment ? `Next: ${moment.words}` : next ? `Next: ${next[2]}` : 'Done: the case is closed and its letters can be read'}</span>
+        ${moment && html`<button type="button" class="btn go" onClick=${() => doing(() => stepTo(moment, seen))}>Next</button>`}
+        ${next && !moment && (kase || next[0] === 'report') && html`<button type="button" class="btn" onClick=${show}>Show me</button>`}
       </p>
     </nav>`;
-}
-
-function isReplay(seen) {
-  return seen.desk && new Date(seen.desk.now).getUTCFullYear() < 2021 && seen.desk.cases.length === 0;
-}
-
-/** The moments of the 2019 case that come from outside; what officers did then is for the visitor to do. */
-function ReplayNext({ seen, doing }) {
-  const moment = seen.desk.cases.length === 0 ? 1 : seen.sent.length > 0 && seen.inbox.length < 2 ? 2 : null;
-  if (!moment) return null;
-  return html`<button type="button" class="btn go" onClick=${() => doing(() => post('samples/replay', { step: moment }))}>Next</button>`;
 }
 
 function find(step, act, kase) {
