@@ -190,4 +190,22 @@ describe('a newcomer at the practice page', () => {
     await picture('13-phone-case');
     expect(await findings()).toEqual([]);
   });
+
+  test('replays the case of 2019 at its own moments', async () => {
+    await page.setViewportSize({ width: 1440, height: 900 });
+    await page.getByRole('button', { name: 'Replay the 2019 case' }).click();
+    await page.getByRole('button', { name: 'Let Monday come' }).click();
+    await card().getByText('Reply promised by Fri 27 Dec, 18:16').waitFor();
+    await card().getByText('forwarded by staff').waitFor();
+    await press('Claim');
+    await press('Acknowledge');
+    await dialog().getByLabel('Title').fill('Case Officer');
+    await send('Save');
+    await dialog().getByLabel('Opening').waitFor();
+    await send('Send');
+    await press('Send now \\(practice only\\)');
+    await page.getByRole('button', { name: 'Next', exact: true }).click();
+    await card().getByText('4 answers changed').waitFor();
+    await picture('14-replay');
+  });
 });
