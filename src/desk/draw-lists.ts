@@ -26,3 +26,13 @@ export async function drawDue(desk: Desk): Promise<Message> {
     cases: files.map((file) => rowOf(desk, file)),
   });
 }
+
+/** Cases of an organisation, or whose reference holds what was typed; closed ones too. */
+export async function drawFound(desk: Desk, words: string): Promise<Message> {
+  const files = await listCases(desk, whose.named(words), { limit: SHOWN });
+  return caseList.render({
+    title: `Cases that fit "${words}"`,
+    empty: `No case fits "${words}". Type a part of the organisation's name or of the reference.`,
+    cases: files.map((file) => rowOf(desk, file)),
+  });
+}

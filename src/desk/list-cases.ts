@@ -1,4 +1,4 @@
-import { and, asc, eq, isNotNull, isNull, lte, notInArray, type SQL, sql } from 'drizzle-orm';
+import { and, asc, eq, ilike, isNotNull, isNull, lt, lte, notInArray, or, type SQL, sql } from 'drizzle-orm';
 import type { CaseRow } from '../../blocks/parts/case-row.ts';
 import { cases } from '../../db/cases.ts';
 import { commitmentsOf } from '../case/commitments.ts';
@@ -13,6 +13,13 @@ export const whose = {
   of: (owner: string) => and(open, eq(cases.owner, owner)),
   nobodys: () => and(open, isNull(cases.owner)),
   dueBy: (until: Date) => and(open, isNotNull(cases.dueAt), lte(cases.dueAt, until)),
+  /** A first reply was promised by now and has not been given. */
+  unanswered: (now: Date) => and(open, isNull(cases.promiseKeptAt), lt(cases.promiseDueAt, now)),
+  /** Open and closed ones alike. */
+  named: (words: string) => {
+    const part = `%${words.replace(/[\\%_]/g, String.raw`\$&`)}%`;
+    return or(ilike(cases.organisation, part), ilike(cases.reference, part));
+  },
   open: () => open,
 };
 

@@ -108,6 +108,16 @@ describe('a report, questions, an answer and a decision', () => {
     const opened = await office.db.select().from(openings).where(eq(openings.reference, reference));
     expect(opened.map(({ form }) => form)).toEqual(expect.arrayContaining(['Acknowledge', 'Triage', 'What changed']));
     await expect(office.db.delete(openings)).rejects.toThrow();
+    const said = await office.command('U0PRIYA', `looked ${reference}`);
+    expect(said.ephemeral.at(-1)?.text).toMatch(/was opened \d+ times\..*Alex Moss . What changed/);
+    const refused = await office.command('U0ALEX', `looked ${reference}`);
+    expect(refused.ephemeral.at(-1)?.text).toContain('Only a team lead');
+  });
+
+  test('it is found by its organisation, and no promise of it is late', async () => {
+    expect((await office.command('U0TOM', 'find northvale')).ephemeral.at(-1)?.text).toContain(reference);
+    expect((await office.command('U0TOM', 'find 100%')).ephemeral.at(-1)?.text).toContain('No case fits "100%".');
+    expect((await office.command('U0TOM', 'late')).ephemeral.at(-1)?.text).toBe('No promise is late.');
   });
 
   test('the decision closes it: three letters, all to the contact on the case', async () => {

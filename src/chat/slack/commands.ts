@@ -3,8 +3,10 @@ import type { Message, Target } from '../../../blocks/kit.ts';
 import { NotAllowed } from '../../case/not-allowed.ts';
 import type { Deed, Done, Person } from '../../desk/deed.ts';
 import { drawCard } from '../../desk/draw-card.ts';
-import { drawDue, drawMine } from '../../desk/draw-lists.ts';
+import { drawLate } from '../../desk/draw-late.ts';
+import { drawDue, drawFound, drawMine } from '../../desk/draw-lists.ts';
 import { drawLook } from '../../desk/draw-look.ts';
+import { drawLooked } from '../../desk/draw-looked.ts';
 import { drawQueue } from '../../desk/draw-queue.ts';
 import { findReference } from '../../desk/find-cases.ts';
 import { officerFor } from '../../desk/officers.ts';
@@ -25,12 +27,24 @@ type Run = Command['run'];
 export const queue: Run = ({ desk }, _person, { rest }) => drawQueue(desk, Number(rest[0] ?? 1) || 1);
 export const mine: Run = ({ desk }, person) => drawMine(desk, person);
 export const due: Run = ({ desk }) => drawDue(desk);
+export const late: Run = ({ desk }) => drawLate(desk);
 export const look: Run = ({ desk }) => drawLook(desk);
 export const help: Run = async () => ({ help: true });
 
 export const show: Run = async ({ desk }, _person, typed) => {
   const on = await named(desk, typed);
   return (await drawCard(desk, on.reference)).message;
+};
+
+export const find: Run = async ({ desk }, _person, { rest }) => {
+  const words = rest.join(' ').slice(0, 80);
+  if (words.length < 2) throw new NotAllowed("Say what to find: /breach find a part of the organisation's name.");
+  return drawFound(desk, words);
+};
+
+export const looked: Run = async ({ desk }, person, typed) => {
+  const on = await named(desk, typed);
+  return drawLooked(desk, person, on.reference);
 };
 
 export const claim: Run = async ({ desk }, person, typed) => {

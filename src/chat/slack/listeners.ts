@@ -86,8 +86,10 @@ export const commands = {
   queue: { usage: 'queue [page]', does: 'every open case, due first', run: command.queue },
   mine: { usage: 'mine', does: 'your cases, due first', run: command.mine },
   due: { usage: 'due', does: 'what is late or due before the end of the next working day', run: command.due },
+  late: { usage: 'late', does: 'every promise that has lapsed, and what was done about it', run: command.late },
   look: { usage: 'look', does: 'mails that need a look', run: command.look },
   show: { usage: 'show REF', does: 'one case', run: command.show },
+  find: { usage: 'find WORDS', does: 'cases of an organisation, closed ones too', run: command.find },
   claim: { usage: 'claim REF', does: 'make a case yours', run: command.claim },
   release: { usage: 'release REF', does: 'give a case back', run: command.openForm },
   assign: { usage: 'assign REF @user', does: 'hand a case over', run: command.assign },
@@ -98,5 +100,6 @@ export const commands = {
   write: { usage: 'write REF', does: 'write to the controller', run: command.openForm },
   note: { usage: 'note REF', does: 'add a note', run: command.openForm },
   settings: { usage: 'settings', does: 'your name and title on letters', run: command.openForm },
+  looked: { usage: 'looked REF', does: 'who opened a case, for team leads', run: command.looked },
   help: { usage: 'help', does: 'this list', run: command.help },
 } satisfies Record<string, command.Command>;
