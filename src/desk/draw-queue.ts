@@ -2,15 +2,15 @@ import { and, eq, isNull, lt, lte, type SQL } from 'drizzle-orm';
 import type { Message } from '../../blocks/kit.ts';
 import queue, { type QueueRow } from '../../blocks/queue.ts';
 import { cases } from '../../db/cases.ts';
-import { mailboxState } from '../../db/mailbox-state.ts';
 import { messages } from '../../db/messages.ts';
 import { commitmentsOf } from '../case/commitments.ts';
-import { count, dayAndTime, daysTaken, dayWords, timeWords } from '../case/counting.ts';
+import { count, dayAndTime, daysTaken, dayWords } from '../case/counting.ts';
 import { atTime, dayOf } from '../case/working-days.ts';
 import { stateOf } from './describe-case.ts';
 import type { Desk } from './desk.ts';
 import { type CaseFile, organisationWords } from './find-cases.ts';
 import { listCases, whose } from './list-cases.ts';
+import { mailboxReadAt } from './mailbox-read-at.ts';
 import { namesOf } from './officers.ts';
 import type { Names } from './sentences.ts';
 
@@ -38,7 +38,7 @@ export async function drawQueue(desk: Desk, wanted: number): Promise<Message> {
     dueToday: byTonight - late,
     unclaimed,
     waiting,
-    mailboxRead: await lastRead(desk),
+    mailboxRead: await mailboxReadAt(desk),
     mails: await desk.db.$count(messages, eq(messages.state, 'held')),
     rows: files.map((file) => rowOf(desk, file, names)),
     page,
@@ -66,14 +66,4 @@ function rowOf(desk: Desk, file: CaseFile, names: Names): QueueRow {
 
 function dueIn(desk: Desk, day: string | null, dueAt: Date, now: Date): string {
   return day ? dayWords(day, dayOf(now, desk.calendar)) : dayAndTime(dueAt, now, desk.calendar);
-}
-
-/** When the mailbox was last read to its end, on the office's wall. */
-async function lastRead(desk: Desk): Promise<string | null> {
-  const [state] = await desk.db.select().from(mailboxState).where(eq(mailboxState.mailbox, desk.mailbox.address));
-  if (!state?.polledAt) return null;
-  // Polls are wall time; shown in office time, which practice may have moved.
-  const ago = desk.wall().getTime() - state.polledAt.getTime();
-  const now = desk.clock.now();
-  return timeWords(new Date(now.getTime() - ago), now, desk.calendar);
 }

@@ -6,12 +6,14 @@ import { messages } from '../../db/messages.ts';
 import { tellings } from '../../db/tellings.ts';
 import type { Desk } from './desk.ts';
 import { remind } from './remind.ts';
+import { tellDigest } from './tell-digest.ts';
 
 /** Rings for whatever waits longer than its own bell would have let it: after a crash, a lost ring or an outage. */
 export async function sweep(desk: Desk): Promise<void> {
   while (await remind(desk)) {
     // A full batch: there may be more.
   }
+  await tellDigest(desk);
   const quiet = new Date(desk.wall().getTime() - 30_000);
   await ringEach(desk, 'mails', unplaced(desk));
   await ringEach(desk, 'letters', moving(desk, quiet));

@@ -21,6 +21,7 @@ export function rulesOf(policy: Policy): CommitmentRules {
     decisionDays: policy.decision.days,
     readWorkingDays: policy.followUp.readWithinWorkingDays,
     requestDays: policy.request.days,
-    ...policy.reminders,
+    morning: policy.reminders.morning,
+    lastCall: policy.reminders.lastCall,
   };
 }

@@ -53,7 +53,7 @@ export const policySchema = z.strictObject({
   followUp: z.strictObject({ readWithinWorkingDays: days }),
   request: z.strictObject({ days }),
   reminders: z
-    .strictObject({ morning: time, lastCall: time })
+    .strictObject({ digest: time.default('08:45'), morning: time, lastCall: time })
     .refine(({ morning, lastCall }) => morning < lastCall, 'a morning before the last call'),
   undoSeconds: z.number().int().min(0).max(600),
   reference: z.strictObject({
