@@ -6,6 +6,8 @@ export const acts = [
   'acknowledge',
   'triage',
   'ask',
+  'remind',
+  'extend',
   'decide',
   'write',
   'note',

@@ -110,6 +110,7 @@ export const formIds = [
   'acknowledge',
   'triage',
   'ask',
+  'extend',
   'decide',
   'decide-letter',
   'write',

@@ -15,6 +15,7 @@ const rows: { when: Act[]; acts: Act[]; primary: boolean }[] = [
   { when: ['show-changes', 'mark-read'], acts: ['show-changes', 'mark-read', 'decide'], primary: true },
   { when: ['mark-read'], acts: ['mark-read', 'write', 'no-reply-needed', 'decide'], primary: true },
   { when: ['show-changes'], acts: ['decide', 'ask', 'show-changes'], primary: true },
+  { when: ['remind'], acts: ['remind', 'extend', 'decide'], primary: false },
   { when: ['ask'], acts: ['ask', 'decide', 'show-report'], primary: true },
   { when: ['show-case'], acts: ['show-case', 'close-without-reply'], primary: false },
 ];

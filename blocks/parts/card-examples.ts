@@ -33,10 +33,17 @@ export const examples: Record<string, CaseCardProps> = {
   },
   waiting: {
     ...owned,
-    next: 'decide',
+    next: 'remind',
     state: 'Waiting',
     duties: [{ what: 'Answer due from the controller Mon 6 Jan 2020', rest: ['5 questions open'] }],
-    offers: [decide, ask, report, ...always],
+    offers: [
+      ask,
+      { act: 'remind', label: 'Remind controller' },
+      { act: 'extend', label: 'Extend' },
+      decide,
+      report,
+      ...always,
+    ],
   },
   'answer late': {
     ...owned,

@@ -97,6 +97,7 @@ export const caseEventSchema = z.discriminatedUnion('type', [
     reasons: text,
     recommendations: text.nullable(),
   }),
+  z.object({ type: z.literal('answer-date-extended'), ...base, answerBy: day }),
   z.object({ type: z.literal('letter-withdrawn'), ...base, letter: id }),
   z.object({ type: z.literal('letter-sent'), ...base, letter: id, sentAt: at }),
   /** reason: our words for the delivery status, never the remote text. */

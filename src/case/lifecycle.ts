@@ -22,6 +22,8 @@ export const lifecycle = {
   acknowledge: { from: AT_REST, needs: 'officer', label: 'Acknowledge', unless: alreadyAcknowledged },
   triage: { from: OPEN, needs: 'officer', label: 'Triage' },
   ask: { from: AT_REST, needs: 'owner-or-lead', label: 'Ask' },
+  remind: { from: ['waiting-for-controller'], needs: 'owner-or-lead', label: 'Remind controller' },
+  extend: { from: ['waiting-for-controller'], needs: 'owner-or-lead', label: 'Extend' },
   decide: { from: AT_REST, needs: 'owner-or-lead', label: 'Decide' },
   write: { from: [...AT_REST, ...DONE], needs: 'owner-or-lead', label: 'Write' },
   'close-without-reply': { from: AT_REST, needs: 'owner-or-lead', label: 'No reply needed' },

@@ -50,6 +50,11 @@ function after(kase: Case, event: CaseEvent): Case {
     case 'letter-written':
     case 'decided':
       return leaves(next, event);
+    case 'answer-date-extended': {
+      const resting = restingOf(kase);
+      if (resting.status !== 'waiting-for-controller') return next;
+      return rest(next, { ...resting, request: { ...resting.request, answerBy: event.answerBy } });
+    }
     case 'letter-withdrawn':
       return stand(next, restingOf(kase));
     case 'letter-sent':

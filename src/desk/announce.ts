@@ -53,6 +53,7 @@ const said: Record<CaseEvent['type'], boolean> = {
   triaged: true,
   acknowledged: false,
   'information-requested': true,
+  'answer-date-extended': true,
   'letter-written': false,
   decided: true,
   'letter-withdrawn': true,

@@ -42,7 +42,7 @@ function propsOf(desk: Desk, { kase, organisation, history }: CaseFile, owner: s
 /** What the duty asks for where the offers alone do not tell. */
 function nextAct(kase: Case): Act | null {
   if (kase.status === 'new' && kase.owner && kase.promise.kept) return 'triage';
-  return kase.status === 'waiting-for-controller' ? 'decide' : null;
+  return kase.status === 'waiting-for-controller' ? 'remind' : null;
 }
 
 /** Everything that will work on this case now; the lifecycle says so, and the letters and reports it has. */

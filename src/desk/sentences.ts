@@ -45,6 +45,8 @@ export function sentenceFor(event: CaseEvent, names: Names, calendar: OfficeCale
       return `${who} asked ${plural(event.request.questionCount, 'question')}, to be answered by ${dayWords(event.request.answerBy)}; the letter leaves at ${leaves}.`;
     case 'letter-written':
       return `${who} wrote a letter; it leaves at ${leaves}.`;
+    case 'answer-date-extended':
+      return `${who} gave the controller until ${dayWords(event.answerBy)} to answer.`;
     case 'decided':
       return `${who} decided: ${event.outcome}; the letter leaves at ${leaves}.`;
     case 'letter-withdrawn':

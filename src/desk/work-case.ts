@@ -3,6 +3,7 @@ import type { OfficerId, TextRef } from '../case/case.ts';
 import { claim } from '../case/claim.ts';
 import { closeWithoutReply } from '../case/close-without-reply.ts';
 import { correctContact } from '../case/correct-contact.ts';
+import { extendAnswer } from '../case/extend-answer.ts';
 import { note as noteVerb } from '../case/note.ts';
 import { readCorrespondence } from '../case/read-correspondence.ts';
 import { reassign } from '../case/reassign.ts';
@@ -78,6 +79,13 @@ export const closeCaseWithoutReply: DeedWith<{ reason: string }> = async (desk, 
 export const referCase: DeedWith<{ outward: string | null }> = async (desk, person, on, cause, { outward }) => {
   await changeCase(desk, { reference: on.reference, cause }, (kase, keep) =>
     refer(kase, person, desk.clock.now(), { outward: kept(outward, keep) }),
+  );
+  return done(on);
+};
+
+export const extendAnswerOf: DeedWith<{ answerBy: string }> = async (desk, person, on, cause, { answerBy }) => {
+  await changeCase(desk, { reference: on.reference, cause }, (kase) =>
+    extendAnswer(kase, person, desk.clock.now(), { answerBy }),
   );
   return done(on);
 };

@@ -62,7 +62,7 @@ function said(items: string[]): boolean {
 }
 
 /** "20 December 2019". */
-function dayInLetters(day: string): string {
+export function dayInLetters(day: string): string {
   return new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(`${day}T00:00:00Z`));
 }
 

@@ -91,6 +91,17 @@ describe('a report, questions, an answer and a decision', () => {
     expect((await office.card(reference, 'Waiting')).text).toContain('Answer due from the controller Thu 28 Mar');
   });
 
+  test('the controller gets more time, and a reminder is begun in the office’s words', async () => {
+    const waiting = await office.card(reference, 'Waiting');
+    const extend = await office.click('U0ALEX', waiting, 'extend');
+    const past = await office.submit('U0ALEX', extend.view as never, { answerBy: '2024-03-12' });
+    expect(past.errors).toEqual({ answerBy: 'Choose a day after today.' });
+    await office.submit('U0ALEX', extend.view as never, { answerBy: '2024-04-04' });
+    const later = await office.card(reference, 'Answer due from the controller Thu 4 Apr');
+    const remind = await office.click('U0ALEX', later, 'remind');
+    expect(JSON.stringify(remind.view)).toContain('4 April 2024');
+  });
+
   test('the answer brings the follow-up, and the changes can be read', async () => {
     const [letter] = (await office.mails('sentitems')).filter((mail: { subject: string }) =>
       mail.subject.startsWith('Questions'),

@@ -9,12 +9,14 @@ import { closeWithoutReplyForm } from '../../desk/forms/close-without-reply.ts';
 import { contactForm } from '../../desk/forms/contact.ts';
 import { decideForm } from '../../desk/forms/decide.ts';
 import { decideLetterForm } from '../../desk/forms/decide-letter.ts';
+import { extendForm } from '../../desk/forms/extend.ts';
 import { fileMailForm } from '../../desk/forms/file-mail.ts';
 import { noteForm } from '../../desk/forms/note.ts';
 import { previewForm } from '../../desk/forms/preview.ts';
 import { reassignForm } from '../../desk/forms/reassign.ts';
 import { referForm } from '../../desk/forms/refer.ts';
 import { releaseForm } from '../../desk/forms/release.ts';
+import { remindForm } from '../../desk/forms/remind.ts';
 import { reopenForm } from '../../desk/forms/reopen.ts';
 import { reportForm } from '../../desk/forms/report.ts';
 import { signatureForm } from '../../desk/forms/signature.ts';
@@ -36,6 +38,8 @@ export const clicks = {
   acknowledge: { opens: acknowledgeForm, title: 'Acknowledge' },
   triage: { opens: triageForm, title: 'Triage' },
   ask: { opens: askForm, title: 'Ask' },
+  remind: { opens: remindForm, title: 'Remind controller' },
+  extend: { opens: extendForm, title: 'Extend' },
   decide: { opens: decideForm, title: 'Decide' },
   write: { opens: writeForm, title: 'Write' },
   note: { opens: noteForm, title: 'Note' },
@@ -66,6 +70,7 @@ export const forms = {
   acknowledge: acknowledgeForm,
   triage: triageForm,
   ask: askForm,
+  extend: extendForm,
   decide: decideForm,
   'decide-letter': decideLetterForm,
   preview: previewForm,
