@@ -1,5 +1,5 @@
 import { addSeconds } from 'date-fns';
-import { desc, eq } from 'drizzle-orm';
+import { desc, eq, sql } from 'drizzle-orm';
 import type { Queryable } from '../../db/database.ts';
 import { letters } from '../../db/letters.ts';
 import { messages } from '../../db/messages.ts';
@@ -40,7 +40,11 @@ export async function queueLetter(desk: Desk, tx: Transaction, letter: LetterToQ
  */
 async function mailToAnswer(db: Queryable, reference: string, address: string): Promise<string | null> {
   const rows = await db
-    .select({ mailboxId: messages.mailboxId, from: messages.fromAddress })
+    // Who sent the mail itself: for a forward the ledger's own column names the controller inside it.
+    .select({
+      mailboxId: messages.mailboxId,
+      from: sql<string | null>`${messages.reading} -> 'envelope' -> 'from' ->> 'address'`,
+    })
     .from(messages)
     .where(eq(messages.reference, reference))
     .orderBy(desc(messages.receivedAt));

@@ -75,6 +75,12 @@ describe.each(['socket', 'http'] as const)('the case of 2019, with Slack over %s
       `Acknowledgement: ${REFERENCE}`,
       `Decision: ${REFERENCE}`,
     ]);
+    const byKind = (kind: string) => sent.find((mail: { subject: string }) => mail.subject.startsWith(kind));
+    const [first, second] = [byKind('Acknowledgement'), byKind('Decision')];
+    // Staff forwarded the report, so its answer begins a thread of its own; the follow-up answered that.
+    expect(await office.raw(first.id)).not.toMatch(/^(In-Reply-To|References):/im);
+    expect(await office.raw(second.id)).toMatch(/^In-Reply-To: <[^>]+@justice\.example>/im);
+    expect(await office.raw(second.id)).toContain(first.internetMessageId);
     const history = cases[0].history.map((line: { sentence: string }) => line.sentence);
     expect(history.join('\n')).toMatchSnapshot();
   });
