@@ -30,6 +30,7 @@ export default home<HomeProps>({
       ...(props.other.length > 0 ? group('Your other cases', props.other, '') : []),
       ...group('Unclaimed', props.unclaimed, 'Every case has an owner.'),
       ...mails(props.mails),
+      byHand(),
       { kind: 'heading', text: 'Your signature' },
       signature(props.signature),
     ],
@@ -51,11 +52,20 @@ function mails(count: number): Part[] {
   const words = count === 1 ? '1 mail needs a look.' : `${count} mails need a look.`;
   const on = { reference: '', version: 0 };
   return [
-    { kind: 'heading', text: 'Mail' },
+    { kind: 'heading', text: 'Mail, telephone and post' },
     count === 0
       ? line('No mail needs a look.')
       : { kind: 'row', runs: [words], button: { act: 'look', label: 'Look', on, says: 'Look at the mails' } },
   ];
+}
+
+function byHand(): Part {
+  const on = { reference: '', version: 0 };
+  return {
+    kind: 'row',
+    runs: ['A report came by telephone or post.'],
+    button: { act: 'new-case', label: 'New case', on, says: 'Open a case for a report by telephone or post' },
+  };
 }
 
 function signature(words: string | null): Part {

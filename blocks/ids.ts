@@ -31,6 +31,7 @@ export const acts = [
   'restore-mail',
   'set-signature',
   'queue',
+  'new-case',
 ] as const;
 
 export type Act = (typeof acts)[number];

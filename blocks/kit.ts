@@ -126,6 +126,7 @@ export const formIds = [
   'changes',
   'case',
   'signature',
+  'new-case',
   'look',
   'loading',
   'refused',

@@ -1,4 +1,4 @@
-import type { CaseEvent, MessageId, TextRef } from './case.ts';
+import type { CaseEvent, MessageId, OfficerId, TextRef } from './case.ts';
 import type { CommitmentRules } from './commitments.ts';
 import type { ContactRef, ReportFacts } from './events.ts';
 import { addCalendarDays, type OfficeCalendar } from './working-days.ts';
@@ -8,6 +8,8 @@ export type NewCase = {
   /** Taken over from another system: the reference is not one of ours. */
   adopted: boolean;
   channel: 'email' | 'phone' | 'post';
+  /** Who took it down; 'controller' for a mail. */
+  by: OfficerId | 'controller';
   message: MessageId | null;
   /** When the controller told the office; not when staff forwarded it. */
   reportedAt: Date;
@@ -24,5 +26,5 @@ export function openCase(
   { calendar, rules }: { calendar: OfficeCalendar; rules: CommitmentRules },
 ): CaseEvent[] {
   const promiseDueAt = addCalendarDays(fresh.reportedAt, rules.promiseDays, calendar);
-  return [{ type: 'opened', by: fresh.channel === 'email' ? 'controller' : 'desk', at, promiseDueAt, ...fresh }];
+  return [{ type: 'opened', at, promiseDueAt, ...fresh }];
 }

@@ -5,6 +5,9 @@ const words: Record<string, string> = {
   unreadable_attachment: 'An attachment could not be read.',
   truncated: 'The mail is longer than the desk reads; the rest is in the original.',
   form_edition: 'The form is another edition than the desk knows: check the answers.',
+  'entered-by-officer': 'An officer took it down from the telephone or a letter: there is no mail to compare it with.',
+  'opened-by-officer': 'An officer made a case of this mail.',
+  'filed-by-officer': 'An officer put this mail on the case.',
   'says-initial': 'It says that it is an initial report, and it came in the thread of this case.',
   'foreign-reference': 'It names a reference of another system.',
   'reported-time-doubted':

@@ -20,7 +20,9 @@ export function sentenceFor(event: CaseEvent, names: Names, calendar: OfficeCale
     case 'opened':
       return event.forwardedByStaff
         ? `Report received ${dayAndTime(event.reportedAt, event.at, calendar)}, forwarded to this desk by staff.`
-        : 'Report received.';
+        : event.channel === 'email'
+          ? 'Report received.'
+          : `${who} took down a report that came by ${event.channel === 'phone' ? 'telephone' : 'post'}.`;
     case 'follow-up-received':
       return `Follow-up report received: ${plural(event.changes.changed, 'answer')} changed.`;
     case 'message-received':

@@ -49,6 +49,7 @@ export function opened({ at = '2019-12-23T11:12:00Z', reportedAt = '2019-12-20T1
       reference: 'IC-31191-G5C6',
       adopted: true,
       channel: 'email',
+      by: 'controller',
       message: 'm1',
       reportedAt: new Date(reportedAt),
       forwardedByStaff: true,

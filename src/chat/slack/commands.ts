@@ -73,13 +73,15 @@ const formWords: Record<string, Act> = {
   write: 'write',
   note: 'note',
   settings: 'set-signature',
+  new: 'new-case',
 };
 
 /** Words that open the same form as the button of that name. */
 export const openForm: Run = async ({ desk }, _person, typed) => {
   const opens = formWords[typed.word];
   if (!opens) return { help: true };
-  const on = opens === 'set-signature' ? { reference: '', version: 0 } : await named(desk, typed);
+  const about = opens !== 'set-signature' && opens !== 'new-case';
+  const on = about ? await named(desk, typed) : { reference: '', version: 0 };
   return { opens, on };
 };
 

@@ -11,6 +11,7 @@ import { decideForm } from '../../desk/forms/decide.ts';
 import { decideLetterForm } from '../../desk/forms/decide-letter.ts';
 import { extendForm } from '../../desk/forms/extend.ts';
 import { fileMailForm } from '../../desk/forms/file-mail.ts';
+import { newCaseForm } from '../../desk/forms/new-case.ts';
 import { noteForm } from '../../desk/forms/note.ts';
 import { previewForm } from '../../desk/forms/preview.ts';
 import { reassignForm } from '../../desk/forms/reassign.ts';
@@ -63,6 +64,7 @@ export const clicks = {
   'restore-mail': { does: restoreMail },
   'set-signature': { opens: signatureForm, title: 'Your signature' },
   queue: { does: command.showQueue },
+  'new-case': { opens: newCaseForm, title: 'New case' },
 } satisfies Record<Act, Click>;
 
 /** The forms whose answers the desk takes. The others only show. */
@@ -83,6 +85,7 @@ export const forms = {
   reopen: reopenForm,
   contact: contactForm,
   signature: signatureForm,
+  'new-case': newCaseForm,
   look: fileMailForm,
 } satisfies Partial<Record<FormId, DeskForm>>;
 
@@ -104,6 +107,7 @@ export const commands = {
   decide: { usage: 'decide REF', does: 'issue a decision', run: command.openForm },
   write: { usage: 'write REF', does: 'write to the controller', run: command.openForm },
   note: { usage: 'note REF', does: 'add a note', run: command.openForm },
+  new: { usage: 'new', does: 'open a case for a report by telephone or post', run: command.openForm },
   settings: { usage: 'settings', does: 'your name and title on letters', run: command.openForm },
   looked: { usage: 'looked REF', does: 'who opened a case, for team leads', run: command.looked },
   help: { usage: 'help', does: 'this list', run: command.help },

@@ -6,7 +6,7 @@ import { newestReport } from '../letter-facts.ts';
 import { correctContactOf } from '../work-case.ts';
 import { caseForm, fileFor } from './case-form.ts';
 
-const addressSchema = z.email();
+export const addressSchema = z.email();
 
 export const contactForm: DeskForm = {
   open: async (desk, person, on) => {

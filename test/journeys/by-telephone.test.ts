@@ -1,0 +1,77 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type Office, openOffice, until } from '../support/office.ts';
+
+let office: Office;
+beforeAll(async () => {
+  office = await openOffice({ now: '2024-03-12T10:15:00Z' });
+});
+afterAll(() => office.stop());
+
+const told = {
+  organisation: 'Pennant Logistics Ltd',
+  channel: 'phone',
+  day: '2024-03-11',
+  time: '16:40',
+  words: 'A driver lost a list of addresses. She will write.',
+  address: 'data@pennant-logistics.example',
+  name: 'Callum Reeve',
+};
+
+test('what is missing or cannot be is said at its field, and nothing is opened', async () => {
+  const form = await office.command('U0ALEX', 'new');
+  const refused = await office.submit('U0ALEX', form.view as never, {
+    ...told,
+    time: 'noon',
+    address: 'by hand',
+  });
+  expect(refused.errors).toEqual({
+    time: 'Write the time as 14:05.',
+    address: 'Write one address, such as dpo@organisation.example.',
+  });
+  const future = await office.submit('U0ALEX', form.view as never, { ...told, day: '2024-03-12', time: '16:40' });
+  expect(future.errors).toEqual({ day: 'That is still to come. Check day and time.' });
+  expect((await office.state()).cases).toEqual([]);
+});
+
+test('the same form sent twice opens one case, and its promise counts from the call', async () => {
+  const form = await office.command('U0ALEX', 'new');
+  await Promise.all(
+    [1, 2].map(() => office.submit('U0ALEX', form.view as never, told).catch(() => null)), // the second may find no form
+  );
+  const card = await office.card('IC-', 'Pennant Logistics Ltd');
+  expect(card.text).toContain('Reply promised by Mon 18 Mar, 16:40');
+  const { cases } = await office.state();
+  expect(cases).toHaveLength(1);
+  expect(cases[0].history.at(0).sentence).toBe('Alex Moss took down a report that came by telephone.');
+  expect(JSON.stringify(card)).toContain('Mon 11 Mar 2024, 16:40 by telephone');
+  expect(JSON.stringify(card)).not.toContain('driver');
+});
+
+test('its letters are new messages to the contact that was given', async () => {
+  const card = await office.card('IC-', 'Pennant Logistics Ltd');
+  await office.click('U0ALEX', card, 'claim');
+  const claimed = await office.card('IC-', 'New, claimed');
+  const signature = await office.click('U0ALEX', claimed, 'acknowledge');
+  const letter = await office.submit('U0ALEX', signature.view as never, {
+    name: 'Alex Moss',
+    title: 'Case Officer',
+    telephone: '',
+    initials: '',
+  });
+  await office.submit('U0ALEX', letter.view as never);
+  await office.lettersLeave();
+  const [sent] = await until('the letter', async () => {
+    const mails = await office.mails('sentitems');
+    return mails.length > 0 && mails;
+  });
+  expect(JSON.stringify(sent.to)).toContain('data@pennant-logistics.example');
+  const raw = await office.raw(sent.id);
+  expect(raw).not.toMatch(/^(In-Reply-To|References):/im);
+  expect(raw).not.toContain('driver');
+});
+
+test('a guest opens no case', async () => {
+  const answer = await office.command('U0SAM', 'new');
+  expect(answer.view).toBeNull();
+  expect(answer.ephemeral.at(-1)?.text).toContain('another organisation');
+});
