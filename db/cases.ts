@@ -18,6 +18,7 @@ export const cases = pgTable(
     organisation: text(),
     contactAddress: text(),
     urgent: boolean().notNull(),
+    incidentType: text(),
     /** The next duty: reply, answer, read, decide; none once closed. */
     duty: text(),
     dueAt: when(),

@@ -146,6 +146,17 @@ describe('a report, questions, an answer and a decision', () => {
     for (const mail of sent) expect(JSON.stringify(mail.to)).toContain('data.team@northvale.example');
   });
 
+  test('the figures say that the promise was kept', async () => {
+    const figures = (await office.command('U0PRIYA', 'stats 30d')).ephemeral.at(-1);
+    expect(figures?.text).toBe(
+      'Kept 1 of 1 promises that fell due in the 30 days to Mon 25 Mar 2024 (100 %). 1 reported, 1 closed, half of them within 13 days.',
+    );
+    expect(JSON.stringify(figures?.blocks)).toContain('Data emailed to incorrect recipient');
+    const none = (await office.command('U0PRIYA', 'stats 1d')).ephemeral.at(-1);
+    expect(none?.text).toContain('No promise fell due in the last day.');
+    expect((await office.command('U0PRIYA', 'stats 90y')).ephemeral.at(-1)?.text).toContain('Name a period');
+  });
+
   test('the thread tells it all in order', async () => {
     const said = async () => (await office.messages()).filter((one) => one.thread_ts).map(({ text }) => text.slice(6));
     // The channel takes one post a second, so the thread may still be catching up.

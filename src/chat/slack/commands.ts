@@ -8,6 +8,7 @@ import { drawDue, drawFound, drawMine } from '../../desk/draw-lists.ts';
 import { drawLook } from '../../desk/draw-look.ts';
 import { drawLooked } from '../../desk/draw-looked.ts';
 import { drawQueue } from '../../desk/draw-queue.ts';
+import { drawStatistics } from '../../desk/draw-statistics.ts';
 import { findReference } from '../../desk/find-cases.ts';
 import { officerFor } from '../../desk/officers.ts';
 import { claimCase, reassignCase } from '../../desk/work-case.ts';
@@ -27,6 +28,15 @@ type Run = Command['run'];
 export const queue: Run = ({ desk }, _person, { rest }) => drawQueue(desk, Number(rest[0] ?? 1) || 1);
 export const mine: Run = ({ desk }, person) => drawMine(desk, person);
 export const due: Run = ({ desk }) => drawDue(desk);
+const DAYS_IN = { d: 1, w: 7, m: 30, y: 365 };
+
+export const stats: Run = ({ desk }, _person, { rest }) => {
+  const [, number = '30', unit = 'd'] = /^(\d{1,3})\s*([dwmy])?/i.exec(rest.join('')) ?? [];
+  const days = Number(number) * DAYS_IN[unit.toLowerCase() as keyof typeof DAYS_IN];
+  if (days < 1 || days > 3 * 365) throw new NotAllowed('Name a period from a day to three years: /breach stats 30d.');
+  return drawStatistics(desk, days);
+};
+
 export const late: Run = ({ desk }) => drawLate(desk);
 export const look: Run = ({ desk }) => drawLook(desk);
 export const help: Run = async () => ({ help: true });

@@ -109,6 +109,7 @@ export const commands = {
   note: { usage: 'note REF', does: 'add a note', run: command.openForm },
   new: { usage: 'new', does: 'open a case for a report by telephone or post', run: command.openForm },
   settings: { usage: 'settings', does: 'your name and title on letters', run: command.openForm },
+  stats: { usage: 'stats [30d]', does: 'how the office kept its promises', run: command.stats },
   looked: { usage: 'looked REF', does: 'who opened a case, for team leads', run: command.looked },
   help: { usage: 'help', does: 'this list', run: command.help },
 } satisfies Record<string, command.Command>;

@@ -1,0 +1,67 @@
+import { and, between, count, desc, eq, isNotNull, isNull, lte, type SQL, sql } from 'drizzle-orm';
+import type { Message } from '../../blocks/kit.ts';
+import statistics from '../../blocks/statistics.ts';
+import { cases } from '../../db/cases.ts';
+import { dayWords } from '../case/counting.ts';
+import { atTime, dayOf, shiftDay } from '../case/working-days.ts';
+import type { Desk } from './desk.ts';
+
+const inTime = lte(cases.promiseKeptAt, cases.promiseDueAt);
+const bornLate = sql`${cases.receivedAt} > ${cases.promiseDueAt}`;
+const noReply = and(eq(cases.outcome, 'No reply needed'), isNull(cases.promiseKeptAt));
+
+/** How the office kept its promises in the last so many days, today among them. */
+export async function drawStatistics(desk: Desk, days: number): Promise<Message> {
+  const now = desk.clock.now();
+  const today = dayOf(now, desk.calendar);
+  const from = atTime(shiftDay(today, 1 - days), '00:00', desk.calendar);
+  const dueThen = between(cases.promiseDueAt, from, now);
+  const tally = (...which: (SQL | undefined)[]) => desk.db.$count(cases, and(...which));
+  const counted = and(dueThen, sql`not (${bornLate})`, sql`not coalesce(${noReply}, false)`);
+  const fellDue = await tally(counted);
+  const kept = await tally(counted, inTime);
+  const openAndLate = await tally(counted, isNull(cases.promiseKeptAt), isNull(cases.closedAt));
+  return statistics.render({
+    period: days === 1 ? 'the last day' : `the ${days} days to ${dayWords(today)}`,
+    kept,
+    notKept: fellDue - kept,
+    openAndLate,
+    noReplyNeeded: await tally(dueThen, sql`not (${bornLate})`, noReply),
+    bornLate: await tally(dueThen, bornLate),
+    received: await tally(between(cases.reportedAt, from, now)),
+    closed: await tally(between(cases.closedAt, from, now)),
+    medianDays: await medianDays(desk, from, now),
+    byType: await grouped(desk, from, now, sql<string>`coalesce(${cases.incidentType}, 'Not triaged yet')`),
+    byWeek: (await grouped(desk, from, now, weekOf(desk))).sort().reverse().map(named),
+  });
+}
+
+async function medianDays(desk: Desk, from: Date, now: Date): Promise<number | null> {
+  const day = (at: SQL) => sql`(${at} at time zone ${desk.calendar.zone})::date`;
+  const took = sql`${day(sql`${cases.closedAt}`)} - ${day(sql`${cases.reportedAt}`)}`;
+  const [row] = await desk.db
+    .select({ median: sql<number | null>`percentile_disc(0.5) within group (order by ${took})` })
+    .from(cases)
+    .where(and(isNotNull(cases.closedAt), between(cases.closedAt, from, now)));
+  return row?.median ?? null;
+}
+
+async function grouped(desk: Desk, from: Date, now: Date, by: SQL<string>): Promise<[string, number, number][]> {
+  const closed = sql<number>`count(*) filter (where ${between(cases.closedAt, from, now)})::int`;
+  const rows = await desk.db
+    .select({ name: by, received: count(), closed })
+    .from(cases)
+    .where(between(cases.reportedAt, from, now))
+    .groupBy(sql`1`)
+    .orderBy(desc(count()), sql`1`);
+  return rows.map(({ name, received, closed }) => [name, received, closed]);
+}
+
+/** The Monday of the week in which a case was reported, as YYYY-MM-DD on the office's wall. */
+function weekOf(desk: Desk): SQL<string> {
+  return sql<string>`to_char(date_trunc('week', ${cases.reportedAt} at time zone ${desk.calendar.zone}), 'YYYY-MM-DD')`;
+}
+
+function named([monday, received, closed]: [string, number, number]): [string, number, number] {
+  return [dayWords(monday), received, closed];
+}
