@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Attachment, Email } from 'postal-mime';
 import type { MailReading } from '../../desk/mail-reader.ts';
-import { type Format, isNotRead, linesIn, NOT_READ, sniff } from './formats.ts';
+import { type Format, isNotRead, linesIn, NOT_READ, sniff, type WithLines } from './formats.ts';
 import type { Line } from './line.ts';
 import { bytesOf, CannotRead, MOST_ATTACHMENTS, safeName } from './parse-mail.ts';
 
@@ -11,38 +11,44 @@ export type File = {
   bytes: Uint8Array;
   inline: boolean;
   listed: MailReading['attachments'][number];
+  /** Of a container only: null when it was opened, or why it stays shut. */
+  trouble?: string | null;
 };
 
 /** What came of opening a file: its lines, or why a person must open it. */
 export type Opened = { file: File; lines: Line[] | null; trouble: string | null };
 
 export function filesOf(mail: Email): File[] {
-  return mail.attachments.map((part) => {
-    const bytes = bytesOf(part);
-    const name = nameOf(part);
-    const sha256 = createHash('sha256').update(bytes).digest('hex');
-    const contentType = part.mimeType.slice(0, 100);
-    return {
-      name,
-      format: sniff(bytes, name, part.mimeType),
-      bytes,
-      inline: part.disposition === 'inline' || part.related === true,
-      listed: { name, contentType, size: bytes.byteLength, sha256 },
-    };
-  });
+  return mail.attachments.map(fileOf);
+}
+
+export function fileOf(part: Attachment): File {
+  const bytes = bytesOf(part);
+  const name = nameOf(part);
+  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  const contentType = part.mimeType.slice(0, 100);
+  return {
+    name,
+    format: sniff(bytes, name, part.mimeType),
+    bytes,
+    inline: part.disposition === 'inline' || part.related === true,
+    listed: { name, contentType, size: bytes.byteLength, sha256 },
+  };
 }
 
 /** Opens the files that this desk reads. The rest, and what fails to open, says why in words for an officer. */
 export function openFiles(files: File[]): Opened[] {
   return files.slice(0, MOST_ATTACHMENTS).flatMap((file): Opened[] => {
-    const { format } = file;
-    if (format === 'docx' || format === 'html' || format === 'text') return [openFile(file, format)];
+    const { format, trouble } = file;
+    if (trouble !== undefined) return trouble === null ? [] : [{ file, lines: null, trouble }];
+    if (format === 'docx' || format === 'odt' || format === 'html' || format === 'text')
+      return [openFile(file, format)];
     if (format === 'empty') return [{ file, lines: null, trouble: 'The attached file is empty' }];
     return isNotRead(format) ? [{ file, lines: null, trouble: NOT_READ[format] }] : [];
   });
 }
 
-function openFile(file: File, format: 'docx' | 'html' | 'text'): Opened {
+function openFile(file: File, format: WithLines): Opened {
   try {
     return { file, lines: linesIn(format, file.bytes), trouble: null };
   } catch (error) {

@@ -15,18 +15,21 @@ export type Chosen = {
   blank: boolean;
 };
 
-export type Choice = { best: Chosen | null /** Several files, each another report. */; others: number };
+/** The form that says most, and every other filled form in the same mail. */
+export type Choice = { best: Chosen | null; others: Chosen[] };
 
-/** Reads every form that the mail carries and keeps the one that says most. */
+/** Reads every form that the mail carries. The bodies of a mail are one text in several renderings. */
 export function chooseForm(mail: Gathered, sent: string | null, otherwise: Kind): Choice {
   const bodies = mail.bodies.map((words) => readAt(words.lines, words, null, sent, otherwise));
   const files = mail.opened.map(({ file, lines }) => readAt(lines ?? [], null, file.name, sent, otherwise));
-  const found = [...files, ...bodies].filter((one) => one !== null);
-  const best = found.reduce<Chosen | null>((most, one) => (most && saidIn(most) >= saidIn(one) ? most : one), null);
-  const distinct = new Set(
-    files.filter((one) => one !== null && !one.blank).map((one) => JSON.stringify(one?.form.report)),
-  );
-  return { best, others: Math.max(0, distinct.size - 1) };
+  const body = fullest(bodies.filter((one) => one !== null));
+  const found = [...files, body].filter((one) => one !== null);
+  const best = fullest(found);
+  return { best, others: found.filter((one) => one !== best && !one.blank) };
+}
+
+function fullest(found: Chosen[]): Chosen | null {
+  return found.reduce<Chosen | null>((most, one) => (most && saidIn(most) >= saidIn(one) ? most : one), null);
 }
 
 function readAt(

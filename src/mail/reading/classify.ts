@@ -7,7 +7,8 @@ export type Evidence = {
   ours: boolean;
   machine: Machine | null;
   chosen: Chosen | null;
-  otherReports: number;
+  /** Another filled form in the same mail answers otherwise. */
+  contradicted: boolean;
   opened: Opened[];
   /** It answers a mail, or names a case. */
   belongs: boolean;
@@ -26,7 +27,7 @@ export function classify(evidence: Evidence): Verdict {
   const { ours, machine, chosen } = evidence;
   if (ours) return { classification: 'own_mail', manual: null };
   if (machine?.kind === 'bounce' || machine?.kind === 'receipt') return { classification: machine.kind, manual: null };
-  if (chosen && !chosen.blank) return asReport(chosen, evidence.otherReports);
+  if (chosen && !chosen.blank) return asReport(chosen, evidence.contradicted);
   if (machine) return { classification: machine.kind, manual: null };
   const manual = whyManual(evidence);
   if (manual) return { classification: 'manual', manual };
@@ -35,8 +36,8 @@ export function classify(evidence: Evidence): Verdict {
   return { classification: anything ? 'new_correspondence' : 'not_a_report', manual: null };
 }
 
-function asReport({ form }: Chosen, others: number): Verdict {
-  if (others > 0) return { classification: 'manual', manual: 'The mail carries several reports that differ' };
+function asReport({ form }: Chosen, contradicted: boolean): Verdict {
+  if (contradicted) return { classification: 'manual', manual: 'The mail carries several reports that differ' };
   if (form.kind === null) return { classification: 'manual', manual: 'Both report types are ticked' };
   return { classification: form.kind === 'initial' ? 'initial_report' : 'follow_up_report', manual: null };
 }

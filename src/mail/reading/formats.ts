@@ -1,22 +1,26 @@
 import { docxLines } from './docx-lines.ts';
 import { htmlLines } from './html-lines.ts';
 import type { Line } from './line.ts';
+import { odtLines } from './odt-lines.ts';
 import { textLines } from './text-lines.ts';
+import { openPkcs7 } from './unpack-signed.ts';
+import { type ZipEntry, zipEntries } from './zip-entries.ts';
 
 /** What a file turned out to be: its bytes decide, never its name or declared type. */
-export type Format = 'docx' | 'html' | 'text' | 'mail' | 'picture' | 'empty' | 'calendar' | keyof typeof NOT_READ;
+export type Format = WithLines | Container | 'picture' | 'signature' | 'empty' | 'calendar' | keyof typeof NOT_READ;
+
+/** Formats that hold the lines of a report. */
+export type WithLines = 'docx' | 'odt' | 'html' | 'text';
+/** Formats that hold other files. */
+type Container = 'mail' | 'outlook' | 'zip' | 'tnef' | 'signed';
 
 /** Formats that this desk does not read yet, in words for whoever must open the file by hand. */
 export const NOT_READ = {
   locked: 'The Word file is locked with a password',
   doc: 'The report is an old Word file (.doc); this desk does not read those yet',
-  odt: 'The report is an OpenDocument file; this desk does not read those yet',
   spreadsheet: 'The report is a spreadsheet; this desk does not read those',
   rtf: 'The report is a rich text file (.rtf); this desk does not read those yet',
   pdf: 'The report is a PDF; this desk does not read PDFs yet',
-  zip: 'The report is packed in a zip file; this desk does not open those yet',
-  outlook: 'The report is a saved Outlook item (.msg); this desk does not read those yet',
-  tnef: 'The report is packed in a winmail.dat file; this desk does not open those yet',
   encrypted: 'The mail is encrypted; this desk holds no key for it',
   unknown: 'The attached file is of a kind that this desk does not know',
 } as const;
@@ -34,18 +38,24 @@ export function sniff(bytes: Uint8Array, name: string, declared: string): Format
   if (head.startsWith('{\\rtf')) return 'rtf';
   if (head.startsWith('\u0078\u009F\u003E\u0022')) return 'tnef';
   if (PICTURES.some((start) => head.startsWith(start)) || /^RIFF....WEBP/s.test(head)) return 'picture';
-  if (/pkcs7-mime|pgp-encrypted/.test(declared)) return 'encrypted';
-  if (/pkcs7-signature|pgp-signature|pgp-keys/.test(declared) || declared.startsWith('image/')) return 'picture';
+  if (/pkcs7-mime/.test(declared) || /\.p7m$/i.test(name)) {
+    return openPkcs7(bytes).kind;
+  }
+  if (/pgp-encrypted/.test(declared)) return 'encrypted';
+  if (/pkcs7-signature|pgp-signature|pgp-keys/.test(declared) || /\.p7s$/i.test(name)) return 'signature';
+  if (declared.startsWith('image/')) return 'picture';
   if (declared === 'text/calendar') return 'calendar';
   if (declared === 'message/rfc822' || /\.eml$/i.test(name)) return 'mail';
   return insideText(bytes, declared);
 }
 
 /** Reads a file that holds lines. Throws CannotRead when it is damaged or over a limit. */
-export function linesIn(format: 'docx' | 'html' | 'text', bytes: Uint8Array): Line[] {
+export function linesIn(format: WithLines, bytes: Uint8Array): Line[] {
   switch (format) {
     case 'docx':
       return docxLines(bytes);
+    case 'odt':
+      return odtLines(bytes);
     case 'html':
       return htmlLines(decode(bytes));
     case 'text':
@@ -55,13 +65,25 @@ export function linesIn(format: 'docx' | 'html' | 'text', bytes: Uint8Array): Li
 
 const PICTURES = ['\u0089PNG', '\u00FF\u00D8\u00FF', 'GIF8', 'II*\u0000', 'MM\u0000*'];
 
-/** File names stand uncompressed in a zip, so a search finds them without opening it. */
+/** Office files are zips that hold a file of a known name, or say first what they are. */
 function insideZip(bytes: Uint8Array): Format {
   const zip = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  if (zip.includes('word/document')) return 'docx';
-  if (zip.includes('application/vnd.oasis.opendocument.text')) return 'odt';
-  if (zip.includes('xl/workbook') || zip.includes('opendocument.spreadsheet')) return 'spreadsheet';
-  return 'zip';
+  const entries = entriesIn(bytes);
+  const mime = entries?.find(({ name }) => name === 'mimetype')?.packed ?? (entries ? new Uint8Array() : zip);
+  const kind = Buffer.from(mime).subarray(0, 200).toString('latin1');
+  // In a damaged zip the names still stand uncompressed, so a search finds them.
+  const holds = (name: string) => entries?.some((entry) => entry.name.startsWith(name)) ?? zip.includes(name);
+  if (holds('word/document')) return 'docx';
+  if (kind.includes('application/vnd.oasis.opendocument.text')) return 'odt';
+  return holds('xl/workbook') || kind.includes('opendocument.spreadsheet') ? 'spreadsheet' : 'zip';
+}
+
+function entriesIn(bytes: Uint8Array): ZipEntry[] | null {
+  try {
+    return zipEntries(bytes, 65_535);
+  } catch {
+    return null;
+  }
 }
 
 /** Names in an OLE compound file are UTF-16; a locked Word file is such a file around the encrypted one. */

@@ -6,8 +6,11 @@ import { htmlLines } from './html-lines.ts';
 import { isBlank, type Line } from './line.ts';
 import { newestWords, type Words } from './newest-words.ts';
 import type { Office } from './office.ts';
-import { CannotRead, parseMail } from './parse-mail.ts';
+import { CannotRead } from './parse-mail.ts';
 import { textLines } from './text-lines.ts';
+import { type PackedBody, unpackFiles } from './unpack-files.ts';
+import { type Depth, unpackMails } from './unpack-mails.ts';
+import { type Room, startRoom } from './unpack-zip.ts';
 
 /** Everything that one mail brings along, taken apart but not yet understood. */
 export type Gathered = {
@@ -17,32 +20,48 @@ export type Gathered = {
   bodies: Words[];
   files: File[];
   opened: Opened[];
-  /** A mail that came as an attachment. */
-  inner: Gathered | null;
+  /** Mails that came as attachments, or in one. */
+  inner: Gathered[];
 };
 
-/** Mails inside mails inside mails: nobody forwards deeper than this as attachments. */
-const DEEPEST_MAIL = 4;
+/** How much more one mail may unpack to, and how deep in attached mails we are. */
+type Within = { room: Room; depth: Depth; packed: PackedBody[] };
 
-export async function gather(mail: Email, office: Office, depth = 0): Promise<Gathered> {
+export async function gather(mail: Email, office: Office, within: Within = outermost()): Promise<Gathered> {
   const { envelope, flags } = envelopeOf(mail, office.zone);
-  const files = filesOf(mail);
+  const unpacked = await unpackFiles(filesOf(mail), within.room);
+  const { mails, files } = await unpackMails(unpacked.files, within.depth);
   const trouble: MailReading['flags'] = [];
-  const bodies = bodiesOf(mail, trouble).map((lines) => newestWords(lines, envelope, office.mailbox));
-  const inner = await innerMail(files, office, depth);
+  const packed = [...within.packed, ...unpacked.bodies].flatMap((body) => bodiesOf(body, trouble));
+  const bodies = [...packed, ...bodiesOf(mail, trouble)].map((lines) => newestWords(lines, envelope, office.mailbox));
+  const inner: Gathered[] = [];
+  for (const { mail: one, bodies: own, depth } of mails) {
+    inner.push(await gather(one, office, { room: within.room, depth, packed: own }));
+  }
   return { envelope, flags: [...flags, ...trouble], bodies, files, opened: openFiles(files), inner };
+}
+
+function outermost(): Within {
+  return { room: startRoom(), depth: { mails: 0, items: 0 }, packed: [] };
 }
 
 /** All files of a mail and of the mails inside it, as they are shown to people. */
 export function allFiles({ files, inner }: Gathered): File[] {
-  return [...files, ...(inner ? allFiles(inner) : [])];
+  return [...files, ...inner.flatMap(allFiles)];
 }
 
 export function allOpened({ opened, inner }: Gathered): Opened[] {
-  return [...opened, ...(inner ? allOpened(inner) : [])];
+  return [...opened, ...inner.flatMap(allOpened)];
 }
 
-function bodiesOf(mail: Email, trouble: MailReading['flags']): Line[][] {
+/** What was wrong with the mail, and with the words of the mails inside it; their dates are nobody's concern. */
+export function allFlags({ flags, inner }: Gathered): MailReading['flags'] {
+  return [...flags, ...inner.flatMap(allFlags).filter(({ code }) => code !== 'date_header')];
+}
+
+type Bodies = { html?: string | null | undefined; text?: string | null | undefined };
+
+function bodiesOf(mail: Bodies, trouble: MailReading['flags']): Line[][] {
   const bodies: Line[][] = [];
   for (const [read, source] of [[htmlLines, mail.html] as const, [textLines, mail.text] as const]) {
     try {
@@ -53,15 +72,4 @@ function bodiesOf(mail: Email, trouble: MailReading['flags']): Line[][] {
     }
   }
   return bodies.filter((lines) => lines.some((line) => !isBlank(line)));
-}
-
-async function innerMail(files: File[], office: Office, depth: number): Promise<Gathered | null> {
-  const file = files.find((one) => one.format === 'mail');
-  if (!file || depth >= DEEPEST_MAIL) return null;
-  try {
-    return await gather(await parseMail(file.bytes), office, depth + 1);
-  } catch (error) {
-    if (error instanceof CannotRead) return null;
-    throw error;
-  }
 }

@@ -1,15 +1,16 @@
 import { findReferences } from '../../case/reference.ts';
 import type { MailReading } from '../../desk/mail-reader.ts';
-import { type Choice, chooseForm } from './choose-form.ts';
+import { type Choice, type Chosen, chooseForm } from './choose-form.ts';
 import { classify } from './classify.ts';
 import type { Kind } from './draft.ts';
-import { fileFlags, formFlags } from './flags.ts';
-import { allFiles, allOpened, type Gathered, gather } from './gather.ts';
+import { copyFlags, fileFlags, formFlags } from './flags.ts';
+import { allFiles, allFlags, allOpened, type Gathered, gather } from './gather.ts';
 import { machineMail } from './machine-mail.ts';
 import { headersOf, READER, unreadable } from './manual-reading.ts';
 import { isReplySubject, type Words } from './newest-words.ts';
 import type { Office } from './office.ts';
 import { CannotRead, parseMail } from './parse-mail.ts';
+import { differingAnswers } from './same-report.ts';
 import { dayIn, readSentAt } from './sent-at.ts';
 import { referencesShown, textShown } from './words-shown.ts';
 
@@ -42,7 +43,9 @@ async function understand(raw: Uint8Array, office: Office): Promise<MailReading>
     ours: envelope.from?.address === office.mailbox,
     machine,
     chosen,
-    otherReports: choice.others,
+    contradicted: choice.others.some(
+      (one) => chosen && differingAnswers(chosen.form.answers, one.form.answers).length > 0,
+    ),
     opened,
     belongs: references.length > 0 || (replied && !forwarded),
     subject: `${envelope.subject} ${forwarded?.subject ?? ''}`,
@@ -60,7 +63,12 @@ async function understand(raw: Uint8Array, office: Office): Promise<MailReading>
     answers: chosen?.form.answers ?? [],
     references,
     attachments: files.map((file) => file.listed),
-    flags: [...outer.flags, ...formFlags(chosen), ...fileFlags(opened, chosen)],
+    flags: [
+      ...allFlags(outer),
+      ...formFlags(chosen),
+      ...copyFlags(chosen, choice.others),
+      ...fileFlags(opened, chosen),
+    ],
     bounce: machine?.bounce ?? null,
   };
 }
@@ -68,7 +76,7 @@ async function understand(raw: Uint8Array, office: Office): Promise<MailReading>
 type Report = { forwarded: MailReading['forwarded']; choice: Choice; words: Words | null };
 
 function withoutReport(mail: Gathered): Report {
-  return { forwarded: null, choice: { best: null, others: 0 }, words: mail.bodies.at(-1) ?? null };
+  return { forwarded: null, choice: { best: null, others: [] }, words: mail.bodies.at(-1) ?? null };
 }
 
 /** Looks in the mail, then in a mail attached to it; the innermost one that hands on a report is the report. */
@@ -84,13 +92,32 @@ function findReport(mail: Gathered, office: Office): Report {
   const choice = chooseForm(mail, sent && dayIn(office.zone, sent), kindOf(mail, forwarded?.subject ?? null));
   const words = choice.best?.words ?? mail.bodies.at(-1) ?? null;
   const own = { forwarded, choice, words };
-  if (!mail.inner || (choice.best && !choice.best.blank)) return own;
-  const inside = findReport(mail.inner, office);
-  const reply = mail.envelope.inReplyTo.length > 0 && !inside.choice.best;
-  if (reply) return own;
-  const { from, date, subject, to } = mail.inner.envelope;
+  const inside = mail.inner.map((inner) => handedOn(inner, office, words));
+  const report = [own, ...inside].find(filled) ?? inside.find((one) => one.choice.best) ?? (inside[0] || own);
+  const reply = mail.envelope.inReplyTo.length > 0 && !report.choice.best;
+  return reply ? own : withOthers(report, [own, ...inside]);
+}
+
+/** The report of an attached mail, with that mail's sender and date unless it hands on another in turn. */
+function handedOn(inner: Gathered, office: Office, cover: Words | null): Report {
+  const inside = findReport(inner, office);
+  const { from, date, subject, to } = inner.envelope;
   const header = { from, sentAt: date, subject, to: to[0]?.address ?? null };
-  return { ...inside, forwarded: inside.forwarded ?? header, words: inside.words && withCover(inside.words, words) };
+  return { ...inside, forwarded: inside.forwarded ?? header, words: inside.words && withCover(inside.words, cover) };
+}
+
+/** Every other filled form in the mail stands beside the chosen one: none is passed over in silence. */
+function withOthers(report: Report, all: Report[]): Report {
+  const others = all.filter((one) => one !== report && filled(one)).flatMap(({ choice }) => formsIn(choice));
+  return { ...report, choice: { ...report.choice, others: [...report.choice.others, ...others] } };
+}
+
+function filled({ choice }: Report): boolean {
+  return choice.best !== null && !choice.best.blank;
+}
+
+function formsIn({ best, others }: Choice): Chosen[] {
+  return best ? [best, ...others] : others;
 }
 
 function withCover(inner: Words, outer: Words | null): Words {
