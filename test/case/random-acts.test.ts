@@ -1,0 +1,184 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { acknowledge } from '../../src/case/acknowledge.ts';
+import type { Case, CaseEvent, Officer } from '../../src/case/case.ts';
+import { claim } from '../../src/case/claim.ts';
+import { closeWithoutReply } from '../../src/case/close-without-reply.ts';
+import { commitmentsOf, remindersDue } from '../../src/case/commitments.ts';
+import { decide } from '../../src/case/decide.ts';
+import { caseEventSchema } from '../../src/case/events.ts';
+import { extendAnswer } from '../../src/case/extend-answer.ts';
+import { letterCameBack } from '../../src/case/letter-came-back.ts';
+import { letterSent } from '../../src/case/letter-sent.ts';
+import { letterUnresolved } from '../../src/case/letter-unresolved.ts';
+import { can, type LifecycleAct } from '../../src/case/lifecycle.ts';
+import { NotAllowed } from '../../src/case/not-allowed.ts';
+import { note } from '../../src/case/note.ts';
+import { readCorrespondence } from '../../src/case/read-correspondence.ts';
+import { receiveFollowUp } from '../../src/case/receive-follow-up.ts';
+import { receiveMessage } from '../../src/case/receive-message.ts';
+import { refer } from '../../src/case/refer.ts';
+import { release } from '../../src/case/release.ts';
+import { reopen } from '../../src/case/reopen.ts';
+import { replay } from '../../src/case/replay.ts';
+import { requestInformation } from '../../src/case/request-information.ts';
+import { triage } from '../../src/case/triage.ts';
+import { withdrawLetter } from '../../src/case/withdraw-letter.ts';
+import { writeLetter } from '../../src/case/write-letter.ts';
+import { choice, decision, outward, reason, words } from './deeds.ts';
+import { request } from './history.ts';
+import { alex, calendar, facts, opened, priya, rules, text, tom } from './seed.ts';
+
+type Step = { deed: Deed; by: Officer; at: Date; number: number };
+type Deed = { act: LifecycleAct | null; does: (kase: Case, step: Step) => CaseEvent[] };
+
+const officers = [alex, tom, priya];
+const letterOf = ({ number, at }: Step) => ({ letter: `l${number}`, leavesAt: new Date(at.getTime() + 60_000) });
+const leavingId = (kase: Case) => (kase.status === 'letter-leaving' ? kase.letter.id : 'none');
+const lastLetter = (kase: Case) => kase.letters.at(-1)?.id ?? leavingId(kase);
+
+/** What officers press; act names the row of the lifecycle that must agree with the verb. */
+const pressed: Deed[] = [
+  { act: 'claim', does: (kase, { by, at }) => claim(kase, by, at) },
+  { act: 'release', does: (kase, { by, at }) => release(kase, by, at, words) },
+  { act: 'triage', does: (kase, { by, at }) => triage(kase, by, at, choice) },
+  {
+    act: 'acknowledge',
+    does: (kase, step) => acknowledge(kase, step.by, step.at, { ...letterOf(step), request: null }),
+  },
+  {
+    act: 'ask',
+    does: (kase, step) => {
+      const leaving = letterOf(step);
+      return requestInformation(kase, step.by, step.at, { ...leaving, request: request(leaving.letter, 2) });
+    },
+  },
+  { act: 'extend', does: (kase, { by, at }) => extendAnswer(kase, by, at, { answerBy: '2020-03-02' }) },
+  { act: 'write', does: (kase, step) => writeLetter(kase, step.by, step.at, letterOf(step)) },
+  { act: 'decide', does: (kase, step) => decide(kase, step.by, step.at, { ...decision, ...letterOf(step) }) },
+  { act: 'undo', does: (kase, { by, at }) => withdrawLetter(kase, by, at, { letter: leavingId(kase) }) },
+  { act: 'mark-read', does: (kase, { by, at }) => readCorrespondence(kase, by, at) },
+  { act: 'close-without-reply', does: (kase, { by, at }) => closeWithoutReply(kase, by, at, reason) },
+  { act: 'refer', does: (kase, { by, at }) => refer(kase, by, at, outward) },
+  { act: 'reopen', does: (kase, { by, at }) => reopen(kase, by, at, reason) },
+  { act: 'note', does: (kase, { by, at }) => note(kase, by, at, words) },
+];
+
+/** What the mailbox and the controller do, whenever they like. */
+const happens: Deed[] = [
+  { act: null, does: (kase, { at }) => letterSent(kase, at, { letter: leavingId(kase), sentAt: at }) },
+  { act: null, does: (kase, { at }) => letterUnresolved(kase, at, { letter: leavingId(kase) }) },
+  {
+    act: null,
+    does: (kase, { at }) => letterCameBack(kase, at, { letter: lastLetter(kase), reason: 'no such address' }),
+  },
+  { act: null, does: (kase, { at, number }) => receiveMessage(kase, at, { message: `m${number}` }) },
+  {
+    act: null,
+    does: (kase, { at, number }) => {
+      const report = { ...facts, answers: text('9') };
+      const changes = { changed: 4, expected: 2, notComparable: 7 };
+      return receiveFollowUp(kase, at, { message: `m${number}`, report, changes }, { calendar, rules });
+    },
+  },
+];
+
+const steps = fc
+  .array(
+    fc.record({
+      // The mailbox confirms letters more often than anything else happens.
+      deed: fc.constantFrom(...pressed, ...happens, happens[0] as Deed, happens[0] as Deed),
+      by: fc.constantFrom(...officers),
+      minutes: fc.integer({ min: 0, max: 6_000 }),
+    }),
+    { minLength: 1, maxLength: 30 },
+  )
+  .map((drawn) => {
+    let at = new Date('2019-12-23T11:12:00Z').getTime();
+    return drawn.map(({ deed, by, minutes }, number): Step => {
+      at += minutes * 60_000;
+      return { deed, by, at: new Date(at), number };
+    });
+  });
+
+/** Does everything that is allowed; what is refused leaves no trace. */
+function play(drawn: Step[]): { history: CaseEvent[]; cases: Case[] } {
+  const history = opened();
+  const cases = [replay(history)];
+  for (const step of drawn) {
+    const kase = replay(history);
+    history.push(...tried(kase, step));
+    cases.push(replay(history));
+  }
+  return { history, cases };
+}
+
+function tried(kase: Case, step: Step): CaseEvent[] {
+  try {
+    return step.deed.does(kase, step);
+  } catch (error) {
+    if (error instanceof NotAllowed) return [];
+    throw error;
+  }
+}
+
+test('a verb does what the table of acts allows, and refuses the rest', () => {
+  fc.assert(
+    fc.property(steps, (drawn) => {
+      const { cases } = play(drawn);
+      for (const [index, step] of drawn.entries()) {
+        const kase = cases[index] as Case;
+        if (step.deed.act === null) continue;
+        expect(tried(kase, step).length > 0, step.deed.act).toBe(can(step.deed.act, kase, step.by));
+      }
+    }),
+  );
+});
+
+test('whatever is done in whatever order, the history can be stored, read again and says the same', () => {
+  fc.assert(
+    fc.property(steps, (drawn) => {
+      const { history, cases } = play(drawn);
+      const stored = history.map((event) => caseEventSchema.parse(JSON.parse(JSON.stringify(event))));
+      expect(replay(stored)).toEqual(cases.at(-1));
+      expect(cases.at(-1)?.version).toBe(history.length);
+    }),
+  );
+});
+
+test('a promise is kept by a letter that was sent and did not come back, or by a recorded reason, and by nothing else', () => {
+  fc.assert(
+    fc.property(steps, (drawn) => {
+      for (const kase of play(drawn).cases) {
+        const { kept, waivedAt } = kase.promise;
+        const arrived = kase.letters.filter((letter) => !letter.cameBack);
+        expect(kept !== null, JSON.stringify(kase.letters)).toBe(arrived.length > 0 || waivedAt !== null);
+      }
+    }),
+  );
+});
+
+test('a case that is closed or referred owes nothing, and every other one owes at least a decision', () => {
+  fc.assert(
+    fc.property(steps, (drawn) => {
+      for (const kase of play(drawn).cases) {
+        const owed = commitmentsOf(kase, calendar, rules).map(({ kind }) => kind);
+        const over = kase.status === 'closed' || kase.status === 'referred';
+        const leavingOver = kase.status === 'letter-leaving' && ['closed', 'referred'].includes(kase.meanwhile.status);
+        if (over || leavingOver) expect(owed).toEqual([]);
+        else expect(owed).toContain('decide');
+        const reminders = remindersDue(kase, new Date('2020-06-01T12:00:00Z'), calendar, rules);
+        expect(reminders.map(({ at }) => at.getTime())).toEqual(reminders.map(({ at }) => at.getTime()).sort());
+      }
+    }),
+  );
+});
+
+test('no letter is known as sent twice', () => {
+  fc.assert(
+    fc.property(steps, (drawn) => {
+      const sent = play(drawn).history.flatMap((event) => (event.type === 'letter-sent' ? [event.letter] : []));
+      expect(sent).toEqual([...new Set(sent)]);
+    }),
+  );
+});
