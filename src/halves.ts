@@ -28,6 +28,7 @@ export function slackPlace({ slack }: Config, sandboxUrl: string | null): SlackP
     apiUrl: `${sandboxUrl}/slack/api/`,
     officers: ['U0ALEX', 'U0TOM', 'U0PRIYA'],
     leads: ['U0PRIYA'],
+    auditors: [],
     channel: 'C0CASES',
     urgentChannel: 'C0URGENT',
     opsChannel: 'C0OPS',

@@ -22,8 +22,15 @@ export type Answer = {
 
 export type Office = Awaited<ReturnType<typeof openOffice>>;
 
+type Options = {
+  transport?: 'socket' | 'http';
+  now?: string;
+  /** More settings, given the sandbox's address. */
+  env?: (sandboxUrl: string) => Record<string, string>;
+};
+
 /** A whole office in practice: a real desk on a database of its own, against a sandbox of its own, over HTTP. */
-export async function openOffice(options: { transport?: 'socket' | 'http'; now?: string } = {}) {
+export async function openOffice(options: Options = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'office-'));
   const database = await freshDatabase();
   const sandbox = await startSandbox({ folder: join(folder, 'sandbox') });
@@ -32,6 +39,7 @@ export async function openOffice(options: { transport?: 'socket' | 'http'; now?:
     DATA_DIR: folder,
     DATABASE_URL: database.url,
     SANDBOX_SLACK_TRANSPORT: options.transport ?? 'socket',
+    ...options.env?.(sandbox.url),
   });
   const bot = await startBot({ config, databaseUrl: database.url, sandboxUrl: sandbox.url, log: silent });
   const opened: OpenDatabase = openDatabase(database.url, { connections: 3 });

@@ -30,7 +30,7 @@ export async function clicked(office: Office, { body, respond, client }: Arrival
       await openForm(office, { client, trigger: body.trigger_id, person, on, click, stacked: Boolean(body.view) });
       return;
     }
-    const officer = await admitted(office, person);
+    const officer = await admitted(office, person, click.wish ?? 'change');
     const cause = [body.user.id, act, on.reference, on.version, on.id].join(' ');
     const done = await click.does(office.desk, officer, on, cause);
     await redraw(office, { body, respond, client }, on, done, officer);

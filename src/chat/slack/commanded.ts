@@ -3,6 +3,7 @@ import type { WebClient } from '@slack/web-api';
 import { closest, distance } from 'fastest-levenshtein';
 import help from '../../../blocks/help.ts';
 import type { Message } from '../../../blocks/kit.ts';
+import type { Command } from './commands.ts';
 import { type Click, clicks, commands } from './listeners.ts';
 import { openForm } from './open-form.ts';
 import { admitted, inWords, tellOnly } from './person.ts';
@@ -17,8 +18,10 @@ export async function commanded(office: Office, { command, respond, client }: Ar
   const say = (words: string | Message) =>
     tellOnly(client, { user: command.user_id, channel: command.channel_id, respond }, words);
   try {
-    const found = isCommand(word.toLowerCase()) ? commands[word.toLowerCase() as keyof typeof commands] : null;
-    const person = await admitted(office, who);
+    const found: Command | null = isCommand(word.toLowerCase())
+      ? commands[word.toLowerCase() as keyof typeof commands]
+      : null;
+    const person = await admitted(office, who, found?.wish ?? 'look');
     if (!found) return await say(helpFor(word));
     const answer = await found.run(office, person, { word: word.toLowerCase(), rest, cause: command.trigger_id });
     if ('help' in answer) return await say(helpFor(''));

@@ -12,6 +12,7 @@ import { drawStatistics } from '../../desk/draw-statistics.ts';
 import { findReference } from '../../desk/find-cases.ts';
 import { officerFor } from '../../desk/officers.ts';
 import { claimCase, reassignCase } from '../../desk/work-case.ts';
+import type { Wish } from './person.ts';
 import type { Office } from './register.ts';
 
 /** What was typed behind /breach. */
@@ -20,6 +21,8 @@ export type CommandAnswer = Message | { opens: Act; on: Target } | { help: true 
 export type Command = {
   usage: string;
   does: string;
+  /** Whether it changes something by itself; a form says so of its own. */
+  wish?: Wish;
   run: (office: Office, person: Person, typed: Typed) => Promise<CommandAnswer>;
 };
 
@@ -68,7 +71,8 @@ export const assign: Run = async ({ desk, roles }, person, typed) => {
   const user = /<@([A-Z0-9]+)/.exec(typed.rest.slice(1).join(' '))?.[1];
   if (!user) return { opens: 'reassign', on };
   const admission = await roles.admit(user, null);
-  if ('refused' in admission) throw new NotAllowed('Only a case officer of this desk can be given a case.');
+  if ('refused' in admission || admission.auditor)
+    throw new NotAllowed('Only a case officer of this desk can be given a case.');
   const to = await officerFor(desk, admission);
   await reassignCase(desk, person, on, typed.cause, { to: to.id, note: null });
   return (await drawCard(desk, on.reference)).message;

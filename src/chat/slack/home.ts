@@ -7,7 +7,7 @@ import { renderHome } from './render-home.ts';
 
 /** Publishes an officer's home as it is now; somebody without a role sees why it is empty. */
 export async function showHome(office: Office, { user, team, client }: Who & { client: WebClient }) {
-  const home = await admitted(office, { user, team })
+  const home = await admitted(office, { user, team }, 'look')
     .then((officer) => drawHome(office.desk, officer))
     .catch(async (error: unknown) => {
       const sentence = await inWords(office, error, { home: user });

@@ -27,9 +27,13 @@ import { dismissMail, openCaseForMail, restoreMail } from '../../desk/look-at-ma
 import { itLeft, sendAgain, sendNow, undoLetter } from '../../desk/undo-letter.ts';
 import { claimCase, markRead } from '../../desk/work-case.ts';
 import * as command from './commands.ts';
+import type { Wish } from './person.ts';
 
 /** One press either does something or opens a form. */
-export type Click = { does: Deed } | { opens: DeskForm; title: string };
+export type Click = ({ does: Deed } | { opens: DeskForm; title: string }) & {
+  /** 'look' where nothing changes: auditors may press it too. */
+  wish?: Wish;
+};
 
 /** Everything that a button of the desk can do: the table of contents of the bot. */
 export const clicks = {
@@ -54,16 +58,16 @@ export const clicks = {
   reopen: { opens: reopenForm, title: 'Reopen' },
   'it-left': { does: itLeft },
   'send-again': { does: sendAgain },
-  'show-report': { opens: reportForm, title: 'Report' },
-  'show-changes': { opens: changesForm, title: 'What changed' },
-  'show-case': { opens: caseHistoryForm, title: 'Case' },
-  look: { does: command.lookAtMails },
+  'show-report': { opens: reportForm, title: 'Report', wish: 'look' },
+  'show-changes': { opens: changesForm, title: 'What changed', wish: 'look' },
+  'show-case': { opens: caseHistoryForm, title: 'Case', wish: 'look' },
+  look: { does: command.lookAtMails, wish: 'look' },
   'open-case-for-mail': { does: openCaseForMail },
   'file-mail': { opens: fileMailForm, title: 'Belongs to' },
   'dismiss-mail': { does: dismissMail },
   'restore-mail': { does: restoreMail },
   'set-signature': { opens: signatureForm, title: 'Your signature' },
-  queue: { does: command.showQueue },
+  queue: { does: command.showQueue, wish: 'look' },
   'new-case': { opens: newCaseForm, title: 'New case' },
 } satisfies Record<Act, Click>;
 
@@ -98,9 +102,9 @@ export const commands = {
   look: { usage: 'look', does: 'mails that need a look', run: command.look },
   show: { usage: 'show REF', does: 'one case', run: command.show },
   find: { usage: 'find WORDS', does: 'cases of an organisation, closed ones too', run: command.find },
-  claim: { usage: 'claim REF', does: 'make a case yours', run: command.claim },
+  claim: { usage: 'claim REF', does: 'make a case yours', wish: 'change', run: command.claim },
   release: { usage: 'release REF', does: 'give a case back', run: command.openForm },
-  assign: { usage: 'assign REF @user', does: 'hand a case over', run: command.assign },
+  assign: { usage: 'assign REF @user', does: 'hand a case over', wish: 'change', run: command.assign },
   ack: { usage: 'ack REF', does: 'acknowledge a report', run: command.openForm },
   triage: { usage: 'triage REF', does: 'triage a case', run: command.openForm },
   ask: { usage: 'ask REF', does: 'ask the controller for information', run: command.openForm },

@@ -4,7 +4,7 @@ import loadingForm from '../../../blocks/loading-form.ts';
 import refusedForm from '../../../blocks/refused-form.ts';
 import type { DeskForm } from '../../desk/deed.ts';
 import { openRecorded } from '../../desk/record-opening.ts';
-import { admitted, inWords, type Who } from './person.ts';
+import { admitted, inWords, type Who, type Wish } from './person.ts';
 import type { Office } from './register.ts';
 import { renderForm } from './render-form.ts';
 
@@ -13,7 +13,7 @@ type Opening = {
   trigger: string;
   person: Who;
   on: Target;
-  click: { opens: DeskForm; title: string };
+  click: { opens: DeskForm; title: string; wish?: Wish };
   /** Another form is open already: this one goes on top. */
   stacked: boolean;
 };
@@ -24,7 +24,7 @@ export async function openForm(office: Office, { client, trigger, person, on, cl
   const open = stacked ? client.views.push : client.views.open;
   const { view } = await open({ trigger_id: trigger, view: loading });
   if (!view?.id) return;
-  const form = await admitted(office, person)
+  const form = await admitted(office, person, click.wish ?? 'change')
     .then((officer) => openRecorded(office.desk, officer, on, { form: click.opens, title: click.title }))
     .catch(async (error: unknown) => {
       const sentence = await inWords(office, error, { form: click.title, reference: on.reference });

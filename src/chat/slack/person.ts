@@ -12,12 +12,18 @@ import { renderMessage } from './render.ts';
 
 export type Who = { user: string; team: string | null };
 
-/** The officer at the other end. Throws NotAllowed for everybody who has no role here. */
-export async function admitted(office: Office, { user, team }: Who): Promise<Person> {
+/** What somebody wants: to change something, or only to look. */
+export type Wish = 'change' | 'look';
+
+/** The officer at the other end. Throws NotAllowed for everybody who has no role here, or only that of an auditor. */
+export async function admitted(office: Office, { user, team }: Who, wish: Wish): Promise<Person> {
   const admission = await office.roles.admit(user, team);
   if ('refused' in admission) {
     office.desk.log.warn({ slackUser: user }, 'somebody without a role was refused');
     throw new NotAllowed(`${admission.refused} Nothing was changed.`);
+  }
+  if (admission.auditor && wish === 'change') {
+    throw new NotAllowed('You may look at cases and change nothing. Nothing was changed.');
   }
   const { id, lead, card } = await officerFor(office.desk, admission);
   return { id, lead, name: card.name };

@@ -1,7 +1,8 @@
 import type { WebClient } from '@slack/web-api';
 import * as z from 'zod';
 
-export type Member = { slackUserId: string; name: string; lead: boolean };
+/** An auditor sees what an officer sees and changes nothing. */
+export type Member = { slackUserId: string; name: string; lead: boolean; auditor: boolean };
 
 /** Let in with a role, or a sentence that says why not. */
 export type Admission = Member | { refused: string };
@@ -28,10 +29,10 @@ type User = z.infer<typeof userSchema>;
 
 const FRESH_MS = 10 * 60_000;
 
-/** Who may work cases: officers and leads by user or user-group id, never a guest or anybody of another workspace. */
+/** Who may work cases, and who may look: by user or user-group id, never a guest or anybody of another workspace. */
 export function slackRoles(
   client: WebClient,
-  configured: { officers: string[]; leads: string[]; team: string },
+  configured: { officers: string[]; leads: string[]; auditors: string[]; team: string },
   wall: () => Date,
 ): Roles {
   const users = remembered(FRESH_MS, wall, async (id: string) => {
@@ -50,11 +51,12 @@ export function slackRoles(
     const outside = outsider(user, configured.team, teamId);
     if (outside) return { refused: outside };
     const leads = await membersOf(configured.leads);
-    const lead = leads.includes(userId);
-    if (!lead && !(await membersOf(configured.officers)).includes(userId)) {
-      return { refused: 'You are not a case officer of this desk. Ask a team lead to add you.' };
-    }
-    return { slackUserId: userId, name: nameOf(user), lead };
+    const member = { slackUserId: userId, name: nameOf(user) };
+    if (leads.includes(userId)) return { ...member, lead: true, auditor: false };
+    const has = async (ids: string[]) => (await membersOf(ids)).includes(userId);
+    if (await has(configured.officers)) return { ...member, lead: false, auditor: false };
+    if (await has(configured.auditors)) return { ...member, lead: false, auditor: true };
+    return { refused: 'You are not a case officer of this desk. Ask a team lead to add you.' };
   };
   return {
     admit,

@@ -11,6 +11,7 @@ export type SlackSettings = {
   apiUrl: string;
   officers: string[];
   leads: string[];
+  auditors: string[];
 };
 
 export type SlackHalf = Pick<Bolt, 'requests' | 'connected' | 'stop'>;
@@ -19,7 +20,7 @@ export type SlackHalf = Pick<Bolt, 'requests' | 'connected' | 'stop'>;
 export async function startSlack(desk: Desk, slack: SlackSettings, log: Log): Promise<SlackHalf> {
   const bolt = openBolt({ token: slack.botToken, apiUrl: slack.apiUrl, transport: slack.transport }, log);
   const { team_id: team = '' } = await bolt.app.client.auth.test({ token: slack.botToken });
-  const roles = slackRoles(bolt.app.client, { officers: slack.officers, leads: slack.leads, team }, desk.wall);
+  const roles = slackRoles(bolt.app.client, { ...slack, team }, desk.wall);
   register(bolt.app, { desk, roles });
   await bolt.start();
   // Leads must hear of things before their first click; that Slack is slow to say who they are holds nothing up.

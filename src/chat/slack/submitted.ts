@@ -21,7 +21,7 @@ export async function submitted(office: Office, { ack, body, client }: Arrival) 
   let answers: Answers = {};
   try {
     answers = readAnswers(view.state);
-    const officer = await admitted(office, { user: user.id, team: user.team_id ?? null });
+    const officer = await admitted(office, { user: user.id, team: user.team_id ?? null }, 'change');
     const context = contextSchema.parse(JSON.parse(view.private_metadata || '{}'));
     const answered = await form.submit(office.desk, officer, answers, context, `${view.id} ${view.callback_id}`);
     await ack(responseTo(answered));
