@@ -1,8 +1,14 @@
-import outlook, { type FieldsData } from '@kenjiuno/msgreader';
+import { createRequire } from 'node:module';
+import type { FieldsData } from '@kenjiuno/msgreader';
 import type { Address, Attachment, Email } from 'postal-mime';
 import { checkCompound } from './msg-sound.ts';
 import { CannotRead } from './parse-mail.ts';
 import { inflateRtf } from './tnef-rtf.ts';
+
+// The package is CommonJS, and its default export is called otherwise by Node and by the test runner when imported.
+const { default: MsgReader }: typeof import('@kenjiuno/msgreader') = createRequire(import.meta.url)(
+  '@kenjiuno/msgreader',
+);
 
 /** A saved Outlook item as a mail, and its rich text body where Outlook kept no other. */
 export type OutlookMail = { mail: Email; rtf: Uint8Array | null };
@@ -12,7 +18,7 @@ export function openMsg(bytes: Uint8Array): OutlookMail {
   checkCompound(bytes);
   try {
     // The library reads from the start of the buffer it is given.
-    const reader = new outlook.default(Uint8Array.from(bytes).buffer);
+    const reader = new MsgReader(Uint8Array.from(bytes).buffer);
     const item = reader.getFileData();
     if (item.error || item.dataType !== 'msg') throw new Error(item.error ?? 'no item');
     const html = htmlOf(item);
@@ -23,7 +29,7 @@ export function openMsg(bytes: Uint8Array): OutlookMail {
   }
 }
 
-function filesOf(reader: InstanceType<typeof outlook.default>, item: FieldsData): Attachment[] {
+function filesOf(reader: InstanceType<typeof MsgReader>, item: FieldsData): Attachment[] {
   return (item.attachments ?? []).map((one) => {
     const { content } = reader.getAttachment(one);
     const name = one.fileName || one.fileNameShort || one.name || null;

@@ -1,0 +1,170 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { readMail } from '../../../src/mail/reading/read-mail.ts';
+import { emlOf, type MailParts } from '../../support/eml.ts';
+import { msgOf } from '../../support/msg.ts';
+import { clearSigned, encryptedPkcs7, signedAround } from '../../support/smime.ts';
+import { tnefOf } from '../../support/tnef.ts';
+import { zipOf } from '../../support/zip.ts';
+import { fillForm } from './filled-form.ts';
+import { anyReport } from './random-report.ts';
+import { asDocx, asHtml, asText } from './written-form.ts';
+
+const office = { mailbox: 'casework@regulator.example', zone: 'Europe/London' };
+const from = { name: 'Rhian Powell', address: 'rhian.powell@northvale.example' };
+const item = { subject: 'Personal data breach notification', from, sentAt: '2024-03-12T10:15:00Z' };
+
+type Form = ReturnType<typeof fillForm>;
+const file = (name: string, bytes: Uint8Array): MailParts => ({ text: 'Attached.', files: [{ name, bytes }] });
+const word = (form: Form) => asDocx(form, 'control');
+const utf8 = (text: string) => Buffer.from(text, 'utf8');
+const mime = (form: Form) => `Content-Type: text/plain; charset=utf-8\r\n\r\n${asText(form)}`;
+const headers = { From: from.address, Subject: item.subject, Date: 'Tue, 12 Mar 2024 10:15:00 +0000' };
+
+const ways: [string, (form: Form) => Uint8Array, string[]][] = [
+  ['a zip', (form) => emlOf(file('a.zip', zipOf({ 'in/form.docx': word(form) }))), ['a.zip', 'form.docx']],
+  ['a saved mail', (form) => emlOf(file('a.eml', emlOf({ text: asText(form) }))), ['a.eml']],
+  [
+    'a saved mail in a zip',
+    (form) => emlOf(file('a.zip', zipOf({ 'a.eml': emlOf({ text: asText(form) }) }))),
+    ['a.zip', 'a.eml'],
+  ],
+  ['an Outlook item', (form) => emlOf(file('a.msg', msgOf({ ...item, text: asText(form) }))), ['a.msg']],
+  [
+    'an Outlook item in HTML',
+    (form) => emlOf(file('a.msg', msgOf({ ...item, html: asHtml(form, 'glyphs') }))),
+    ['a.msg'],
+  ],
+  [
+    'a file of an Outlook item',
+    (form) =>
+      emlOf(file('a.msg', msgOf({ ...item, text: 'Attached.', files: [{ name: 'form.docx', bytes: word(form) }] }))),
+    ['a.msg', 'form.docx'],
+  ],
+  [
+    'an Outlook item in another',
+    (form) =>
+      emlOf(
+        file(
+          'a.msg',
+          msgOf({ ...item, text: 'See below.', files: [{ name: 'b', item: { ...item, text: asText(form) } }] }),
+        ),
+      ),
+    ['a.msg', 'b.msg'],
+  ],
+  [
+    'winmail.dat',
+    (form) => emlOf(file('winmail.dat', tnefOf({ files: [{ name: 'form.docx', bytes: word(form) }] }))),
+    ['winmail.dat', 'form.docx'],
+  ],
+  [
+    'the body in winmail.dat',
+    (form) => emlOf({ files: [{ name: 'winmail.dat', bytes: tnefOf({ html: asHtml(form, 'controls') }) }] }),
+    ['winmail.dat'],
+  ],
+  [
+    'an item in winmail.dat',
+    (form) => emlOf(file('winmail.dat', tnefOf({ files: [{ name: 'b', item: { html: asHtml(form, 'controls') } }] }))),
+    ['winmail.dat', 'b.winmail.dat'],
+  ],
+  ['a clear-signed mail', (form) => clearSigned(headers, mime(form)), ['smime.p7s']],
+  [
+    'an opaquely signed mail',
+    (form) => emlOf({ files: [{ name: 'smime.p7m', bytes: signedAround(utf8(mime(form)), true) }] }),
+    ['smime.p7m'],
+  ],
+];
+
+describe('a report reads back as it was written, packed in', () => {
+  test.for(ways)('%s', async ([, write, names]) => {
+    await fc.assert(
+      fc.asyncProperty(anyReport, async (report) => {
+        const reading = await readMail(write(fillForm(report)), office);
+        expect(reading.fields).toEqual(report);
+        expect(reading.attachments.map(({ name }) => name)).toEqual(names);
+        expect(reading.flags.filter(({ code }) => /unreadable|report/.test(code))).toEqual([]);
+      }),
+      { numRuns: 10 },
+    );
+  });
+});
+
+test('an attached Outlook item says who sent the report, and when', async () => {
+  const [report] = fc.sample(anyReport, { numRuns: 1, seed: 1 });
+  const bytes = msgOf({
+    ...item,
+    to: { name: 'Casework', address: office.mailbox },
+    text: asText(fillForm(report as never)),
+  });
+  expect((await readMail(emlOf(file('report.msg', bytes)), office)).forwarded).toEqual({
+    from,
+    sentAt: '2024-03-12T10:15:00.000Z',
+    subject: item.subject,
+    to: office.mailbox,
+  });
+});
+
+test('an encrypted mail is for a person, and says that it is encrypted', async () => {
+  const files = [{ name: 'smime.p7m', type: 'application/pkcs7-mime', bytes: encryptedPkcs7() }];
+  const reading = await readMail(emlOf({ files }), office);
+  expect(reading).toMatchObject({
+    classification: 'manual',
+    manual: 'The mail is encrypted; this desk holds no key for it',
+  });
+});
+
+describe('more than one report in one mail', () => {
+  const [first, second] = fc
+    .sample(anyReport, { numRuns: 2, seed: 3 })
+    .map((report) => fillForm({ ...report, reportType: 'initial' }));
+  const one = asDocx(first as Form, 'control');
+  const two = asDocx(second as Form, 'legacy');
+  const mail = (text: string) => emlOf({ text });
+  test.for<[string, MailParts, 'manual' | 'initial_report', string]>([
+    [
+      'alike in the text and a file',
+      { text: asText(first as Form), files: [{ name: 'a.docx', bytes: one }] },
+      'initial_report',
+      'same_report_twice',
+    ],
+    [
+      'alike in two files',
+      {
+        files: [
+          { name: 'a.docx', bytes: one },
+          { name: 'b.zip', bytes: zipOf({ 'b.docx': one }) },
+        ],
+      },
+      'initial_report',
+      'same_report_twice',
+    ],
+    [
+      'different in the text and a file',
+      { text: asText(first as Form), files: [{ name: 'b.docx', bytes: two }] },
+      'manual',
+      'several_reports',
+    ],
+    [
+      'different in one zip',
+      { files: [{ name: 'a.zip', bytes: zipOf({ 'a.docx': one, 'b.docx': two }) }] },
+      'manual',
+      'several_reports',
+    ],
+    [
+      'different in two attached mails',
+      {
+        text: 'Two reports.',
+        files: [
+          { name: 'a.eml', bytes: mail(asText(first as Form)) },
+          { name: 'b.eml', bytes: mail(asText(second as Form)) },
+        ],
+      },
+      'manual',
+      'several_reports',
+    ],
+  ])('%s', async ([, parts, classification, code]) => {
+    const reading = await readMail(emlOf(parts), office);
+    expect(reading.classification).toBe(classification);
+    expect(reading.flags.map((flag) => flag.code).filter((one) => one.includes('report'))).toEqual([code]);
+  });
+});
