@@ -33,7 +33,7 @@ export function sniff(bytes: Uint8Array, name: string, declared: string): Format
   if (bytes.byteLength === 0) return 'empty';
   const head = Buffer.from(bytes.subarray(0, 16)).toString('latin1');
   if (head.startsWith('PK\u0003\u0004')) return insideZip(bytes);
-  if (head.startsWith('\u00D0\u00CF\u0011\u00E0')) return insideCompound(bytes);
+  if (head.startsWith('\u00D0\u00CF\u0011\u00E0')) return insideCompound(bytes, name);
   if (head.includes('%PDF-')) return 'pdf';
   if (head.startsWith('{\\rtf')) return 'rtf';
   if (head.startsWith('\u0078\u009F\u003E\u0022')) return 'tnef';
@@ -87,11 +87,11 @@ function entriesIn(bytes: Uint8Array): ZipEntry[] | null {
 }
 
 /** Names in an OLE compound file are UTF-16; a locked Word file is such a file around the encrypted one. */
-function insideCompound(bytes: Uint8Array): Format {
+function insideCompound(bytes: Uint8Array, name: string): Format {
   const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const holds = (name: string) => file.includes(Buffer.from(name, 'utf16le'));
+  const holds = (part: string) => file.includes(Buffer.from(part, 'utf16le'));
   if (holds('EncryptedPackage')) return 'locked';
-  if (holds('__substg1.0_')) return 'outlook';
+  if (holds('__substg1.0_') || /\.msg$/i.test(name)) return 'outlook';
   if (holds('WordDocument')) return 'doc';
   return holds('Workbook') ? 'spreadsheet' : 'unknown';
 }

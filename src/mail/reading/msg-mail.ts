@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module';
 import type { FieldsData } from '@kenjiuno/msgreader';
 import type { Address, Attachment, Email } from 'postal-mime';
+import * as z from 'zod';
 import { checkCompound } from './msg-sound.ts';
 import { CannotRead } from './parse-mail.ts';
 import { inflateRtf } from './tnef-rtf.ts';
@@ -19,33 +20,71 @@ export function openMsg(bytes: Uint8Array): OutlookMail {
   try {
     // The library reads from the start of the buffer it is given.
     const reader = new MsgReader(Uint8Array.from(bytes).buffer);
-    const item = reader.getFileData();
-    if (item.error || item.dataType !== 'msg') throw new Error(item.error ?? 'no item');
+    const found = reader.getFileData();
+    const item = itemSchema.parse(found);
+    const contents = (found.attachments ?? []).map((one) => contentOf(reader, one));
     const html = htmlOf(item);
     const rtf = item.compressedRtf && !item.body && !html ? inflateRtf(item.compressedRtf) : null;
-    return { mail: mailOf(item, html, filesOf(reader, item)), rtf };
+    return { mail: mailOf(item, html, filesOf(item, contents)), rtf };
   } catch (error) {
     throw new CannotRead('The saved Outlook item is damaged and could not be opened', { cause: error });
   }
 }
 
-function filesOf(reader: InstanceType<typeof MsgReader>, item: FieldsData): Attachment[] {
-  return (item.attachments ?? []).map((one) => {
-    const { content } = reader.getAttachment(one);
+/** A damaged item may hold anything under any name; what is not of its kind counts as not there. */
+const text = z.string().optional().catch(undefined);
+const bytes = z.instanceof(Uint8Array).optional().catch(undefined);
+const truth = z.boolean().optional().catch(undefined);
+const itemSchema = z.object({
+  dataType: z.literal('msg'),
+  subject: text,
+  body: text,
+  bodyHtml: text,
+  html: bytes,
+  compressedRtf: bytes,
+  messageId: text,
+  senderName: text,
+  senderEmail: text,
+  senderSmtpAddress: text,
+  sentRepresentingSmtpAddress: text,
+  creatorSMTPAddress: text,
+  clientSubmitTime: text,
+  messageDeliveryTime: text,
+  recipients: z.array(z.object({ recipType: text, name: text, smtpAddress: text, email: text })),
+  attachments: z.array(
+    z.object({
+      name: text,
+      fileName: text,
+      fileNameShort: text,
+      innerMsgContent: truth,
+      attachmentHidden: truth,
+    }),
+  ),
+});
+type Item = z.infer<typeof itemSchema>;
+
+/** Pictures and sheets that were pasted in as objects have no bytes of their own; they are named and left. */
+function contentOf(reader: InstanceType<typeof MsgReader>, one: FieldsData): Uint8Array {
+  const opens = one.innerMsgContent === true || typeof one.dataId === 'number';
+  return opens ? reader.getAttachment(one).content : new Uint8Array();
+}
+
+function filesOf(item: Item, contents: Uint8Array[]): Attachment[] {
+  return item.attachments.map((one, index) => {
     const name = one.fileName || one.fileNameShort || one.name || null;
     return {
-      filename: one.innerMsgContent ? `${one.name || 'attached mail'}.msg` : name,
+      filename: one.innerMsgContent === true ? `${one.name || 'attached mail'}.msg` : name,
       mimeType: 'application/octet-stream',
-      disposition: one.attachmentHidden ? 'inline' : 'attachment',
+      disposition: one.attachmentHidden === true ? 'inline' : 'attachment',
       related: one.attachmentHidden === true,
-      content,
+      content: contents[index] ?? new Uint8Array(),
     };
   });
 }
 
-function mailOf(item: FieldsData, html: string | null, attachments: Attachment[]): Email {
+function mailOf(item: Item, html: string | null, attachments: Attachment[]): Email {
   const sent = item.clientSubmitTime ?? item.messageDeliveryTime ?? null;
-  const recipients = (item.recipients ?? []).map((one) => ({
+  const recipients = item.recipients.map((one) => ({
     kind: one.recipType,
     ...addressOf(one.name, [one.smtpAddress, one.email]),
   }));
@@ -73,7 +112,7 @@ function addressOf(name: string | undefined, addresses: (string | undefined)[]):
   return { name: name ?? '', address: addresses.find((one) => one?.includes('@')) ?? '' };
 }
 
-function htmlOf({ html, bodyHtml }: FieldsData): string | null {
+function htmlOf({ html, bodyHtml }: Item): string | null {
   if (bodyHtml) return bodyHtml;
   if (!html) return null;
   try {
