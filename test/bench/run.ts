@@ -1,8 +1,9 @@
 import { teardown } from '../support/stop-database.ts';
 import { announce } from './announce.ts';
+import { lists } from './lists.ts';
 
 /** npm run bench [-- NAME...]: measures this machine; nothing here passes or fails. */
-const benches: Record<string, () => Promise<Record<string, string>[]>> = { announce };
+const benches: Record<string, () => Promise<Record<string, string>[]>> = { announce, lists };
 
 const wanted = process.argv.slice(2);
 const unknown = wanted.filter((name) => !(name in benches));
