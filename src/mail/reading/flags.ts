@@ -37,7 +37,7 @@ export function copyFlags(chosen: Chosen | null, others: Chosen[]): Flags {
   if (!chosen) return [];
   return others.map((other) => {
     const differing = differingAnswers(chosen.form.answers, other.form.answers);
-    const both = `${placeOf(chosen)} and ${placeOf(other)}`;
+    const both = `${placeOf(chosen)} and ${placeOf(other)}`.replace(/^t/, 'T');
     return differing.length > 0
       ? { code: 'several_reports', note: `${both} hold reports that differ: ${differing.slice(0, 5).join('; ')}` }
       : { code: 'same_report_twice', note: `${both} hold the same report; ${placeOf(chosen)} says most and was read` };
