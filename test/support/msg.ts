@@ -8,6 +8,8 @@ export type MsgParts = {
   sentAt?: string;
   text?: string;
   html?: string;
+  /** Those that the mail came with over the internet. */
+  headers?: string;
   files?: ({ name: string; bytes: Uint8Array } | { name: string; item: MsgParts })[];
 };
 
@@ -25,13 +27,14 @@ export function msgOf(parts: MsgParts): Uint8Array {
 type Add = (path: string, bytes: Buffer) => void;
 
 function addItem(add: Add, at: string, parts: MsgParts, header: number): void {
-  const { subject, from, to, sentAt, text, html, files = [] } = parts;
+  const { subject, from, to, sentAt, text, html, headers, files = [] } = parts;
   addText(add, at, '001A', 'IPM.Note');
   addText(add, at, '0037', subject);
   addText(add, at, '0C1A', from.name);
   addText(add, at, '0C1E', 'SMTP');
   addText(add, at, '0C1F', from.address);
   if (text !== undefined) addText(add, at, '1000', text);
+  if (headers !== undefined) addText(add, at, '007D', headers);
   if (html !== undefined) add(`${at}__substg1.0_10130102`, Buffer.from(html));
   add(`${at}__properties_version1.0`, properties(header, sentAt ? [[0x00390040, fileTime(sentAt)]] : []));
   if (to) {

@@ -4,7 +4,11 @@ export type TnefParts = {
   /** The same as MAPI properties. */
   html?: string;
   rtf?: Uint8Array;
-  files?: ({ name: string; bytes: Uint8Array } | { name: string; item: TnefParts })[];
+  files?: (
+    | { name: string; bytes: Uint8Array }
+    | { name: string; item: TnefParts }
+    | { name: string; object: Uint8Array }
+  )[];
 };
 
 /** A winmail.dat file (MS-OXTNEF). */
@@ -37,7 +41,8 @@ function fileAttributes(file: Attached): Buffer[] {
     .replace(/[^A-Za-z]/g, '')
     .slice(0, 6)
     .toUpperCase()}~1\0`;
-  const item = 'item' in file ? Buffer.concat([Buffer.alloc(16, 7), tnefOf(file.item)]) : null;
+  const object = 'item' in file ? tnefOf(file.item) : 'object' in file ? file.object : null;
+  const item = object && Buffer.concat([Buffer.alloc(16, 7), object]);
   const properties = [
     property(0x3707, 0x1f, Buffer.from(`${file.name}\0`, 'utf16le')),
     ...(item ? [property(0x3701, 0x0d, item)] : []),

@@ -1,6 +1,6 @@
 import type { Email } from 'postal-mime';
 import type { MailReading } from '../../desk/mail-reader.ts';
-import { type File, filesOf, type Opened, openFiles } from './attachments.ts';
+import { type File, fileOf, filesOf, type Opened, openFiles } from './attachments.ts';
 import { envelopeOf } from './envelope.ts';
 import { htmlLines } from './html-lines.ts';
 import { isBlank, type Line } from './line.ts';
@@ -32,13 +32,17 @@ export async function gather(mail: Email, office: Office, within: Within = outer
   const unpacked = await unpackFiles(filesOf(mail), within.room);
   const { mails, files } = await unpackMails(unpacked.files, within.depth);
   const trouble: MailReading['flags'] = [];
-  const packed = [...within.packed, ...unpacked.bodies].flatMap((body) => bodiesOf(body, trouble));
-  const bodies = [...packed, ...bodiesOf(mail, trouble)].map((lines) => newestWords(lines, envelope, office.mailbox));
+  const packed = [...within.packed, ...unpacked.bodies];
+  const written = [...packed, mail].flatMap((body) => bodiesOf(body, trouble));
+  const rich = await openFiles(written.length > 0 ? [] : richTextOf(packed));
+  const lines = [...rich.flatMap((one) => (one.lines ? [one.lines] : [])), ...written];
+  const bodies = lines.map((some) => newestWords(some, envelope, office.mailbox));
   const inner: Gathered[] = [];
   for (const { mail: one, bodies: own, depth } of mails) {
     inner.push(await gather(one, office, { room: within.room, depth, packed: own }));
   }
-  return { envelope, flags: [...flags, ...trouble], bodies, files, opened: openFiles(files), inner };
+  const opened = [...rich.filter((one) => one.trouble !== null), ...(await openFiles(files))];
+  return { envelope, flags: [...flags, ...trouble], bodies, files, opened, inner };
 }
 
 function outermost(): Within {
@@ -57,6 +61,13 @@ export function allOpened({ opened, inner }: Gathered): Opened[] {
 /** What was wrong with the mail, and with the words of the mails inside it; their dates are nobody's concern. */
 export function allFlags({ flags, inner }: Gathered): MailReading['flags'] {
   return [...flags, ...inner.flatMap(allFlags).filter(({ code }) => code !== 'date_header')];
+}
+
+/** Outlook may keep a body as rich text only; it is read as a file would be. */
+function richTextOf(bodies: PackedBody[]): File[] {
+  return bodies.flatMap(({ rtf }) =>
+    rtf ? [fileOf({ filename: 'body.rtf', mimeType: 'application/rtf', disposition: null, content: rtf })] : [],
+  );
 }
 
 type Bodies = { html?: string | null | undefined; text?: string | null | undefined };

@@ -3,7 +3,7 @@ import type { FieldsData } from '@kenjiuno/msgreader';
 import type { Address, Attachment, Email } from 'postal-mime';
 import * as z from 'zod';
 import { checkCompound } from './msg-sound.ts';
-import { CannotRead } from './parse-mail.ts';
+import { CannotRead, parseMail } from './parse-mail.ts';
 import { inflateRtf } from './tnef-rtf.ts';
 
 // The package is CommonJS, and its default export is called otherwise by Node and by the test runner when imported.
@@ -15,17 +15,19 @@ const { default: MsgReader }: typeof import('@kenjiuno/msgreader') = createRequi
 export type OutlookMail = { mail: Email; rtf: Uint8Array | null };
 
 /** Opens a saved Outlook item (.msg). Throws CannotRead when it is damaged or no mail. */
-export function openMsg(bytes: Uint8Array): OutlookMail {
+export async function openMsg(bytes: Uint8Array): Promise<OutlookMail> {
   checkCompound(bytes);
   try {
     // The library reads from the start of the buffer it is given.
     const reader = new MsgReader(Uint8Array.from(bytes).buffer);
+    reader.parserConfig = { ansiEncoding: 'windows-1252' };
     const found = reader.getFileData();
     const item = itemSchema.parse(found);
     const contents = (found.attachments ?? []).map((one) => contentOf(reader, one));
     const html = htmlOf(item);
     const rtf = item.compressedRtf && !item.body && !html ? inflateRtf(item.compressedRtf) : null;
-    return { mail: mailOf(item, html, filesOf(item, contents)), rtf };
+    const headers = item.headers ? await parseMail(Buffer.from(item.headers)) : null;
+    return { mail: mailOf(item, html, filesOf(item, contents), headers), rtf };
   } catch (error) {
     throw new CannotRead('The saved Outlook item is damaged and could not be opened', { cause: error });
   }
@@ -43,6 +45,7 @@ const itemSchema = z.object({
   html: bytes,
   compressedRtf: bytes,
   messageId: text,
+  headers: text,
   senderName: text,
   senderEmail: text,
   senderSmtpAddress: text,
@@ -82,25 +85,31 @@ function filesOf(item: Item, contents: Uint8Array[]): Attachment[] {
   });
 }
 
-function mailOf(item: Item, html: string | null, attachments: Attachment[]): Email {
+/** An item that came over the internet keeps the headers that it came with; they know addresses that Outlook hides. */
+function mailOf(item: Item, html: string | null, attachments: Attachment[], headers: Email | null): Email {
   const sent = item.clientSubmitTime ?? item.messageDeliveryTime ?? null;
   const recipients = item.recipients.map((one) => ({
     kind: one.recipType,
     ...addressOf(one.name, [one.smtpAddress, one.email]),
   }));
+  const from = addressOf(item.senderName, [
+    item.senderSmtpAddress,
+    item.sentRepresentingSmtpAddress,
+    item.senderEmail,
+    item.creatorSMTPAddress,
+  ]);
+  const sender = from.address === '' ? headers?.from : from;
+  const messageId = item.messageId ?? headers?.messageId;
   return {
-    headers: sent === null ? [] : [{ key: 'date', originalKey: 'Date', value: sent }],
+    headers: sent === null ? (headers?.headers ?? []) : [{ key: 'date', originalKey: 'Date', value: sent }],
     headerLines: [],
-    from: addressOf(item.senderName, [
-      item.senderSmtpAddress,
-      item.sentRepresentingSmtpAddress,
-      item.senderEmail,
-      item.creatorSMTPAddress,
-    ]),
+    ...(sender ? { from: sender } : {}),
     to: recipients.filter(({ kind }) => kind !== 'cc' && kind !== 'bcc'),
     cc: recipients.filter(({ kind }) => kind === 'cc'),
-    subject: item.subject ?? '',
-    ...(item.messageId ? { messageId: item.messageId } : {}),
+    subject: item.subject ?? headers?.subject ?? '',
+    ...(messageId ? { messageId } : {}),
+    ...(headers?.inReplyTo ? { inReplyTo: headers.inReplyTo } : {}),
+    ...(headers?.references ? { references: headers.references } : {}),
     ...(item.body ? { text: item.body } : {}),
     ...(html ? { html } : {}),
     attachments,

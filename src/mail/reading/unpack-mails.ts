@@ -39,7 +39,7 @@ async function open({ format, bytes }: File, depth: Depth, before: number): Prom
   if (format === 'mail') {
     return { mail: await parseMail(bytes), bodies: [], depth: { ...depth, mails: depth.mails + 1 } };
   }
-  const { mail, rtf } = openMsg(bytes);
+  const { mail, rtf } = await openMsg(bytes);
   const bodies = rtf ? [{ text: null, html: null, rtf }] : [];
   return { mail, bodies, depth: { mails: depth.mails + 1, items: depth.items + 1 } };
 }

@@ -50,14 +50,19 @@ function bodyIn(properties: TnefProperties, before: OutlookBody, page: string): 
   };
 }
 
-/** The long name, and for a mail that is attached as an item, that item: a winmail.dat of its own behind its kind. */
+/**
+ * The long name; and, for what was attached as an object, its bytes behind 16 that tell its kind. A mail among them is a
+ * winmail.dat of its own.
+ */
 function filePropertiesIn(properties: TnefProperties, page: string): Partial<Tnef['files'][number]> {
   const name = textIn(properties, PROPERTY.longName, page) ?? textIn(properties, PROPERTY.shownName, page);
-  const item = properties.get(PROPERTY.data);
-  const inner = item?.bytes.subarray(16);
-  const isItem = inner !== undefined && inner[0] === 0x78 && inner[1] === 0x9f && inner[2] === 0x3e;
-  return { ...(name ? { name } : {}), ...(isItem ? { bytes: inner, mail: true } : {}) };
+  const data = properties.get(PROPERTY.data);
+  const bytes = data?.type === OBJECT ? data.bytes.subarray(16) : data?.bytes;
+  const mail = bytes?.[0] === 0x78 && bytes[1] === 0x9f && bytes[2] === 0x3e && bytes[3] === 0x22;
+  return { ...(name ? { name } : {}), ...(bytes ? { bytes, mail } : {}) };
 }
+
+const OBJECT = 0x0d;
 
 /** Windows code pages, UTF-8 and those of Japan and China as their decoders are called. */
 function codePageOf(data: Uint8Array | undefined): string {

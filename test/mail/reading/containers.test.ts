@@ -104,6 +104,22 @@ test('an attached Outlook item says who sent the report, and when', async () => 
   });
 });
 
+test('an Outlook item from inside an organisation takes its sender from the headers that it came with', async () => {
+  const inside = { name: 'Rhian Powell', address: '/O=NORTHVALE/CN=RECIPIENTS/CN=RPOWELL' };
+  const came = `From: Rhian Powell <${from.address}>\r\nMessage-ID: <a@northvale.example>\r\n\r\n`;
+  const bytes = msgOf({ ...item, from: inside, headers: came, text: 'A question about fees.' });
+  expect((await readMail(emlOf(file('a.msg', bytes)), office)).forwarded?.from).toEqual(from);
+});
+
+test('an item that Outlook attached as an object keeps its bytes', async () => {
+  const bytes = tnefOf({ files: [{ name: 'form.docx', object: Buffer.from('A letter.') }] });
+  const { attachments } = await readMail(emlOf(file('winmail.dat', bytes)), office);
+  expect(attachments.map(({ name, size }) => [name, size])).toEqual([
+    ['winmail.dat', bytes.byteLength],
+    ['form.docx', 9],
+  ]);
+});
+
 test('an encrypted mail is for a person, and says that it is encrypted', async () => {
   const files = [{ name: 'smime.p7m', type: 'application/pkcs7-mime', bytes: encryptedPkcs7() }];
   const reading = await readMail(emlOf({ files }), office);
