@@ -3,6 +3,7 @@ import { openDatabase } from '../db/database.ts';
 import { slackChat } from './chat/slack/slack-chat.ts';
 import { type SlackHalf, startSlack } from './chat/slack/start-slack.ts';
 import { type Config, isPractice } from './config.ts';
+import { keepCheckpoint } from './desk/checkpoint.ts';
 import type { Desk } from './desk/desk.ts';
 import { keepPolling } from './desk/keep-polling.ts';
 import { type OfficeClock, openOfficeClock } from './desk/office-clock.ts';
@@ -65,14 +66,18 @@ export async function runDesk(
   const slack = await startSlack(desk, place, log);
   await queues.start(workersOf(desk));
   const polling = keepPolling(desk, POLL_MS[config.mail.kind]);
-  const schedule = startSchedule({
-    everyFiveSeconds: () =>
-      logged(log, 'sweep', async () => {
-        await clock.refresh();
-        await sweep(desk);
-      }),
-    hourly: () => logged(log, 'redraw', () => redrawOpenCards(desk)),
-  });
+  const schedule = startSchedule(
+    {
+      everyFiveSeconds: () =>
+        logged(log, 'sweep', async () => {
+          await clock.refresh();
+          await sweep(desk);
+        }),
+      hourly: () => logged(log, 'redraw', () => redrawOpenCards(desk)),
+      nightly: () => logged(log, 'checkpoint', () => keepCheckpoint(desk)),
+    },
+    policy.zone,
+  );
   const stop = async () => {
     await slack.stop();
     await schedule.stop();
@@ -103,7 +108,7 @@ export async function tellSandboxTime(sandboxUrl: string, clock: OfficeClock): P
   });
 }
 
-async function logged(log: Log, work: string, run: () => Promise<void>) {
+async function logged(log: Log, work: string, run: () => Promise<unknown>) {
   try {
     await run();
   } catch (error) {

@@ -22,7 +22,7 @@ export function textKeeper(): { keep: KeepText; kept: NewText[] } {
   };
 }
 
-function textId(salt: string, words: string): TextRef {
+export function textId(salt: string, words: string): TextRef {
   return createHash('sha256').update(salt).update(words).digest('hex');
 }
 

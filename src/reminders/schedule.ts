@@ -6,7 +6,10 @@ export type Schedule = { stop: () => Promise<void> };
  * Wakes the desk; what is due is for the database to say. A tick that is still running swallows the next one, and
  * stop waits for it.
  */
-export function startSchedule(ticks: { everyFiveSeconds: () => Promise<void>; hourly: () => Promise<void> }): Schedule {
+export function startSchedule(
+  ticks: Record<'everyFiveSeconds' | 'hourly' | 'nightly', () => Promise<void>>,
+  zone: string,
+): Schedule {
   const running = new Set<Promise<void>>();
   const once = (tick: () => Promise<void>) => {
     let busy = false;
@@ -20,7 +23,11 @@ export function startSchedule(ticks: { everyFiveSeconds: () => Promise<void>; ho
       running.add(done);
     };
   };
-  const tasks = [schedule('*/5 * * * * *', once(ticks.everyFiveSeconds)), schedule('0 0 * * * *', once(ticks.hourly))];
+  const tasks = [
+    schedule('*/5 * * * * *', once(ticks.everyFiveSeconds)),
+    schedule('0 0 * * * *', once(ticks.hourly)),
+    schedule('0 15 3 * * *', once(ticks.nightly), { timezone: zone }),
+  ];
   return {
     stop: async () => {
       for (const task of tasks) await task.destroy();

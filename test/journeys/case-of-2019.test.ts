@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Office, openOffice } from '../support/office.ts';
+import { expectWhole } from '../support/whole.ts';
 
 const fixture = (name: string) => readFileSync(new URL(`../fixtures/journey-2019/${name}.eml`, import.meta.url));
 const REFERENCE = 'IC-31191-G5C6';
@@ -83,5 +84,9 @@ describe.each(['socket', 'http'] as const)('the case of 2019, with Slack over %s
     expect(await office.raw(second.id)).toContain(first.internetMessageId);
     const history = cases[0].history.map((line: { sentence: string }) => line.sentence);
     expect(history.join('\n')).toMatchSnapshot();
+  });
+
+  test('the database is whole: histories, copies, mails and letters', async () => {
+    await expectWhole(office.db, new Date('2020-01-14T15:47:00Z'));
   });
 });

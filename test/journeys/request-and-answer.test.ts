@@ -4,6 +4,7 @@ import { caseEvents } from '../../db/case-events.ts';
 import { openings } from '../../db/openings.ts';
 import { fixtureMail } from '../support/fixture-mail.ts';
 import { type Card, type Office, openOffice, until } from '../support/office.ts';
+import { expectWhole } from '../support/whole.ts';
 
 const signature = { name: 'Alex Moss', title: 'Case Officer', telephone: '', initials: '' };
 
@@ -165,5 +166,9 @@ describe('a report, questions, an answer and a decision', () => {
       return lines.at(-1)?.startsWith('Decision letter sent') && lines;
     });
     expect(notes).toContain('Alex Moss withdrew the acknowledgement before it left.');
+  });
+
+  test('the database is whole: histories, copies, mails and letters', async () => {
+    await expectWhole(office.db, new Date('2024-03-25T16:05:00Z'));
   });
 });
