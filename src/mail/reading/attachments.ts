@@ -38,8 +38,10 @@ export function fileOf(part: Attachment): File {
 
 /** Opens the files that this desk reads. The rest, and what fails to open, says why in words for an officer. */
 export function openFiles(files: File[]): Opened[] {
-  return files.slice(0, MOST_ATTACHMENTS).flatMap((file): Opened[] => {
+  return files.flatMap((file, index): Opened[] => {
     const { format, trouble } = file;
+    if (index > MOST_ATTACHMENTS) return [];
+    if (index === MOST_ATTACHMENTS) return [{ file, lines: null, trouble: TOO_MANY }];
     if (trouble !== undefined) return trouble === null ? [] : [{ file, lines: null, trouble }];
     if (format === 'docx' || format === 'odt' || format === 'html' || format === 'text')
       return [openFile(file, format)];
@@ -47,6 +49,8 @@ export function openFiles(files: File[]): Opened[] {
     return isNotRead(format) ? [{ file, lines: null, trouble: NOT_READ[format] }] : [];
   });
 }
+
+const TOO_MANY = `The mail carries more than ${MOST_ATTACHMENTS} files, and the rest were not opened`;
 
 function openFile(file: File, format: WithLines): Opened {
   try {

@@ -57,9 +57,9 @@ export function linesIn(format: WithLines, bytes: Uint8Array): Line[] {
     case 'odt':
       return odtLines(bytes);
     case 'html':
-      return htmlLines(decode(bytes));
+      return htmlLines(decodeText(bytes));
     case 'text':
-      return textLines(decode(bytes));
+      return textLines(decodeText(bytes));
   }
 }
 
@@ -97,13 +97,14 @@ function insideCompound(bytes: Uint8Array, name: string): Format {
 }
 
 function insideText(bytes: Uint8Array, declared: string): Format {
-  const start = decode(bytes.subarray(0, 2_000));
+  const start = decodeText(bytes.subarray(0, 2_000));
   if (start.includes('\u0000') || (start.match(/\uFFFD/g)?.length ?? 0) > 20) return 'unknown';
   if (declared === 'text/html' || /<(?:!doctype html|html|body|table|p|div)\b/i.test(start)) return 'html';
   return 'text';
 }
 
-function decode(bytes: Uint8Array): string {
+/** Unicode where the bytes say so or allow it, else what Windows wrote in western Europe. */
+export function decodeText(bytes: Uint8Array): string {
   const [first, second] = bytes;
   if (first === 0xff && second === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
   if (first === 0xfe && second === 0xff) return new TextDecoder('utf-16be').decode(bytes);

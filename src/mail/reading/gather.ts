@@ -34,15 +34,22 @@ export async function gather(mail: Email, office: Office, within: Within = outer
   const trouble: MailReading['flags'] = [];
   const packed = [...within.packed, ...unpacked.bodies];
   const written = [...packed, mail].flatMap((body) => bodiesOf(body, trouble));
-  const rich = await openFiles(written.length > 0 ? [] : richTextOf(packed));
+  const rich = await openFiles(richTextOf(packed));
   const lines = [...rich.flatMap((one) => (one.lines ? [one.lines] : [])), ...written];
   const bodies = lines.map((some) => newestWords(some, envelope, office.mailbox));
   const inner: Gathered[] = [];
   for (const { mail: one, bodies: own, depth } of mails) {
     inner.push(await gather(one, office, { room: within.room, depth, packed: own }));
   }
-  const opened = [...rich.filter((one) => one.trouble !== null), ...(await openFiles(files))];
-  return { envelope, flags: [...flags, ...trouble], bodies, files, opened, inner };
+  const lost = written.length > 0 ? [] : rich.filter((one) => one.trouble !== null);
+  return {
+    envelope,
+    flags: [...flags, ...trouble],
+    bodies,
+    files,
+    opened: [...lost, ...(await openFiles(files))],
+    inner,
+  };
 }
 
 function outermost(): Within {

@@ -2,6 +2,7 @@ import { createRequire } from 'node:module';
 import type { FieldsData } from '@kenjiuno/msgreader';
 import type { Address, Attachment, Email } from 'postal-mime';
 import * as z from 'zod';
+import { decodeText } from './formats.ts';
 import { checkCompound } from './msg-sound.ts';
 import { CannotRead, parseMail } from './parse-mail.ts';
 import { inflateRtf } from './tnef-rtf.ts';
@@ -122,11 +123,5 @@ function addressOf(name: string | undefined, addresses: (string | undefined)[]):
 }
 
 function htmlOf({ html, bodyHtml }: Item): string | null {
-  if (bodyHtml) return bodyHtml;
-  if (!html) return null;
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(html);
-  } catch {
-    return new TextDecoder('windows-1252').decode(html);
-  }
+  return bodyHtml || (html ? decodeText(html) : null);
 }

@@ -1,4 +1,5 @@
 import { type File, fileOf, filesOf } from './attachments.ts';
+import { decodeText } from './formats.ts';
 import { CannotRead, parseMail } from './parse-mail.ts';
 import { openPkcs7 } from './unpack-signed.ts';
 import { unpackTnef } from './unpack-tnef.ts';
@@ -54,15 +55,12 @@ const PLAIN = 'application/octet-stream';
 /** A mail that Outlook attached as an item is a winmail.dat of its own: its words are a body, its files are files. */
 async function openTnef(bytes: Uint8Array, room: Room, depth: number, inZip: boolean): Promise<Unpacked> {
   const { body, files } = unpackTnef(bytes);
-  const parts = files.map(({ name, bytes: content, mail }) =>
-    fileOf({
-      filename: mail ? `${name}.winmail.dat` : name,
-      mimeType: PLAIN,
-      disposition: 'attachment',
-      content,
-    }),
-  );
+  const parts = files.map(({ name, bytes: content, mail, inline }) => {
+    const filename = mail ? `${name}.winmail.dat` : name;
+    const file = fileOf({ filename, mimeType: PLAIN, disposition: 'attachment', content });
+    return { ...file, inline: inline && file.format === 'picture' };
+  });
   const inside = await unpackFiles(parts, room, depth + 1, inZip);
-  const html = body.html && new TextDecoder().decode(body.html);
+  const html = body.html && decodeText(body.html);
   return { files: inside.files, bodies: [{ text: body.text, html, rtf: body.rtf }, ...inside.bodies] };
 }

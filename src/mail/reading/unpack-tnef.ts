@@ -4,7 +4,7 @@ import { inflateRtf } from './tnef-rtf.ts';
 
 /** A body as Outlook keeps it: any of three renderings of the same words. */
 export type OutlookBody = { text: string | null; html: Uint8Array | null; rtf: Uint8Array | null };
-export type Tnef = { body: OutlookBody; files: { name: string; bytes: Uint8Array; mail: boolean }[] };
+export type Tnef = { body: OutlookBody; files: { name: string; bytes: Uint8Array; mail: boolean; inline: boolean }[] };
 
 const ID = {
   body: 0x0002800c,
@@ -22,6 +22,7 @@ const PROPERTY = {
   data: 0x3701,
   longName: 0x3707,
   shownName: 0x3001,
+  contentId: 0x3712,
 } as const;
 
 /** Opens a winmail.dat file. Throws CannotRead when it is damaged. */
@@ -31,7 +32,8 @@ export function unpackTnef(bytes: Uint8Array): Tnef {
   const tnef: Tnef = { body: { text: null, html: null, rtf: null }, files: [] };
   for (const { id, data } of attributes) {
     const file = tnef.files.at(-1);
-    if (id === ID.startOfFile) tnef.files.push({ name: 'unnamed', bytes: new Uint8Array(), mail: false });
+    if (id === ID.startOfFile)
+      tnef.files.push({ name: 'unnamed', bytes: new Uint8Array(), mail: false, inline: false });
     else if (id === ID.body) tnef.body.text ??= clean(new TextDecoder(page).decode(data));
     else if (id === ID.properties) tnef.body = bodyIn(tnefProperties(data), tnef.body, page);
     else if (id === ID.fileName && file) file.name = clean(new TextDecoder(page).decode(data));
@@ -59,7 +61,8 @@ function filePropertiesIn(properties: TnefProperties, page: string): Partial<Tne
   const data = properties.get(PROPERTY.data);
   const bytes = data?.type === OBJECT ? data.bytes.subarray(16) : data?.bytes;
   const mail = bytes?.[0] === 0x78 && bytes[1] === 0x9f && bytes[2] === 0x3e && bytes[3] === 0x22;
-  return { ...(name ? { name } : {}), ...(bytes ? { bytes, mail } : {}) };
+  const inline = properties.has(PROPERTY.contentId);
+  return { ...(name ? { name } : {}), ...(bytes ? { bytes, mail } : {}), inline };
 }
 
 const OBJECT = 0x0d;

@@ -117,6 +117,14 @@ test('a file that finds no more room is named, and the others are read', async (
   ]);
 });
 
+test('of more than 200 files the first are read, and a person is told of the rest', async () => {
+  const reading = await readFile('a.zip', zipOf(many(300)));
+  expect(reading.attachments).toHaveLength(301);
+  expect(reading.flags.map(({ note }) => note)).toEqual([
+    'The mail carries more than 200 files, and the rest were not opened',
+  ]);
+});
+
 test('names in a container are shown, never used as paths', async () => {
   const names = [
     '../../etc/passwd',
