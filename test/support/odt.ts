@@ -1,4 +1,4 @@
-import { strToU8, type Zippable, zipSync } from 'fflate';
+import { strToU8, zipSync } from 'fflate';
 
 /** How an OpenDocument file keeps a tick. */
 export const odtCarriers = ['content-control', 'field-mark', 'wingdings', 'glyph', 'drawn-control'] as const;
@@ -16,13 +16,12 @@ export function odtOf(blocks: OdtBlock[]): Uint8Array {
 }
 
 /** A file around any XML, for what no word processor would write. */
-export function odtAround(content: string | Uint8Array, manifest = MANIFEST, more: Zippable = {}): Uint8Array {
+export function odtAround(content: string | Uint8Array, manifest = MANIFEST): Uint8Array {
   return zipSync({
     mimetype: [strToU8('application/vnd.oasis.opendocument.text'), { level: 0 }],
     'META-INF/manifest.xml': strToU8(manifest),
     'styles.xml': strToU8(STYLES),
     'content.xml': typeof content === 'string' ? strToU8(content) : content,
-    ...more,
   });
 }
 

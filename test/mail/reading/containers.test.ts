@@ -129,58 +129,11 @@ test('an encrypted mail is for a person, and says that it is encrypted', async (
   });
 });
 
-describe('more than one report in one mail', () => {
-  const [first, second] = fc
-    .sample(anyReport, { numRuns: 2, seed: 3 })
-    .map((report) => fillForm({ ...report, reportType: 'initial' }));
-  const one = asDocx(first as Form, 'control');
-  const two = asDocx(second as Form, 'legacy');
-  const mail = (text: string) => emlOf({ text });
-  test.for<[string, MailParts, 'manual' | 'initial_report', string]>([
-    [
-      'alike in the text and a file',
-      { text: asText(first as Form), files: [{ name: 'a.docx', bytes: one }] },
-      'initial_report',
-      'same_report_twice',
-    ],
-    [
-      'alike in two files',
-      {
-        files: [
-          { name: 'a.docx', bytes: one },
-          { name: 'b.zip', bytes: zipOf({ 'b.docx': one }) },
-        ],
-      },
-      'initial_report',
-      'same_report_twice',
-    ],
-    [
-      'different in the text and a file',
-      { text: asText(first as Form), files: [{ name: 'b.docx', bytes: two }] },
-      'manual',
-      'several_reports',
-    ],
-    [
-      'different in one zip',
-      { files: [{ name: 'a.zip', bytes: zipOf({ 'a.docx': one, 'b.docx': two }) }] },
-      'manual',
-      'several_reports',
-    ],
-    [
-      'different in two attached mails',
-      {
-        text: 'Two reports.',
-        files: [
-          { name: 'a.eml', bytes: mail(asText(first as Form)) },
-          { name: 'b.eml', bytes: mail(asText(second as Form)) },
-        ],
-      },
-      'manual',
-      'several_reports',
-    ],
-  ])('%s', async ([, parts, classification, code]) => {
-    const reading = await readMail(emlOf(parts), office);
-    expect(reading.classification).toBe(classification);
-    expect(reading.flags.map((flag) => flag.code).filter((one) => one.includes('report'))).toEqual([code]);
-  });
+test('the signature under a clear-signed question is no picture of a report', async () => {
+  const question = 'Content-Type: text/plain\r\n\r\nWhen will you answer our breach report of last week?';
+  const { classification, manual } = await readMail(
+    clearSigned({ ...headers, Subject: 'A question' }, question),
+    office,
+  );
+  expect({ classification, manual }).toEqual({ classification: 'new_correspondence', manual: null });
 });
