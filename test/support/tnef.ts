@@ -77,7 +77,7 @@ function property(id: number, type: number, data: Buffer): Buffer {
 }
 
 /** Rich text in its wrapping, not shrunk (MS-OXRTFCP 2.1.3.1). */
-export function storedRtf(rtf: Uint8Array): Buffer {
+function storedRtf(rtf: Uint8Array): Buffer {
   return Buffer.concat([word(rtf.byteLength + 12), word(rtf.byteLength), Buffer.from('MELA'), word(0), rtf]);
 }
 
