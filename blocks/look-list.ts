@@ -43,9 +43,7 @@ export default message<LookListProps>({
     const drawn = mails.slice(0, DRAWN);
     const more = mails.length > DRAWN ? [`${mails.length - DRAWN} more after these.`] : [];
     return {
-      text: [`${title}.`, ...drawn.map(({ from, received, why }) => `From ${from}, ${received}: ${why}`), ...more].join(
-        ' ',
-      ),
+      text: [`${title}.`, ...drawn.map(aloud), ...more].join(' '),
       parts: [line({ strong: title }), ...drawn.flatMap(draw), ...more.map((text) => aside(text))],
     };
   },
@@ -69,6 +67,10 @@ export default message<LookListProps>({
 function count(mails: number): string {
   if (mails === 0) return 'No mail needs a look';
   return mails === 1 ? '1 mail needs a look' : `${mails} mails need a look`;
+}
+
+function aloud({ from, received, why }: HeldMail): string {
+  return `From ${from}, ${received}: ${why.replace(/[.?]?$/, (end) => end || '.')}`;
 }
 
 function draw({ id, from, subject, received, why, offers }: HeldMail): Part[] {
