@@ -8,8 +8,16 @@ export default defineConfig({
   test: {
     globalSetup: ['test/support/stop-database.ts'],
     projects: [
-      { test: { name: 'rules', root: '.', include: pure.map((folder) => `test/${folder}/**/*.test.ts`) } },
-      { test: { name: 'gallery', root: '.', include: ['test/blocks/**/*.test.ts'] } },
+      // Pure: nothing of one file can reach another, so modules are read once.
+      {
+        test: {
+          name: 'rules',
+          root: '.',
+          include: pure.map((folder) => `test/${folder}/**/*.test.ts`),
+          isolate: false,
+        },
+      },
+      { test: { name: 'gallery', root: '.', include: ['test/blocks/**/*.test.ts'], isolate: false } },
       ...whole.map((name) => ({
         test: {
           name,
