@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Attachment, Email } from 'postal-mime';
 import type { MailReading } from '../../desk/mail-reader.ts';
-import { type Format, isNotRead, linesIn, NOT_READ, sniff, type WithLines } from './formats.ts';
+import { type Format, holdsLines, isNotRead, linesIn, NOT_READ, sniff, type WithLines } from './formats.ts';
 import type { Line } from './line.ts';
 import { bytesOf, CannotRead, MOST_ATTACHMENTS, safeName } from './parse-mail.ts';
 
@@ -43,8 +43,7 @@ export function openFiles(files: File[]): Opened[] {
     if (index > MOST_ATTACHMENTS) return [];
     if (index === MOST_ATTACHMENTS) return [{ file, lines: null, trouble: TOO_MANY }];
     if (trouble !== undefined) return trouble === null ? [] : [{ file, lines: null, trouble }];
-    if (format === 'docx' || format === 'odt' || format === 'html' || format === 'text')
-      return [openFile(file, format)];
+    if (holdsLines(format)) return [openFile(file, format)];
     if (format === 'empty') return [{ file, lines: null, trouble: 'The attached file is empty' }];
     return isNotRead(format) ? [{ file, lines: null, trouble: NOT_READ[format] }] : [];
   });

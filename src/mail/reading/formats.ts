@@ -2,6 +2,7 @@ import { docxLines } from './docx-lines.ts';
 import { htmlLines } from './html-lines.ts';
 import type { Line } from './line.ts';
 import { odtLines } from './odt-lines.ts';
+import { rtfLines } from './rtf-lines.ts';
 import { textLines } from './text-lines.ts';
 import { openPkcs7 } from './unpack-signed.ts';
 import { type ZipEntry, zipEntries } from './zip-entries.ts';
@@ -10,7 +11,7 @@ import { type ZipEntry, zipEntries } from './zip-entries.ts';
 export type Format = WithLines | Container | 'picture' | 'signature' | 'empty' | 'calendar' | keyof typeof NOT_READ;
 
 /** Formats that hold the lines of a report. */
-export type WithLines = 'docx' | 'odt' | 'html' | 'text';
+export type WithLines = 'docx' | 'odt' | 'rtf' | 'html' | 'text';
 /** Formats that hold other files. */
 type Container = 'mail' | 'outlook' | 'zip' | 'tnef' | 'signed';
 
@@ -19,11 +20,16 @@ export const NOT_READ = {
   locked: 'The Word file is locked with a password',
   doc: 'The report is an old Word file (.doc); this desk does not read those yet',
   spreadsheet: 'The report is a spreadsheet; this desk does not read those',
-  rtf: 'The report is a rich text file (.rtf); this desk does not read those yet',
   pdf: 'The report is a PDF; this desk does not read PDFs yet',
   encrypted: 'The mail is encrypted; this desk holds no key for it',
   unknown: 'The attached file is of a kind that this desk does not know',
 } as const;
+
+const WITH_LINES: readonly Format[] = ['docx', 'odt', 'rtf', 'html', 'text'] satisfies WithLines[];
+
+export function holdsLines(format: Format): format is WithLines {
+  return WITH_LINES.includes(format);
+}
 
 export function isNotRead(format: Format): format is keyof typeof NOT_READ {
   return format in NOT_READ;
@@ -56,6 +62,8 @@ export function linesIn(format: WithLines, bytes: Uint8Array): Line[] {
       return docxLines(bytes);
     case 'odt':
       return odtLines(bytes);
+    case 'rtf':
+      return rtfLines(bytes);
     case 'html':
       return htmlLines(decodeText(bytes));
     case 'text':
