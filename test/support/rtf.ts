@@ -40,7 +40,7 @@ function runRtf(run: RtfRun): string {
 }
 
 /** Letters of Windows-1252 as bytes, all others as \u with a question mark for old programs. */
-export function textRtf(text: string): string {
+function textRtf(text: string): string {
   return [...text].map(letterRtf).join('');
 }
 
