@@ -35,20 +35,23 @@ export async function sendLetter(desk: Desk, id: string): Promise<void> {
 async function leave(desk: Desk, letter: Letter) {
   if (letter.sendAfter > desk.wall()) return desk.bell.ring(ring(letter), { after: letter.sendAfter });
   try {
+    // Once before it was asked to leave; what was believed then is looked up again before anything is sent.
+    const left = letter.submittedAt ? await sentCopy(desk, letter) : undefined;
+    if (left) return await recordSent(desk, letter, left);
     const draftId = letter.draftId ?? (await writeDraft(desk, letter));
-    const [left] = await desk.db
+    const [mine] = await desk.db
       .update(letters)
       .set({ state: 'submitting', submittedAt: desk.wall() })
       .where(and(eq(letters.id, letter.id), eq(letters.state, 'queued'), lte(letters.sendAfter, desk.wall())))
       .returning();
     // Undo committed first: the draft was never sent and is thrown away.
-    if (!left) return desk.mailbox.discard(draftId);
+    if (!mine) return await desk.mailbox.discard(draftId);
     await desk.mailbox.send(draftId);
     await desk.db
       .update(letters)
       .set({ state: 'accepted', acceptedAt: desk.wall() })
       .where(and(eq(letters.id, letter.id), eq(letters.state, 'submitting')));
-    await confirm(desk, { ...left, state: 'accepted' });
+    await confirm(desk, { ...mine, state: 'accepted' });
   } catch (error) {
     await afterTrouble(desk, letter, error);
   }
@@ -77,23 +80,34 @@ function toSend(letter: Letter) {
 
 /** The mailbox took it; it has left once it lies in Sent Items with a time of sending. */
 async function confirm(desk: Desk, letter: Letter) {
-  const found = await desk.mailbox.find(letter.id);
-  const sent = found.find((mail) => !mail.isDraft && mail.sentAt);
+  const sent = await sentCopy(desk, letter);
   if (sent) return recordSent(desk, letter, sent);
+  if (isGraceOver(desk, letter)) return askAPerson(desk, letter, 'the mailbox took it and never showed it as sent');
   return desk.bell.ring(ring(letter), { after: addSeconds(desk.wall(), LOOK_AGAIN_SECONDS) });
 }
 
 async function lookBeforeResending(desk: Desk, letter: Letter) {
   const found = await desk.mailbox.find(letter.id);
-  const sent = found.find((mail) => !mail.isDraft && mail.sentAt);
+  const sent = found.find(hasLeft);
   if (sent) return recordSent(desk, letter, sent);
-  const graceOver = addMinutes(letter.submittedAt ?? desk.wall(), GRACE_MINUTES);
-  if (desk.wall() < graceOver) {
+  if (!isGraceOver(desk, letter)) {
     return desk.bell.ring(ring(letter), { after: addSeconds(desk.wall(), LOOK_AGAIN_SECONDS * 5) });
   }
   const draft = found.find((mail) => mail.isDraft);
   if (letter.kind === 'acknowledgement' && draft) return resend(desk, letter, draft);
   return askAPerson(desk, letter, 'the mailbox did not say whether it left');
+}
+
+async function sentCopy(desk: Desk, letter: Letter): Promise<Found | undefined> {
+  return (await desk.mailbox.find(letter.id)).find(hasLeft);
+}
+
+function hasLeft(mail: Found): boolean {
+  return !mail.isDraft && mail.sentAt !== null;
+}
+
+function isGraceOver(desk: Desk, letter: Letter): boolean {
+  return desk.wall() >= addMinutes(letter.submittedAt ?? desk.wall(), GRACE_MINUTES);
 }
 
 /** Only the same draft, only while it is one, only for a letter that does no harm when it comes late. */
@@ -115,7 +129,9 @@ async function recordSent(desk: Desk, letter: Letter, sent: Found) {
       const [mine] = await tx
         .update(letters)
         .set({ state: 'sent', sentAt, internetMessageId: sent.internetMessageId })
-        .where(and(eq(letters.id, letter.id), inArray(letters.state, ['submitting', 'accepted', 'needs-person'])))
+        .where(
+          and(eq(letters.id, letter.id), inArray(letters.state, ['queued', 'submitting', 'accepted', 'needs-person'])),
+        )
         .returning();
       if (!mine) return;
       await changeWithin(desk, tx, { reference: letter.reference, cause: `sent ${letter.id}` }, (kase) =>

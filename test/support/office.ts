@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { type OpenDatabase, openDatabase } from '../../db/database.ts';
-import { startBot } from '../../src/bot.ts';
+import { type Bot, startBot } from '../../src/bot.ts';
 import { readConfig } from '../../src/config.ts';
 import { silent } from '../../src/log.ts';
 import { startSandbox } from '../../src/sandbox/serve.ts';
@@ -25,6 +25,8 @@ export type Office = Awaited<ReturnType<typeof openOffice>>;
 type Options = {
   transport?: 'socket' | 'http';
   now?: string;
+  /** How many desks share the database, the mailbox and the channel. */
+  desks?: number;
   /** More settings, given the sandbox's address. */
   env?: (sandboxUrl: string) => Record<string, string>;
 };
@@ -41,7 +43,10 @@ export async function openOffice(options: Options = {}) {
     SANDBOX_SLACK_TRANSPORT: options.transport ?? 'socket',
     ...options.env?.(sandbox.url),
   });
-  const bot = await startBot({ config, databaseUrl: database.url, sandboxUrl: sandbox.url, log: silent });
+  const place = { config, databaseUrl: database.url, sandboxUrl: sandbox.url, log: silent };
+  const bot = await startBot(place);
+  const others: Bot[] = [];
+  for (let more = 1; more < (options.desks ?? 1); more++) others.push(await startBot(place));
   const opened: OpenDatabase = openDatabase(database.url, { connections: 3 });
   const ask = (path: string, body?: unknown) => askJson(`${bot.url.replace(/\/$/, '')}/_sandbox/${path}`, body);
   const slack = async (deed: string, body: unknown): Promise<Answer> => ask(`slack/${deed}`, body);
@@ -84,7 +89,7 @@ export async function openOffice(options: Options = {}) {
       await until('every letter to be sent', async () => (await unsentLetters(office)).length === 0);
     },
     stop: async () => {
-      await bot.stop();
+      await Promise.all([bot, ...others].map((one) => one.stop()));
       await sandbox.stop();
       await opened.close();
       await database.drop();
