@@ -5,6 +5,7 @@ import { readMail } from '../../../src/mail/reading/read-mail.ts';
 import { emlOf } from '../../support/eml.ts';
 import { contentXml, lockedOdt, type OdtBlock, type OdtRun, odtAround, odtCarriers, odtOf } from '../../support/odt.ts';
 import { type FormLine, fillForm } from './filled-form.ts';
+import { cyber, formAround } from './one-question.ts';
 import { anyReport } from './random-report.ts';
 
 const office = { mailbox: 'casework@regulator.example', zone: 'Europe/London' };
@@ -32,17 +33,6 @@ describe('a report in an OpenDocument file reads back as it was written', () => 
   });
 });
 
-/** One question of the form among enough others to know it for the form. */
-function around(...middle: OdtBlock[]): OdtBlock[] {
-  const lines = (...some: string[]) => some.map((text): OdtBlock => [{ text }]);
-  return [
-    ...lines('Report type', '☒ Initial report', '☐ Follow-up report', 'What has happened?', 'A letter was lost.'),
-    ...middle,
-    ...lines('Registered organisation address', '1 High Street', 'Person making this report', 'Name: Rhian Powell'),
-  ];
-}
-
-const cyber = 'Was the breach caused by a cyber incident?';
 const field = (box: boolean): OdtRun => ({ box, as: 'field-mark' });
 
 describe('one answer among several, however LibreOffice keeps it', () => {
@@ -76,7 +66,7 @@ describe('one answer among several, however LibreOffice keeps it', () => {
     ],
     ['no mark at all', [[{ text: 'Yes' }], [{ text: 'No' }], [{ text: "Don't know" }]], null],
   ])('%s', async ([, middle, answer]) => {
-    const { fields } = await readOdt(odtOf(around([{ text: cyber }], ...middle)));
+    const { fields } = await readOdt(odtOf(formAround([{ text: cyber }], ...middle)));
     expect(fields).toMatchObject({ cyber: answer, whatHappened: 'A letter was lost.' });
   });
 
@@ -99,7 +89,7 @@ describe('a file that stays shut says why', () => {
   test.for<[string, () => Uint8Array, RegExp]>([
     ['a locked one', lockedOdt, /locked with a password/],
     ['one without its text', () => odtAround('').subarray(0, 400), /damaged|no text/],
-    ['one cut short', () => odtOf(around()).subarray(0, 900), /damaged|no text/],
+    ['one cut short', () => odtOf(formAround()).subarray(0, 900), /damaged|no text/],
     ['one of broken XML', () => odtAround('<office:document-content><text:p>'), /damaged/],
     ['one nested beyond reason', () => odtAround(deep), /nested too deeply/],
     ['one with a document type', () => odtAround(laughs), /document type/],
@@ -112,7 +102,7 @@ describe('a file that stays shut says why', () => {
   });
 
   test('whatever bytes of it are changed, a reading comes back', async () => {
-    const odt = odtOf(around([{ text: cyber }], [field(true), { text: ' Yes' }]));
+    const odt = odtOf(formAround([{ text: cyber }], [field(true), { text: ' Yes' }]));
     await fc.assert(
       fc.asyncProperty(
         fc.array(fc.tuple(fc.nat(odt.byteLength - 1), fc.nat(255)), { minLength: 1, maxLength: 12 }),

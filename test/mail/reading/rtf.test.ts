@@ -5,6 +5,7 @@ import { rtfLines } from '../../../src/mail/reading/rtf-lines.ts';
 import { emlOf } from '../../support/eml.ts';
 import { formBox, formChoice, type RtfBlock, type RtfRun, rtfAround, rtfCarriers, rtfOf } from '../../support/rtf.ts';
 import { fillForm } from './filled-form.ts';
+import { cyber, formAround } from './one-question.ts';
 import { anyReport } from './random-report.ts';
 
 const office = { mailbox: 'casework@regulator.example', zone: 'Europe/London' };
@@ -28,17 +29,6 @@ describe('a report in a rich text file reads back as it was written', () => {
   });
 });
 
-/** One question of the form among enough others to know it for the form. */
-function around(...middle: RtfBlock[]): RtfBlock[] {
-  const lines = (...some: string[]) => some.map((text): RtfBlock => [{ text }]);
-  return [
-    ...lines('Report type', '☒ Initial report', '☐ Follow-up report', 'What has happened?', 'A letter was lost.'),
-    ...middle,
-    ...lines('Registered organisation address', '1 High Street', 'Person making this report', 'Name: Rhian Powell'),
-  ];
-}
-
-const cyber = 'Was the breach caused by a cyber incident?';
 const ticked: RtfRun = { raw: formBox('\\fftype1\\ffres1\\ffdefres0') };
 const clear: RtfRun = { raw: formBox('\\fftype1\\ffres0\\ffdefres1') };
 const untouched: RtfRun = { raw: formBox('\\fftype1\\ffres25\\ffdefres0') };
@@ -85,7 +75,7 @@ describe('one answer among several, however Word keeps it', () => {
     ['a drop-down field shown twice', [[{ raw: formChoice(['Yes', 'No', "Don't know"], 1, 'No') }]], 'No'],
     ['no mark at all', [[{ text: 'Yes' }], [{ text: 'No' }], [{ text: "Don't know" }]], null],
   ])('%s', async ([, middle, answer]) => {
-    const { fields } = await readRtf(rtfOf(around([{ text: cyber }], ...middle)));
+    const { fields } = await readRtf(rtfOf(formAround([{ text: cyber }], ...middle)));
     expect(fields).toMatchObject({ cyber: answer, whatHappened: 'A letter was lost.' });
   });
 });
@@ -120,7 +110,7 @@ describe('the words of a file are those that a person sees', () => {
 
 describe('a file that stays shut says why', () => {
   test.for<[string, () => Uint8Array, RegExp]>([
-    ['one cut short', () => rtfOf(around()).subarray(0, -40), /cut short/],
+    ['one cut short', () => rtfOf(formAround()).subarray(0, -40), /cut short/],
     ['one nested beyond reason', () => rtfAround(`${'{'.repeat(5_000)}${'}'.repeat(5_000)}`), /nested deeper/],
     ['one without end', () => rtfAround('a\\par '.repeat(60_000)), /longer than any report/],
   ])('%s', async ([, bytes, why]) => {
@@ -131,7 +121,7 @@ describe('a file that stays shut says why', () => {
   });
 
   test('whatever bytes of it are changed, a reading comes back', async () => {
-    const rtf = rtfOf(around([{ text: cyber }], [ticked, { text: ' Yes' }]));
+    const rtf = rtfOf(formAround([{ text: cyber }], [ticked, { text: ' Yes' }]));
     await fc.assert(
       fc.asyncProperty(
         fc.array(fc.tuple(fc.nat(rtf.byteLength - 1), fc.nat(255)), { minLength: 1, maxLength: 12 }),
