@@ -37,23 +37,30 @@ export function fileOf(part: Attachment): File {
 }
 
 /** Opens the files that this desk reads. The rest, and what fails to open, says why in words for an officer. */
-export function openFiles(files: File[]): Opened[] {
-  return files.flatMap((file, index): Opened[] => {
-    const { format, trouble } = file;
-    if (index > MOST_ATTACHMENTS) return [];
-    if (index === MOST_ATTACHMENTS) return [{ file, lines: null, trouble: TOO_MANY }];
-    if (trouble !== undefined) return trouble === null ? [] : [{ file, lines: null, trouble }];
-    if (holdsLines(format)) return [openFile(file, format)];
-    if (format === 'empty') return [{ file, lines: null, trouble: 'The attached file is empty' }];
-    return isNotRead(format) ? [{ file, lines: null, trouble: NOT_READ[format] }] : [];
-  });
+export async function openFiles(files: File[]): Promise<Opened[]> {
+  const opened: Opened[] = [];
+  for (const file of files.slice(0, MOST_ATTACHMENTS)) {
+    const one = await openFile(file);
+    if (one) opened.push(one);
+  }
+  const next = files[MOST_ATTACHMENTS];
+  return next ? [...opened, { file: next, lines: null, trouble: TOO_MANY }] : opened;
 }
 
 const TOO_MANY = `The mail carries more than ${MOST_ATTACHMENTS} files, and the rest were not opened`;
 
-function openFile(file: File, format: WithLines): Opened {
+/** Null for a file that is nothing to read: a picture, a signature, a container that was opened. */
+async function openFile(file: File): Promise<Opened | null> {
+  const { format, trouble } = file;
+  if (trouble !== undefined) return trouble === null ? null : { file, lines: null, trouble };
+  if (holdsLines(format)) return openLines(file, format);
+  if (format === 'empty') return { file, lines: null, trouble: 'The attached file is empty' };
+  return isNotRead(format) ? { file, lines: null, trouble: NOT_READ[format] } : null;
+}
+
+async function openLines(file: File, format: WithLines): Promise<Opened> {
   try {
-    return { file, lines: linesIn(format, file.bytes), trouble: null };
+    return { file, lines: await linesIn(format, file.bytes), trouble: null };
   } catch (error) {
     // Anything but our own refusal comes out of a parser that met bytes it cannot take: the file is damaged.
     const trouble = error instanceof CannotRead ? error.message : 'The attached file is damaged and could not be read';

@@ -56,7 +56,7 @@ export function sniff(bytes: Uint8Array, name: string, declared: string): Format
 }
 
 /** Reads a file that holds lines. Throws CannotRead when it is damaged or over a limit. */
-export function linesIn(format: WithLines, bytes: Uint8Array): Line[] {
+export async function linesIn(format: WithLines, bytes: Uint8Array): Promise<Line[]> {
   switch (format) {
     case 'docx':
       return docxLines(bytes);
