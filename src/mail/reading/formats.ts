@@ -1,3 +1,4 @@
+import { docLines } from './doc-lines.ts';
 import { docxLines } from './docx-lines.ts';
 import { htmlLines } from './html-lines.ts';
 import type { Line } from './line.ts';
@@ -11,21 +12,20 @@ import { type ZipEntry, zipEntries } from './zip-entries.ts';
 export type Format = WithLines | Container | 'picture' | 'signature' | 'empty' | 'calendar' | keyof typeof NOT_READ;
 
 /** Formats that hold the lines of a report. */
-export type WithLines = 'docx' | 'odt' | 'rtf' | 'html' | 'text';
+export type WithLines = 'docx' | 'doc' | 'odt' | 'rtf' | 'html' | 'text';
 /** Formats that hold other files. */
 type Container = 'mail' | 'outlook' | 'zip' | 'tnef' | 'signed';
 
 /** Formats that this desk does not read yet, in words for whoever must open the file by hand. */
 export const NOT_READ = {
   locked: 'The Word file is locked with a password',
-  doc: 'The report is an old Word file (.doc); this desk does not read those yet',
   spreadsheet: 'The report is a spreadsheet; this desk does not read those',
   pdf: 'The report is a PDF; this desk does not read PDFs yet',
   encrypted: 'The mail is encrypted; this desk holds no key for it',
   unknown: 'The attached file is of a kind that this desk does not know',
 } as const;
 
-const WITH_LINES: readonly Format[] = ['docx', 'odt', 'rtf', 'html', 'text'] satisfies WithLines[];
+const WITH_LINES: readonly Format[] = ['docx', 'doc', 'odt', 'rtf', 'html', 'text'] satisfies WithLines[];
 
 export function holdsLines(format: Format): format is WithLines {
   return WITH_LINES.includes(format);
@@ -60,6 +60,8 @@ export async function linesIn(format: WithLines, bytes: Uint8Array): Promise<Lin
   switch (format) {
     case 'docx':
       return docxLines(bytes);
+    case 'doc':
+      return docLines(bytes);
     case 'odt':
       return odtLines(bytes);
     case 'rtf':

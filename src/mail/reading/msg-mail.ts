@@ -17,7 +17,7 @@ export type OutlookMail = { mail: Email; rtf: Uint8Array | null };
 
 /** Opens a saved Outlook item (.msg). Throws CannotRead when it is damaged or no mail. */
 export async function openMsg(bytes: Uint8Array): Promise<OutlookMail> {
-  checkCompound(bytes);
+  checkCompound(bytes, 'saved Outlook item');
   try {
     // The library reads from the start of the buffer it is given.
     const reader = new MsgReader(Uint8Array.from(bytes).buffer);

@@ -2,13 +2,13 @@ import { CannotRead } from './parse-mail.ts';
 
 /**
  * Refuses a compound file whose chains of sectors or tree of names run in circles, or whose parts claim more bytes than
- * the file has: the library that reads saved Outlook items follows both without looking (MS-CFB 2.2 to 2.6).
+ * the file has: the libraries that read such files follow both without looking (MS-CFB 2.2 to 2.6).
  */
-export function checkCompound(bytes: Uint8Array): void {
+export function checkCompound(bytes: Uint8Array, what: 'saved Outlook item' | 'Word file'): void {
   try {
     checkTree(entriesOf(bytes), bytes.byteLength);
   } catch (error) {
-    throw new CannotRead('The saved Outlook item is damaged and could not be opened', { cause: error });
+    throw new CannotRead(`The ${what} is damaged and could not be opened`, { cause: error });
   }
 }
 
