@@ -9,6 +9,8 @@ const read = (section: string, question: string, value: string): AnsweredQuestio
   state: 'read',
   value,
   withheld: false,
+  quote: value,
+  confidence: 'sure',
 });
 const unread = (
   section: string,
@@ -22,6 +24,8 @@ const unread = (
   state,
   value: null,
   withheld,
+  quote: null,
+  confidence: 'sure',
 });
 
 const about = 'About the breach';

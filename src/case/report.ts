@@ -66,14 +66,26 @@ export type Count = z.infer<typeof count>;
 /** What became of one answer of the form: four different things, never folded together. */
 const answerStates = ['read', 'not-stated', 'to-check', 'does-not-apply'] as const;
 
+/**
+ * How far an answer can be trusted.
+ * sure: the label is one that the edition has, and a value was parsed, a tick was seen, or nothing stood there.
+ * likely: the label or an option was known in spite of its wording, or the value was understood in part.
+ * unsure: both, or the place of the answer was guessed; such an answer is always 'to-check'.
+ */
+const confidences = ['sure', 'likely', 'unsure'] as const;
+
 /** One question of the form as it was read: heading and label are the form's, value is as written. */
 export const answeredQuestionSchema = z.object({
   field: z.string(),
   section: z.string(),
   question: z.string(),
   state: z.enum(answerStates),
-  /** As written; null unless read. A withheld answer (a redaction mark) is 'to-check' with withheld true. */
+  /** As written; null unless read, or read unsurely. A withheld answer (a redaction mark) is 'to-check' with withheld true. */
   value: z.string().nullable(),
   withheld: z.boolean(),
+  /** The words of the report that the answer was taken from, marks and all; null when nothing stood there. */
+  quote: z.string().nullable().default(null),
+  /** A reading from before this was noted counts as likely. */
+  confidence: z.enum(confidences).default('likely'),
 });
 export type AnsweredQuestion = z.infer<typeof answeredQuestionSchema>;

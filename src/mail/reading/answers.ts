@@ -5,14 +5,15 @@ import { isBlank, joinLines, type Line, textOf } from './line.ts';
 import { withheldIn } from './withheld.ts';
 import { wholly } from './wording.ts';
 
-export type Text = { value: string | null; withheld: boolean };
+/** quote is what stood there, whatever came of it. */
+export type Text = { value: string | null; withheld: boolean; quote: string | null };
 
 /** A free answer: its own words and line breaks; the hints of the form taken out, a blacked-out one withheld. */
 export function readText(lines: Line[]): Text {
   const written = textOf(lines);
   const withheld = withheldIn(written);
   const value = withheld === 'all' || !/[\p{L}\p{N}]/u.test(written) ? null : written;
-  return { value, withheld: withheld !== 'nothing' };
+  return { value, withheld: withheld !== 'nothing', quote: written === '' ? null : written };
 }
 
 /** Lines under a question without what the form itself prints there. */
@@ -32,14 +33,18 @@ function takeOut(lines: Line[], hint: string): void {
   }
 }
 
+type Doubt = { doesNotApply?: boolean; confidence?: AnsweredQuestion['confidence'] };
+
 export function answered(
   question: Pick<Question, 'section' | 'question'>,
   field: string,
-  text: Text,
-  doesNotApply = false,
+  { value, withheld, quote }: Text,
+  { doesNotApply = false, confidence = 'sure' }: Doubt = {},
 ): AnsweredQuestion {
   const { section, question: label } = question;
-  const state =
-    text.value !== null ? 'read' : text.withheld ? 'to-check' : doesNotApply ? 'does-not-apply' : 'not-stated';
-  return { field, section, question: label, state, value: text.value, withheld: text.withheld };
+  const state = value !== null ? 'read' : withheld ? 'to-check' : doesNotApply ? 'does-not-apply' : 'not-stated';
+  return {
+    ...{ field, section, question: label, value, withheld, quote, confidence },
+    state: confidence === 'unsure' ? 'to-check' : state,
+  };
 }

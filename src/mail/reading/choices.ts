@@ -1,5 +1,5 @@
 import type { Choice, Question } from './edition.ts';
-import { isBlank, joinLines, type Line, type Option } from './line.ts';
+import { isBlank, joinLines, type Line, type Option, textOf } from './line.ts';
 import { optionsIn, partsOf } from './marks.ts';
 import { wholly } from './wording.ts';
 
@@ -11,6 +11,10 @@ export type ReadChoice = {
   ticked: string[];
   /** invisible: options stand there and nothing shows which was meant. */
   ticks: 'seen' | 'none-ticked' | 'invisible' | 'no-options';
+  /** Marks are ticks or crosses; look is bold among plain, or what was not struck out or deleted. */
+  shownBy: 'marks' | 'look' | 'nothing';
+  /** The lines that the answer was taken from, or that stood there in vain. */
+  quote: string | null;
   /** What stands there and is no option: the free answer after "Other", or an unknown option. */
   rest: Line[];
 };
@@ -22,7 +26,9 @@ export function readChoice(question: Question, lines: Line[], more: boolean): Re
   const ticks =
     entries.length === 0 ? 'no-options' : ticked === null ? 'invisible' : ticked.length > 0 ? 'seen' : 'none-ticked';
   const order = (question.choices ?? []).map((choice) => choice.label);
-  return { ticked: order.filter((label) => ticked?.includes(label)), ticks, rest };
+  const shownBy = ticks !== 'seen' ? 'nothing' : entries.some((entry) => entry.on !== null) ? 'marks' : 'look';
+  const quote = textOf(lines) || null;
+  return { ticked: order.filter((label) => ticked?.includes(label)), ticks, shownBy, quote, rest };
 }
 
 function findOptions(lines: Line[], choices: Choice[]): { entries: Entry[]; rest: Line[] } {

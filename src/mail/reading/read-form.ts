@@ -1,6 +1,7 @@
 import { findReferences } from '../../case/reference.ts';
 import type { AnsweredQuestion, Report } from '../../case/report.ts';
 import type { Aligned } from './align.ts';
+import type { Text } from './answers.ts';
 import type { Draft, Flag, Kind } from './draft.ts';
 import { takeCount, takeMany, takeOne, takeText, takeWords } from './take-answers.ts';
 import { compareDates, takeWhen } from './take-dates.ts';
@@ -104,10 +105,10 @@ function takeAction(draft: Draft) {
 }
 
 /** Words written beside the ticks instead of under the label that asks for them. */
-function beside(draft: Draft, field: string, words: { value: string | null; withheld: boolean }): string | null {
+function beside(draft: Draft, field: string, words: Text): string | null {
   if (words.value === null) return null;
   draft.answers = draft.answers.map((answer) =>
-    answer.field === field ? { ...answer, state: 'read', value: words.value, withheld: words.withheld } : answer,
+    answer.field === field ? { ...answer, ...words, state: 'read', confidence: 'likely' } : answer,
   );
   return words.value;
 }

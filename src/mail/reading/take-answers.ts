@@ -5,18 +5,22 @@ import { readCount } from './counts.ts';
 import { appliesTo, asked, type Draft } from './draft.ts';
 import type { Field, Question } from './edition.ts';
 
-const NOTHING: Text = { value: null, withheld: false };
+const NOTHING: Text = { value: null, withheld: false, quote: null };
 
 export function takeText(draft: Draft, field: Field): string | null {
   const { question, found } = asked(draft, field);
   const text = found ? readText(withoutHints(found)) : NOTHING;
-  draft.answers.push(answered(question, field, text, !appliesTo(question, draft)));
+  draft.answers.push(answered(question, field, text, { doesNotApply: !appliesTo(question, draft) }));
   return text.value;
 }
 
 export function takeCount(draft: Draft, field: 'recordCount' | 'subjectCount'): Count | null {
-  const raw = takeText(draft, field);
-  return raw === null ? null : readCount(raw, field === 'recordCount' ? 'records' : 'people');
+  const { question, found } = asked(draft, field);
+  const text = found ? readText(withoutHints(found)) : NOTHING;
+  const count = text.value === null ? null : readCount(text.value, field === 'recordCount' ? 'records' : 'people');
+  const confidence = count && count.value === null ? 'likely' : 'sure';
+  draft.answers.push(answered(question, field, text, { doesNotApply: !appliesTo(question, draft), confidence }));
+  return count;
 }
 
 /** One answer where one is allowed: two ticks are a contradiction for a person to settle. */
@@ -56,11 +60,12 @@ export function takeWords(
   const { question } = asked(draft, near);
   const open = question.choices?.at(-1)?.label ?? '';
   const label = `${question.question} ${open}`;
-  draft.answers.push(answered({ section: question.section, question: label }, field, words, !values.includes(open)));
+  const doesNotApply = !values.includes(open);
+  draft.answers.push(answered({ section: question.section, question: label }, field, words, { doesNotApply }));
   return words.value;
 }
 
-const NO_CHOICE: ReadChoice = { ticked: [], ticks: 'no-options', rest: [] };
+const NO_CHOICE: ReadChoice = { ticked: [], ticks: 'no-options', shownBy: 'nothing', quote: null, rest: [] };
 
 /** Free words beside these options are the answer to a question of their own, and said there. */
 const WORDS_ELSEWHERE: Field[] = ['dataCategories', 'subjectCategories', 'toldSubjects', 'likelihood', 'toldOthers'];
@@ -69,7 +74,7 @@ function takeChoice(
   draft: Draft,
   field: Field,
   question: Question,
-  { ticks, ticked }: ReadChoice,
+  { ticks, ticked, shownBy, quote }: ReadChoice,
   labels: string[],
   words: Text,
 ) {
@@ -77,7 +82,8 @@ function takeChoice(
   const applies = appliesTo(question, draft);
   const value = [...labels, ...(stray && labels.length > 0 ? [words.value] : [])].join('\n') || null;
   const withheld = words.withheld && ticks === 'no-options';
-  const answer = answered(question, field, { value, withheld }, !applies);
+  const confidence = value === null || shownBy === 'marks' ? 'sure' : 'likely';
+  const answer = answered(question, field, { value, withheld, quote }, { doesNotApply: !applies, confidence });
   const unknown = ticks === 'no-options' && words.value !== null && (stray || question.kind === 'one');
   if (unknown && stray) {
     draft.flags.push({ code: 'unknown_option', note: `${question.question}: the answer is none of the form's own` });

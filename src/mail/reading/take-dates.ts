@@ -7,8 +7,9 @@ import { readWhen } from './when.ts';
 export function takeWhen(draft: Draft, field: 'discoveredAt' | 'happenedAt', sent: string | null): When | null {
   const { question, found } = asked(draft, field);
   const read = found ? readWhen(withoutHints(found), sent) : { value: null, withheld: false, troubles: [] };
-  const text = { value: read.value?.raw ?? null, withheld: read.withheld };
-  draft.answers.push(answered(question, field, text, !appliesTo(question, draft)));
+  const text = { value: read.value?.raw ?? null, withheld: read.withheld, quote: read.value?.raw ?? null };
+  const confidence = read.value && (read.value.date === null || read.troubles.length > 0) ? 'likely' : 'sure';
+  draft.answers.push(answered(question, field, text, { doesNotApply: !appliesTo(question, draft), confidence }));
   for (const trouble of read.troubles) draft.flags.push(flagFor(trouble, question.question));
   if (sent !== null && read.value?.date && read.value.date > sent) {
     draft.flags.push({ code: 'future_date', note: `${question.question} The date is later than the report itself` });
