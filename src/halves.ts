@@ -1,10 +1,10 @@
 import { PRACTICE, PRACTICE_CHAT } from '../blocks/parts/practice.ts';
 import type { SlackSettings } from './chat/slack/start-slack.ts';
 import { type Config, isPractice } from './config.ts';
+import type { Chat } from './desk/chat.ts';
 import type { GraphConfig } from './mail/graph/graph-config.ts';
 
 export type SlackPlace = SlackSettings & {
-  channel: string;
   urgentChannel: string | null;
   opsChannel: string | null;
   allowPublic: boolean;
@@ -34,6 +34,10 @@ export function slackPlace({ slack }: Config, sandboxUrl: string | null): SlackP
     opsChannel: 'C0OPS',
     allowPublic: false,
   };
+}
+
+export function channelsOf(slack: Pick<SlackPlace, 'channel' | 'urgentChannel' | 'opsChannel'>): Chat['channels'] {
+  return { cases: slack.channel, urgent: slack.urgentChannel, ops: slack.opsChannel };
 }
 
 /** Shared with the sandbox on this machine only; it protects nothing. */

@@ -13,7 +13,7 @@ import { receiveMail } from './desk/receive-mail.ts';
 import { sendLetter } from './desk/send-letters.ts';
 import { redrawOpenCards, sweep } from './desk/sweep.ts';
 import { tell } from './desk/tellings.ts';
-import { mailPlace, practiceNote, slackPlace } from './halves.ts';
+import { channelsOf, mailPlace, practiceNote, slackPlace } from './halves.ts';
 import type { Log } from './log.ts';
 import { graphMailbox } from './mail/graph/graph-mailbox.ts';
 import { startReaderPool } from './mail/reading/reader-pool.ts';
@@ -56,8 +56,7 @@ export async function runDesk(
     rules: rulesOf(policy),
     mailbox: graphMailbox(mailPlace(config, sandboxUrl)),
     reader,
-    chat: slackChat({ token: place.botToken, apiUrl: place.apiUrl, allowPublic: place.allowPublic }),
-    channels: { cases: place.channel, urgent: place.urgentChannel, ops: place.opsChannel },
+    chats: [slackChat({ ...place, token: place.botToken, channels: channelsOf(place) })],
     bell: queues,
     log,
     counts: telemetry,

@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import { cards } from '../../db/cards.ts';
 import { notes } from '../../db/notes.ts';
 import type { Case, CaseEvent, LetterKind } from '../case/case.ts';
+import { ringChannels } from './channel-lane.ts';
 import { spare } from './describe-clocks.ts';
 import type { Desk, Transaction } from './desk.ts';
 import { namesOf } from './officers.ts';
@@ -27,18 +28,17 @@ export async function announce(
     const text = `${sentenceFor(event, names, desk.calendar, letter)}${promiseKept(desk, change, event)}`;
     return [{ version: first + index, at: event.at, text }];
   });
-  if (lines.length > 0) {
-    await tx.insert(notes).values(
-      lines.map(({ version, at, text }) => ({
-        reference: kase.reference,
-        version,
-        seq: 0,
-        surface: desk.chat.surface,
-        message: { at: at.toISOString(), text },
-      })),
-    );
-  }
-  await desk.bell.ring({ queue: 'channels', id: desk.channels.cases }, { tx });
+  const owed = desk.chats.flatMap(({ surface }) =>
+    lines.map(({ version, at, text }) => ({
+      reference: kase.reference,
+      version,
+      seq: 0,
+      surface,
+      message: { at: at.toISOString(), text },
+    })),
+  );
+  if (owed.length > 0) await tx.insert(notes).values(owed);
+  await ringChannels(desk, tx);
 }
 
 /** Which events the thread hears of. The card itself says that a case was opened. */
@@ -74,15 +74,16 @@ function promiseKept(desk: Desk, { before, kase }: { before: Case | null; kase: 
 }
 
 async function dirty(desk: Desk, tx: Transaction, kase: Case) {
+  const rows = desk.chats.map(({ surface, channels }) => ({
+    reference: kase.reference,
+    surface,
+    channel: channels.cases,
+    wantedVersion: kase.version,
+    askedAt: desk.wall(),
+  }));
   await tx
     .insert(cards)
-    .values({
-      reference: kase.reference,
-      surface: desk.chat.surface,
-      channel: desk.channels.cases,
-      wantedVersion: kase.version,
-      askedAt: desk.wall(),
-    })
+    .values(rows)
     .onConflictDoUpdate({
       target: [cards.reference, cards.surface],
       set: { wantedVersion: sql`greatest(${cards.wantedVersion}, ${kase.version})` },

@@ -1,15 +1,38 @@
 import { addSeconds } from 'date-fns';
 import { and, eq, isNull, lt, or } from 'drizzle-orm';
 import { channels } from '../../db/channels.ts';
-import type { Desk } from './desk.ts';
+import type { Chat } from './chat.ts';
+import type { Desk, Transaction } from './desk.ts';
+
+/** A channel as its queue names it. Channel ids hold no space on any surface. */
+export function laneName({ surface, channel }: { surface: string; channel: string }): string {
+  return `${surface} ${channel}`;
+}
+
+/** The chat and the channel behind such a name; null when the office no longer works on that surface. */
+export function laneNamed({ chats }: Desk, name: string): { chat: Chat; channel: string } | null {
+  const [surface = '', channel = ''] = name.split(' ');
+  const chat = chats.find((one) => one.surface === surface);
+  return chat ? { chat, channel } : null;
+}
+
+/** Rings for every channel that shows cards. */
+export async function ringChannels(desk: Desk, tx?: Transaction) {
+  for (const { surface, channels } of desk.chats) {
+    for (const channel of new Set([channels.cases, channels.urgent ?? channels.cases])) {
+      await desk.bell.ring({ queue: 'channels', id: laneName({ surface, channel }) }, tx ? { tx } : {});
+    }
+  }
+}
 
 export type Lane = typeof channels.$inferSelect;
+
+type OnLane = Pick<Lane, 'surface' | 'channel'>;
 
 const LEASE_SECONDS = 15;
 
 /** One pump at a time for a channel; null while another one holds it. A lease that runs out frees itself. */
-export async function lease(desk: Desk, channel: string, holder: string): Promise<Lane | null> {
-  const surface = desk.chat.surface;
+export async function lease(desk: Desk, { surface, channel }: OnLane, holder: string): Promise<Lane | null> {
   const leasedUntil = addSeconds(desk.wall(), LEASE_SECONDS);
   await desk.db.insert(channels).values({ surface, channel }).onConflictDoNothing();
   const [lane] = await desk.db
@@ -26,11 +49,11 @@ export async function lease(desk: Desk, channel: string, holder: string): Promis
   return lane ?? null;
 }
 
-export async function release(desk: Desk, channel: string, holder: string) {
+export async function release(desk: Desk, { surface, channel }: OnLane, holder: string) {
   await desk.db
     .update(channels)
     .set({ holder: null, leasedUntil: null })
-    .where(and(eq(channels.surface, desk.chat.surface), eq(channels.channel, channel), eq(channels.holder, holder)));
+    .where(and(eq(channels.surface, surface), eq(channels.channel, channel), eq(channels.holder, holder)));
 }
 
 /** The next moment at which the channel may be posted to, or a post be edited. */

@@ -3,9 +3,13 @@ import type { Message } from '../../blocks/kit.ts';
 /** A post that chat took; what is needed to change it. */
 export type Posted = { channel: string; ts: string };
 
+export type Surface = 'slack' | 'teams';
+
 /** Where officers are told things, in the desk's words. Throws ChatError. */
 export type Chat = {
-  surface: 'slack' | 'teams';
+  surface: Surface;
+  /** By their ids on this surface. Without a channel of their own, urgent cases and office matters go where cases go. */
+  channels: { cases: string; urgent: string | null; ops: string | null };
   post: (channel: string, message: Message) => Promise<Posted>;
   edit: (posted: Posted, message: Message) => Promise<void>;
   /** A line in the thread under a card. */

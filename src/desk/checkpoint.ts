@@ -3,7 +3,7 @@ import alarm from '../../blocks/alarm.ts';
 import { caseEvents } from '../../db/case-events.ts';
 import { checkpoints } from '../../db/checkpoints.ts';
 import type { Desk, Transaction } from './desk.ts';
-import { oweTelling } from './tellings.ts';
+import { oweOps } from './tellings.ts';
 import { type Tampering, verifyChains } from './verify-chain.ts';
 
 /**
@@ -21,7 +21,7 @@ export function keepCheckpoint(desk: Desk): Promise<Tampering[] | null> {
     await writeDownHeads(tx, desk.clock.now());
     if (broken[0]) {
       const message = alarm.render({ what: sentence(broken, broken[0]), next: NEXT });
-      await oweTelling(desk, tx, desk.channels.ops ?? desk.channels.cases, message);
+      await oweOps(desk, tx, message);
     }
     return broken;
   });

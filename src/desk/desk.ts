@@ -21,8 +21,8 @@ export type Desk = {
   rules: CommitmentRules;
   mailbox: Mailbox;
   reader: MailReader;
-  chat: Chat;
-  channels: { cases: string; urgent: string | null; ops: string | null };
+  /** One, or Slack and Teams side by side: every card and line is owed to each. */
+  chats: Chat[];
   bell: Bell;
   log: Log;
   counts: Pick<Telemetry, 'mailsReceived' | 'lettersSent' | 'refusals' | 'remindersTold'>;

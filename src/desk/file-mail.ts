@@ -9,12 +9,13 @@ import { receiveMessage } from '../case/receive-message.ts';
 import { addFollowUp } from './add-follow-up.ts';
 import { bounceLetter } from './bounce-letter.ts';
 import { changeWithin } from './change-case.ts';
+import { ringChannels } from './channel-lane.ts';
 import { domainOf } from './contact.ts';
 import type { Desk, Transaction } from './desk.ts';
 import type { MailReading } from './mail-reader.ts';
 import type { Verdict } from './match-mail.ts';
 import { openCaseFromMail } from './open-case-from-mail.ts';
-import { oweTelling } from './tellings.ts';
+import { oweOps } from './tellings.ts';
 
 type Row = typeof messages.$inferSelect;
 export type Placed = { row: Row; mail: MailReading; fromStaff: boolean };
@@ -64,7 +65,7 @@ async function hold(desk: Desk, tx: Transaction, { row, mail }: Placed, verdict:
     why: verdict.why.charAt(0).toLowerCase() + verdict.why.slice(1),
     mail: row.id,
   });
-  await oweTelling(desk, tx, desk.channels.ops ?? desk.channels.cases, note);
+  await oweOps(desk, tx, note);
   if (verdict.about) {
     // The case learns that something is held, and nothing of what it says.
     await mention(
@@ -85,9 +86,13 @@ async function mention(desk: Desk, tx: Transaction, row: Row, reference: string,
     version: kase?.version ?? 1,
     // An event's own line has seq 0; mentions come after it, in the order of their mails.
     seq: 1 + Math.floor((row.receivedAt.getTime() / 1000) % 1e9),
-    surface: desk.chat.surface,
     message: { at: row.receivedAt.toISOString(), text },
   };
-  await tx.insert(notes).values(line).onConflictDoNothing();
-  await desk.bell.ring({ queue: 'channels', id: desk.channels.cases }, { tx });
+  for (const { surface } of desk.chats) {
+    await tx
+      .insert(notes)
+      .values({ ...line, surface })
+      .onConflictDoNothing();
+  }
+  await ringChannels(desk, tx);
 }

@@ -4,6 +4,7 @@ import { officers } from '../../db/officers.ts';
 import type { Officer, OfficerId } from '../case/case.ts';
 import type { Desk } from './desk.ts';
 import type { Names } from './sentences.ts';
+import type { Recipient } from './tellings.ts';
 
 export type OfficerCard = typeof officers.$inferSelect;
 
@@ -20,6 +21,12 @@ export async function officerFor(
     .returning();
   if (!card) throw new Error('The database returned no officer');
   return { id: card.id, lead: card.lead, card };
+}
+
+/** Where an officer is told things; null when they are on no surface of this desk. */
+export function reachOf({ chats }: Desk, { slackUserId }: OfficerCard): Recipient | null {
+  const slack = chats.some(({ surface }) => surface === 'slack');
+  return slack && slackUserId ? { surface: 'slack', id: slackUserId } : null;
 }
 
 /** How an officer signs letters. The name is theirs to set; Slack's was only a start. */

@@ -3,8 +3,8 @@ import { and, asc, eq, gt, isNotNull, isNull, or, sql } from 'drizzle-orm';
 import threadNote from '../../blocks/thread-note.ts';
 import { cards } from '../../db/cards.ts';
 import { notes } from '../../db/notes.ts';
-import { hold, type Lane, lease, release } from './channel-lane.ts';
-import { ChatError } from './chat.ts';
+import { hold, type Lane, laneName, laneNamed, lease, release } from './channel-lane.ts';
+import { type Chat, ChatError } from './chat.ts';
 import type { Desk } from './desk.ts';
 import { timeOnly } from './sentences.ts';
 import { showCard } from './show-card.ts';
@@ -16,32 +16,38 @@ const POST_EVERY_MS = 1_050;
  * Works off what a channel is owed: clicked cards first, then new cards oldest first, then changed cards, then
  * thread lines in order under cards that stand. One pump a channel at a time; whoever comes second looks again later.
  */
-export async function pumpChannel(desk: Desk, channel: string, holder: string): Promise<void> {
+export async function pumpChannel(desk: Desk, name: string, holder: string): Promise<void> {
+  const found = laneNamed(desk, name);
+  if (!found) return;
+  const { chat, channel } = found;
+  const here = { surface: chat.surface, channel };
   for (;;) {
-    const lane = await lease(desk, channel, holder);
-    if (!lane) return again(desk, channel, addSeconds(desk.wall(), 1));
-    const waitUntil = await step(desk, lane);
+    const lane = await lease(desk, here, holder);
+    if (!lane) return again(desk, here, addSeconds(desk.wall(), 1));
+    const waitUntil = await step(desk, chat, lane);
     if (waitUntil === 'more') continue;
-    await release(desk, channel, holder);
+    await release(desk, here, holder);
     // Something may have become due between the last look and letting go.
-    if (waitUntil === 'idle') return (await owed(desk, channel)) ? again(desk, channel, null) : undefined;
-    return again(desk, channel, waitUntil);
+    if (waitUntil === 'idle') return (await owed(desk, here)) ? again(desk, here, null) : undefined;
+    return again(desk, here, waitUntil);
   }
 }
 
+type Here = Pick<Lane, 'surface' | 'channel'>;
+
 /** Does one thing; says whether there is more, nothing, or when to come back. */
-async function step(desk: Desk, lane: Lane): Promise<'more' | 'idle' | Date> {
+async function step(desk: Desk, chat: Chat, lane: Lane): Promise<'more' | 'idle' | Date> {
   const now = desk.wall();
   const mayPost = !lane.nextPostAt || lane.nextPostAt <= now;
   const mayEdit = !lane.nextEditAt || lane.nextEditAt <= now;
-  const card = await nextCard(desk, lane.channel, { mayPost, mayEdit });
-  if (card) return serve(desk, lane, () => showCard(desk, card));
+  const card = await nextCard(desk, lane, { mayPost, mayEdit });
+  if (card) return serve(desk, lane, () => showCard(desk, chat, card));
   if (mayPost) {
-    const note = await nextNote(desk, lane.channel);
-    if (note) return serve(desk, lane, () => postNote(desk, note));
+    const note = await nextNote(desk, lane);
+    if (note) return serve(desk, lane, () => postNote(desk, chat, note));
   }
   const waits = [mayPost ? null : lane.nextPostAt, mayEdit ? null : lane.nextEditAt].filter((at) => at !== null);
-  if (waits.length === 0 || !(await owed(desk, lane.channel))) return 'idle';
+  if (waits.length === 0 || !(await owed(desk, lane))) return 'idle';
   return new Date(Math.min(...waits.map(Number)));
 }
 
@@ -56,35 +62,35 @@ async function serve(desk: Desk, lane: Lane, deed: () => Promise<'posted' | 'edi
   return 'more';
 }
 
-async function nextCard(desk: Desk, channel: string, may: { mayPost: boolean; mayEdit: boolean }) {
+async function nextCard(desk: Desk, here: Here, may: { mayPost: boolean; mayEdit: boolean }) {
   const allowed = or(may.mayPost ? isNull(cards.ts) : undefined, may.mayEdit ? isNotNull(cards.ts) : undefined);
   if (!allowed || !(may.mayPost || may.mayEdit)) return null;
   const [card] = await desk.db
     .select()
     .from(cards)
-    .where(and(dirtyIn(desk, channel), allowed))
+    .where(and(dirtyIn(here), allowed))
     .orderBy(sql`${cards.clickedAt} is null`, sql`${cards.ts} is not null`, asc(cards.askedAt))
     .limit(1);
   return card ?? null;
 }
 
-function dirtyIn(desk: Desk, channel: string) {
+function dirtyIn({ surface, channel }: Here) {
   return and(
-    eq(cards.surface, desk.chat.surface),
+    eq(cards.surface, surface),
     eq(cards.channel, channel),
     gt(cards.wantedVersion, cards.shownVersion),
     isNull(cards.trouble),
   );
 }
 
-async function nextNote(desk: Desk, channel: string) {
+async function nextNote(desk: Desk, { surface, channel }: Here) {
   const [note] = await desk.db
     .select({ note: notes, channel: cards.channel, ts: cards.ts })
     .from(notes)
     .innerJoin(cards, and(eq(cards.reference, notes.reference), eq(cards.surface, notes.surface)))
     .where(
       and(
-        eq(notes.surface, desk.chat.surface),
+        eq(notes.surface, surface),
         isNull(notes.postedAt),
         isNull(notes.trouble),
         isNotNull(cards.ts),
@@ -98,7 +104,7 @@ async function nextNote(desk: Desk, channel: string) {
 
 type OwedNote = { note: typeof notes.$inferSelect; channel: string; ts: string };
 
-async function postNote(desk: Desk, { note, channel, ts }: OwedNote): Promise<'posted' | 'nothing'> {
+async function postNote(desk: Desk, chat: Chat, { note, channel, ts }: OwedNote): Promise<'posted' | 'nothing'> {
   // Written by announce.ts, and nowhere else.
   const { at, text } = note.message as { at: string; text: string };
   const mine = and(
@@ -108,7 +114,7 @@ async function postNote(desk: Desk, { note, channel, ts }: OwedNote): Promise<'p
     eq(notes.surface, note.surface),
   );
   try {
-    await desk.chat.reply({ channel, ts }, threadNote.render({ at: timeOnly(new Date(at), desk.calendar), text }));
+    await chat.reply({ channel, ts }, threadNote.render({ at: timeOnly(new Date(at), desk.calendar), text }));
     await desk.db.update(notes).set({ postedAt: desk.wall() }).where(mine);
     return 'posted';
   } catch (error) {
@@ -118,15 +124,15 @@ async function postNote(desk: Desk, { note, channel, ts }: OwedNote): Promise<'p
   }
 }
 
-async function owed(desk: Desk, channel: string): Promise<boolean> {
-  const [card] = await desk.db.select({ one: sql`1` }).from(cards).where(dirtyIn(desk, channel)).limit(1);
-  return Boolean(card) || (await nextNote(desk, channel)) !== null;
+async function owed(desk: Desk, here: Here): Promise<boolean> {
+  const [card] = await desk.db.select({ one: sql`1` }).from(cards).where(dirtyIn(here)).limit(1);
+  return Boolean(card) || (await nextNote(desk, here)) !== null;
 }
 
 function fromNow(desk: Desk, ms: number): Date {
   return new Date(desk.wall().getTime() + ms);
 }
 
-async function again(desk: Desk, channel: string, at: Date | null) {
-  await desk.bell.ring({ queue: 'channels', id: channel }, at ? { after: at } : {});
+async function again(desk: Desk, here: Here, at: Date | null) {
+  await desk.bell.ring({ queue: 'channels', id: laneName(here) }, at ? { after: at } : {});
 }

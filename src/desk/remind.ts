@@ -9,8 +9,8 @@ import { nextReminderAt, type Reminder, remindersDue } from '../case/commitments
 import { reminderLine } from './describe-reminder.ts';
 import type { Desk, Transaction } from './desk.ts';
 import { openFile } from './find-cases.ts';
-import { allOfficers, type OfficerCard } from './officers.ts';
-import { oweTelling } from './tellings.ts';
+import { allOfficers, type OfficerCard, reachOf } from './officers.ts';
+import { opsOf, oweTelling, type Recipient } from './tellings.ts';
 
 const BATCH = 200;
 
@@ -32,14 +32,17 @@ export async function remind(desk: Desk): Promise<boolean> {
       .for('update', { skipLocked: true });
     const references = [...new Set(due.map(({ reference }) => reference))];
     const officers = await allOfficers(tx);
-    const lines = new Map<string, ReminderLine[]>();
+    const lines: Lines = new Map();
     for (const reference of references) await remindOf(desk, tx, reference, now, officers, lines);
-    for (const [recipient, theirs] of lines) {
+    for (const { recipient, theirs } of lines.values()) {
       await oweTelling(desk, tx, recipient, reminderMessage.render({ lines: theirs, practice: desk.practice }));
     }
     return due.length === BATCH;
   });
 }
+
+/** By surface and id, so that one person gets one message. */
+type Lines = Map<string, { recipient: Recipient; theirs: ReminderLine[] }>;
 
 async function remindOf(
   desk: Desk,
@@ -47,7 +50,7 @@ async function remindOf(
   reference: string,
   now: Date,
   officers: OfficerCard[],
-  lines: Map<string, ReminderLine[]>,
+  lines: Lines,
 ) {
   const file = await openFile(tx, reference);
   const { kase } = file;
@@ -59,13 +62,16 @@ async function remindOf(
     const row = { reference, commitment: reminder.commitment, kind: reminder.kind, at: reminder.at };
     const [fresh] = await tx
       .insert(reminders)
-      .values({ ...row, dueAt: reminder.dueAt, told, toldAt: now, recipients })
+      .values({ ...row, dueAt: reminder.dueAt, told, toldAt: now, recipients: recipients.map(({ id }) => id) })
       .onConflictDoNothing()
       .returning();
     if (!fresh || !told) continue;
     desk.counts.remindersTold(reminder.kind);
     const line = reminderLine(desk, file, reminder, now);
-    for (const recipient of recipients) lines.set(recipient, [...(lines.get(recipient) ?? []), line]);
+    for (const recipient of recipients) {
+      const key = `${recipient.surface} ${recipient.id}`;
+      lines.set(key, { recipient, theirs: [...(lines.get(key)?.theirs ?? []), line] });
+    }
   }
   await tx
     .update(commitments)
@@ -94,7 +100,7 @@ async function unrecorded(tx: Transaction, reference: string, due: Reminder[]): 
 }
 
 /** By direct message to the owner; to every lead when nobody owns it or when it is late. 'digest' tells nobody by itself. */
-function audienceOf(desk: Desk, reminder: Reminder, kase: Case, officers: OfficerCard[]): string[] {
+function audienceOf(desk: Desk, reminder: Reminder, kase: Case, officers: OfficerCard[]): Recipient[] {
   const leads = officers.filter((officer) => officer.lead);
   const owner = officers.find((officer) => officer.id === kase.owner);
   const people = {
@@ -103,7 +109,7 @@ function audienceOf(desk: Desk, reminder: Reminder, kase: Case, officers: Office
     'owner-and-leads': owner ? [owner, ...leads.filter((lead) => lead.id !== owner.id)] : leads,
     digest: [],
   }[reminder.audience];
-  const ids = people.flatMap((officer) => officer.slackUserId ?? []);
+  const found = people.flatMap((officer) => reachOf(desk, officer) ?? []);
   // Nobody to tell is still told somewhere: the ops channel, so that no promise lapses in silence.
-  return ids.length > 0 || reminder.audience === 'digest' ? ids : [desk.channels.ops ?? desk.channels.cases];
+  return found.length > 0 || reminder.audience === 'digest' ? found : opsOf(desk);
 }

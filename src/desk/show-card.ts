@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import { and, eq, lt, lte } from 'drizzle-orm';
 import type { Message } from '../../blocks/kit.ts';
 import { cards } from '../../db/cards.ts';
-import { ChatError } from './chat.ts';
+import { ringChannels } from './channel-lane.ts';
+import { type Chat, ChatError } from './chat.ts';
 import type { Desk } from './desk.ts';
 import { type DrawnCard, drawCard } from './draw-card.ts';
 
@@ -23,15 +24,12 @@ export async function markCardShown(desk: Desk, reference: string, ts: string, c
 
 /** Somebody waits for this card: the pump serves it first. */
 export async function hurryCard(desk: Desk, reference: string) {
-  await desk.db
-    .update(cards)
-    .set({ clickedAt: desk.wall() })
-    .where(and(eq(cards.reference, reference), eq(cards.surface, desk.chat.surface)));
-  await desk.bell.ring({ queue: 'channels', id: desk.channels.cases });
+  await desk.db.update(cards).set({ clickedAt: desk.wall() }).where(eq(cards.reference, reference));
+  await ringChannels(desk);
 }
 
 /** Draws the newest state of a case into its channel: posts the card, edits it, or finds that it looks the same. */
-export async function showCard(desk: Desk, card: Card): Promise<'posted' | 'edited' | 'nothing'> {
+export async function showCard(desk: Desk, chat: Chat, card: Card): Promise<'posted' | 'edited' | 'nothing'> {
   const drawn = await drawCard(desk, card.reference);
   const contentHash = looksOf(drawn);
   const shown = { shownVersion: drawn.version, contentHash, clickedAt: null };
@@ -45,8 +43,8 @@ export async function showCard(desk: Desk, card: Card): Promise<'posted' | 'edit
   }
   try {
     const posted = card.ts
-      ? await editCard(desk, card, card.ts, drawn.message)
-      : await newCard(desk, card, drawn.message);
+      ? await editCard(chat, card, card.ts, drawn.message)
+      : await newCard(chat, card, drawn.message);
     await desk.db
       .update(cards)
       .set({ ...shown, ...posted })
@@ -60,19 +58,19 @@ export async function showCard(desk: Desk, card: Card): Promise<'posted' | 'edit
   }
 }
 
-async function newCard(desk: Desk, card: Card, message: Message): Promise<{ ts: string }> {
-  const allowed = await desk.chat.allows(card.channel);
+async function newCard(chat: Chat, card: Card, message: Message): Promise<{ ts: string }> {
+  const allowed = await chat.allows(card.channel);
   if (allowed !== true) throw new ChatError(`post in a channel that may not hold cases: ${allowed}`, 'refused');
-  return { ts: (await desk.chat.post(card.channel, message)).ts };
+  return { ts: (await chat.post(card.channel, message)).ts };
 }
 
 /** A card that can no longer be edited gets a successor; the case is what counts, not the post. */
-async function editCard(desk: Desk, card: Card, ts: string, message: Message): Promise<{ ts: string }> {
+async function editCard(chat: Chat, card: Card, ts: string, message: Message): Promise<{ ts: string }> {
   try {
-    await desk.chat.edit({ channel: card.channel, ts }, message);
+    await chat.edit({ channel: card.channel, ts }, message);
     return { ts };
   } catch (error) {
     if (!(error instanceof ChatError) || error.trouble !== 'gone') throw error;
-    return newCard(desk, card, message);
+    return newCard(chat, card, message);
   }
 }

@@ -4,6 +4,7 @@ import { cases } from '../../db/cases.ts';
 import { letters } from '../../db/letters.ts';
 import { messages } from '../../db/messages.ts';
 import { tellings } from '../../db/tellings.ts';
+import { ringChannels } from './channel-lane.ts';
 import type { Desk } from './desk.ts';
 import { remind } from './remind.ts';
 import { tellDigest } from './tell-digest.ts';
@@ -18,7 +19,7 @@ export async function sweep(desk: Desk): Promise<void> {
   await ringEach(desk, 'mails', unplaced(desk));
   await ringEach(desk, 'letters', moving(desk, quiet));
   await ringEach(desk, 'tellings', owedTellings(desk, quiet));
-  await desk.bell.ring({ queue: 'channels', id: desk.channels.cases });
+  await ringChannels(desk);
 }
 
 /**
@@ -34,7 +35,7 @@ export async function redrawOpenCards(desk: Desk): Promise<void> {
     .update(cards)
     .set({ shownVersion: sql`${cards.wantedVersion} - 1` })
     .where(and(isNull(cards.trouble), isNotNull(cards.ts), inArray(cards.reference, open)));
-  await desk.bell.ring({ queue: 'channels', id: desk.channels.cases });
+  await ringChannels(desk);
 }
 
 async function ringEach(desk: Desk, queue: 'mails' | 'letters' | 'tellings', rows: Promise<{ id: string }[]>) {

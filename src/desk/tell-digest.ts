@@ -9,7 +9,7 @@ import type { Desk } from './desk.ts';
 import { listCases, rowOf, whose } from './list-cases.ts';
 import { mailboxReadAt } from './mailbox-read-at.ts';
 import { namesOf } from './officers.ts';
-import { oweTelling } from './tellings.ts';
+import { oweOps } from './tellings.ts';
 
 /** More than anybody reads in a morning; the rest is counted by /breach queue. */
 const MOST = 200;
@@ -26,7 +26,7 @@ export async function tellDigest(desk: Desk): Promise<void> {
   const morning = await drawDigest(desk, day);
   await desk.db.transaction(async (tx) => {
     const [mine] = await tx.insert(digests).values({ day, toldAt: now }).onConflictDoNothing().returning();
-    if (mine) await oweTelling(desk, tx, desk.channels.ops ?? desk.channels.cases, morning);
+    if (mine) await oweOps(desk, tx, morning);
   });
 }
 

@@ -2,16 +2,28 @@ import { and, eq } from 'drizzle-orm';
 import type { Message } from '../../blocks/kit.ts';
 import type { Queryable } from '../../db/database.ts';
 import { tellings } from '../../db/tellings.ts';
-import { ChatError } from './chat.ts';
+import { type Chat, ChatError, type Surface } from './chat.ts';
 import type { Desk, Transaction } from './desk.ts';
 
+/** A person or a channel, by its id on a surface. */
+export type Recipient = { surface: Surface; id: string };
+
 /** Owes a message to one person or channel. Same transaction as what it is about. */
-export async function oweTelling(desk: Desk, tx: Transaction, recipient: string, message: Message) {
+export async function oweTelling(desk: Desk, tx: Transaction, { surface, id }: Recipient, message: Message) {
   const [row] = await tx
     .insert(tellings)
-    .values({ surface: desk.chat.surface, recipient, message, askedAt: desk.wall() })
+    .values({ surface, recipient: id, message, askedAt: desk.wall() })
     .returning({ id: tellings.id });
   if (row) await desk.bell.ring({ queue: 'tellings', id: row.id }, { tx });
+}
+
+/** Owes a message to those who run the office, on every surface it works on. */
+export async function oweOps(desk: Desk, tx: Transaction, message: Message) {
+  for (const recipient of opsOf(desk)) await oweTelling(desk, tx, recipient, message);
+}
+
+export function opsOf({ chats }: Desk): Recipient[] {
+  return chats.map(({ surface, channels }) => ({ surface, id: channels.ops ?? channels.cases }));
 }
 
 /**
@@ -27,7 +39,7 @@ export async function tell(desk: Desk, id: string): Promise<void> {
   if (!row) return;
   try {
     // Written by oweTelling, and nowhere else.
-    await desk.chat.tell(row.recipient, row.message as Message);
+    await chatOn(desk, row.surface).tell(row.recipient, row.message as Message);
     await settle(desk.db, id, { state: 'told' });
   } catch (error) {
     if (!(error instanceof ChatError)) throw error;
@@ -37,6 +49,13 @@ export async function tell(desk: Desk, id: string): Promise<void> {
     const after = new Date(desk.wall().getTime() + (error.retryAfter ?? 5) * 1_000);
     await desk.bell.ring({ queue: 'tellings', id }, { after });
   }
+}
+
+/** Throws when the office no longer works on that surface. */
+function chatOn({ chats }: Desk, surface: string): Chat {
+  const chat = chats.find((one) => one.surface === surface);
+  if (!chat) throw new ChatError(`be reached on ${surface}`, 'gone');
+  return chat;
 }
 
 async function settle(db: Queryable, id: string, state: { state: string; trouble?: string }) {

@@ -13,6 +13,7 @@ export function bareDesk(db: Database, now: () => Date): Desk {
       get: (_none, name) => {
         if (name === 'address') return 'casework@regulator.example';
         if (name === 'surface') return 'slack';
+        if (name === 'channels') return { cases: 'C0CASES', urgent: null, ops: 'C0OPS' };
         throw new Error(`A bare desk was asked for "${String(name)}" outside its database`);
       },
     },
@@ -26,9 +27,8 @@ export function bareDesk(db: Database, now: () => Date): Desk {
     rules: rulesOf(policy),
     // Everything that these two could be asked for is refused above.
     mailbox: outside as Desk['mailbox'],
-    chat: outside as Desk['chat'],
+    chats: [outside as Desk['chats'][number]],
     reader: outside as Desk['reader'],
-    channels: { cases: 'C0CASES', urgent: null, ops: 'C0OPS' },
     bell: { ring: async () => {} },
     log: silent,
     counts: { mailsReceived: () => {}, lettersSent: () => {}, refusals: () => {}, remindersTold: () => {} },

@@ -7,7 +7,12 @@ import type { Roles } from './roles.ts';
 import { submitted } from './submitted.ts';
 
 /** What every listener needs besides what Slack sends. */
-export type Office = { desk: Desk; roles: Roles };
+export type Office = {
+  desk: Desk;
+  roles: Roles;
+  /** Where cases are shown: what a form did is told there, to its officer alone. */
+  channel: string;
+};
 
 /** One listener a kind of arrival; which button, form or word it is, is looked up in listeners.ts. */
 export function register(app: App, office: Office) {

@@ -16,10 +16,16 @@ const still = { unfurl_links: false, unfurl_media: false } as const;
  * Slack as the desk posts to it. Never retries by itself: the pump knows when a channel may be posted to again,
  * and a lost answer would otherwise become a second post.
  */
-export function slackChat(slack: { token: string; apiUrl: string; allowPublic: boolean }): Chat {
+export function slackChat(slack: {
+  token: string;
+  apiUrl: string;
+  allowPublic: boolean;
+  channels: Chat['channels'];
+}): Chat {
   const client = outboxClient(slack);
   return {
     surface: 'slack',
+    channels: slack.channels,
     post: (channel, message) =>
       asked('post', async () => {
         const { ts } = await client.chat.postMessage({ channel, ...renderMessage(message), ...still });

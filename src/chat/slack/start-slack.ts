@@ -9,6 +9,7 @@ export type SlackSettings = {
   botToken: string;
   transport: Transport;
   apiUrl: string;
+  channel: string;
   officers: string[];
   leads: string[];
   auditors: string[];
@@ -21,7 +22,7 @@ export async function startSlack(desk: Desk, slack: SlackSettings, log: Log): Pr
   const bolt = openBolt({ token: slack.botToken, apiUrl: slack.apiUrl, transport: slack.transport }, log);
   const { team_id: team = '' } = await bolt.app.client.auth.test({ token: slack.botToken });
   const roles = slackRoles(bolt.app.client, { ...slack, team }, desk.wall);
-  register(bolt.app, { desk, roles });
+  register(bolt.app, { desk, roles, channel: slack.channel });
   await bolt.start();
   // Leads must hear of things before their first click; that Slack is slow to say who they are holds nothing up.
   introduce(desk, roles.everybody()).catch((error: unknown) => {

@@ -56,5 +56,5 @@ async function afterwards(office: Office, client: WebClient, user: string, answe
   if (!('done' in answered)) return;
   const { reference, said } = answered.done;
   if (reference) await hurryCard(office.desk, reference);
-  if (said) await tellOnly(client, { user, channel: office.desk.channels.cases }, said);
+  if (said) await tellOnly(client, { user, channel: office.channel }, said);
 }

@@ -1,16 +1,16 @@
 import { slackChat } from '../../chat/slack/slack-chat.ts';
 import type { Config } from '../../config.ts';
 import type { Chat } from '../../desk/chat.ts';
-import type { RealSlack } from '../configuration/slack-half.ts';
 import { type Finding, reasonOf } from './finding.ts';
 
 /** Slack itself, and each channel: whether the bot is let in and whether cases may be shown there. */
 export async function examineChannels({ slack }: Config): Promise<Finding[]> {
   if (slack.kind === 'sandbox') return [{ part: 'Slack', state: 'practice', words: "Slack is the sandbox's." }];
-  const chat = slackChat({ token: slack.botToken, apiUrl: slack.apiUrl, allowPublic: slack.allowPublic });
+  const channels = { cases: slack.channel, urgent: slack.urgentChannel, ops: slack.opsChannel };
+  const chat = slackChat({ ...slack, token: slack.botToken, channels });
   const workspace = await examineWorkspace(chat);
   if (workspace.state === 'wrong') return [workspace];
-  return [workspace, ...(await Promise.all(channelsOf(slack).map((channel) => examineChannel(chat, channel))))];
+  return [workspace, ...(await Promise.all(idsOf(chat).map((channel) => examineChannel(chat, channel))))];
 }
 
 async function examineWorkspace(chat: Chat): Promise<Finding> {
@@ -34,6 +34,6 @@ async function examineChannel(chat: Chat, channel: string): Promise<Finding> {
   }
 }
 
-function channelsOf(slack: RealSlack): string[] {
-  return [...new Set([slack.channel, slack.urgentChannel, slack.opsChannel].flatMap((channel) => channel ?? []))];
+function idsOf({ channels }: Chat): string[] {
+  return [...new Set(Object.values(channels).flatMap((channel) => channel ?? []))];
 }
