@@ -34,6 +34,8 @@ export type Mailbox = {
   listen: (cursor: string | null) => Promise<Page | 'resync'>;
   /** The mail as it arrived, byte for byte. */
   raw: (id: string) => Promise<Uint8Array>;
+  /** Where a person opens the mail in Outlook on the web. Asked for when it is wanted, and kept nowhere. */
+  link: (id: string) => Promise<string>;
   /** Writes and stamps a draft, and reads it back. Sends nothing. */
   draft: (letter: LetterToSend) => Promise<Draft>;
   /** Asks once for a draft to be sent; never repeats by itself. */

@@ -27,6 +27,7 @@ export function fakeMailbox(now: () => Date): FakeMailbox {
     },
     listen: async () => ({ mails: [], cursor: '', more: false }),
     raw: async () => new Uint8Array(),
+    link: async (id) => `https://outlook.example/${encodeURIComponent(id)}`,
     draft: async ({ key }): Promise<Draft> => {
       const id = `draft ${mails.size + 1}`;
       const internetMessageId = `<${id.replace(' ', '.')}@regulator.example>`;

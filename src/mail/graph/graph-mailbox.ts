@@ -5,6 +5,7 @@ import { type Ask, asker } from './ask.ts';
 import { draft } from './draft.ts';
 import { find } from './find.ts';
 import type { GraphConfig } from './graph-config.ts';
+import { link } from './link.ts';
 import { listen, type Root } from './listen.ts';
 import { tokenSource } from './tokens.ts';
 
@@ -18,6 +19,7 @@ export function graphMailbox(config: GraphConfig): Mailbox {
     address: config.mailbox,
     listen: (cursor) => listen(ask, root, cursor),
     raw: (id) => ask.bytes({ operation: 'give the mail', method: 'GET', path: `${mail(id)}/$value` }),
+    link: (id) => link(ask, mail(id)),
     draft: (letter) => draft(ask, root, letter),
     send: (draftId) => send(ask, mail(draftId)),
     discard: (draftId) => discard(ask, mail(draftId)),

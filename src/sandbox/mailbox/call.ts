@@ -4,6 +4,8 @@ import { badBody, badQuery, GraphRefusal } from './refusal.ts';
 /** One Graph request, taken apart: what follows /v1.0 as segments, options, and what it prefers. */
 export type Call = {
   method: string;
+  /** Where the caller found this sandbox: "http://127.0.0.1:3001". */
+  origin: string;
   path: string[];
   query: URLSearchParams;
   immutable: boolean;
@@ -20,6 +22,7 @@ export function readCall(request: Request): Call {
   const pageSize = /odata\.maxpagesize\s*=\s*(\d+)/i.exec(prefer);
   return {
     method: request.method,
+    origin: url.origin,
     path: segments(url.pathname),
     query: url.searchParams,
     immutable: /IdType\s*=\s*"ImmutableId"/i.test(prefer),

@@ -33,6 +33,8 @@ const properties: Record<string, Property> = {
   categories: (mail) => mail.categories,
   flag: (mail) => ({ flagStatus: mail.flag }),
   importance: (mail) => mail.importance,
+  // Outlook on the web cannot be played here: the mail as it arrived is what there is to open.
+  webLink: (mail, call) => `${call.origin}/_sandbox/mail/${encodeURIComponent(mail.id)}/raw`,
   internetMessageHeaders: (mail) => mail.headers,
 };
 /** Comes only when it is asked for: learn.microsoft.com/graph/api/resources/message. */
