@@ -4,6 +4,7 @@ import { gaugesOf } from './desk/gauges.ts';
 import { openServer } from './ground/server.ts';
 import type { Readiness } from './ground/serving/health.ts';
 import { practiceNote, registerWithSandbox } from './halves.ts';
+import { type Parts, parts as real } from './parts.ts';
 import { practiceRoutes, type Stage } from './practice.ts';
 import { type DeskPlace, type RunningDesk, runDesk } from './run-desk.ts';
 import { openTelemetry } from './telemetry.ts';
@@ -14,11 +15,11 @@ export type Bot = { url: string; stop: () => Promise<void> };
 const SILENT_MS = 15 * 60_000;
 
 /** Wires database, mailbox, chat, clock and desk together under the one HTTP server. */
-export async function startBot(place: DeskPlace): Promise<Bot> {
+export async function startBot(place: DeskPlace, parts: Parts = real): Promise<Bot> {
   let running: RunningDesk | null = null;
   const telemetry = openTelemetry();
   const start = async () => {
-    running = await runDesk(place, telemetry);
+    running = await runDesk(place, telemetry, parts);
     return running;
   };
   const first = Promise.withResolvers<RunningDesk>();

@@ -1,25 +1,20 @@
 import { randomUUID } from 'node:crypto';
-import { openDatabase } from '../db/database.ts';
-import { slackChat } from './chat/slack/slack-chat.ts';
 import { type SlackHalf, startSlack } from './chat/slack/start-slack.ts';
 import { type Config, isPractice } from './config.ts';
 import { keepCheckpoint } from './desk/checkpoint.ts';
 import type { Desk } from './desk/desk.ts';
-import { keepPolling } from './desk/keep-polling.ts';
 import { type OfficeClock, openOfficeClock } from './desk/office-clock.ts';
 import { pumpChannel } from './desk/pump-channel.ts';
-import { openQueues, type Workers } from './desk/queues.ts';
+import type { Workers } from './desk/queues.ts';
 import { receiveMail } from './desk/receive-mail.ts';
 import { sendLetter } from './desk/send-letters.ts';
 import { redrawOpenCards, sweep } from './desk/sweep.ts';
 import { tell } from './desk/tellings.ts';
 import { channelsOf, mailPlace, practiceNote, slackPlace } from './halves.ts';
 import type { Log } from './log.ts';
-import { graphMailbox } from './mail/graph/graph-mailbox.ts';
-import { startReaderPool } from './mail/reading/reader-pool.ts';
+import type { Parts } from './parts.ts';
 import { calendarOf, rulesOf } from './policy/calendar.ts';
 import { loadPolicy } from './policy/load-policy.ts';
-import { startSchedule } from './reminders/schedule.ts';
 import type { Telemetry } from './telemetry.ts';
 
 export type RunningDesk = { desk: Desk; clock: OfficeClock; slack: SlackHalf; stop: () => Promise<void> };
@@ -38,15 +33,16 @@ const POLL_MS = { sandbox: 300, real: 20_000 };
 export async function runDesk(
   { config, databaseUrl, sandboxUrl, log }: DeskPlace,
   telemetry: Telemetry,
+  parts: Parts,
 ): Promise<RunningDesk> {
-  const { db, close } = openDatabase(databaseUrl);
-  const wall = () => new Date();
+  const { wall } = parts;
+  const { db, close } = parts.openDatabase(databaseUrl);
   const policy = loadPolicy(config.policyDir);
   const clock = await openOfficeClock(db, wall, isPractice(config));
   if (sandboxUrl) await tellSandboxTime(sandboxUrl, clock);
   const place = slackPlace(config, sandboxUrl);
-  const queues = await openQueues(databaseUrl, log);
-  const reader = startReaderPool({ mailbox: config.mailbox, zone: policy.zone });
+  const queues = await parts.openQueues(databaseUrl, log);
+  const reader = parts.startReaderPool({ mailbox: config.mailbox, zone: policy.zone });
   const desk: Desk = {
     db,
     clock,
@@ -54,9 +50,9 @@ export async function runDesk(
     policy,
     calendar: calendarOf(policy),
     rules: rulesOf(policy),
-    mailbox: graphMailbox(mailPlace(config, sandboxUrl)),
+    mailbox: parts.graphMailbox(mailPlace(config, sandboxUrl)),
     reader,
-    chats: [slackChat({ ...place, token: place.botToken, channels: channelsOf(place) })],
+    chats: [parts.slackChat({ ...place, token: place.botToken, channels: channelsOf(place) })],
     bell: queues,
     log,
     counts: telemetry,
@@ -64,8 +60,8 @@ export async function runDesk(
   };
   const slack = await startSlack(desk, place, log);
   await queues.start(workersOf(desk));
-  const polling = keepPolling(desk, POLL_MS[config.mail.kind]);
-  const schedule = startSchedule(
+  const polling = parts.keepPolling(desk, POLL_MS[config.mail.kind]);
+  const schedule = parts.startSchedule(
     {
       everyFiveSeconds: () =>
         logged(log, 'sweep', async () => {
