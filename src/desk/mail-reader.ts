@@ -65,5 +65,14 @@ export const mailReadingSchema = z.object({
 
 export type MailReading = z.infer<typeof mailReadingSchema>;
 
-/** Reads a raw mail somewhere that may crash without taking the desk along. Never throws for what a mail contains. */
-export type MailReader = { read: (raw: Uint8Array) => Promise<MailReading>; stop: () => Promise<void> };
+/** The bytes of a mail from its start, anew at every call. */
+export type OpenMail = () => AsyncIterable<Uint8Array>;
+
+/** Reads raw mails somewhere that may crash without taking the desk along. Never throws for what a mail contains. */
+export type MailReader = {
+  /** Null when it had to be stopped; then the mail is for readSlowly. */
+  read: (open: OpenMail) => Promise<MailReading | null>;
+  /** The second and last try, with more patience and beside all others. What it cannot read is for a person. */
+  readSlowly: (open: OpenMail) => Promise<MailReading>;
+  stop: () => Promise<void>;
+};

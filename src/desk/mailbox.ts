@@ -32,8 +32,8 @@ export type Mailbox = {
   address: string;
   /** The next page after cursor; null starts afresh. 'resync' when the cursor has expired. */
   listen: (cursor: string | null) => Promise<Page | 'resync'>;
-  /** The mail as it arrived, byte for byte. */
-  raw: (id: string) => Promise<Uint8Array>;
+  /** The mail as it arrived, byte for byte and in pieces, for it may be 150 MB. Throws half way when it is cut off. */
+  raw: (id: string) => AsyncIterable<Uint8Array>;
   /** Where a person opens the mail in Outlook on the web. Asked for when it is wanted, and kept nowhere. */
   link: (id: string) => Promise<string>;
   /** Writes and stamps a draft, and reads it back. Sends nothing. */

@@ -1,26 +1,72 @@
-import { createHash } from 'node:crypto';
-import { asc, eq } from 'drizzle-orm';
+import { createHash, randomUUID } from 'node:crypto';
+import { and, eq, sql } from 'drizzle-orm';
 import { blobs } from '../../db/blobs.ts';
-import type { Queryable } from '../../db/database.ts';
+import type { Database, Queryable } from '../../db/database.ts';
 
 const PART = 1_048_576;
 
-/** Keeps a mail as it arrived, under its hash; keeping it again changes nothing. */
-export async function keepRaw(db: Queryable, raw: Uint8Array): Promise<string> {
-  const sha256 = createHash('sha256').update(raw).digest('hex');
-  for (let part = 0; part * PART < Math.max(raw.length, 1); part++) {
-    const bytes = raw.subarray(part * PART, (part + 1) * PART);
-    await db.insert(blobs).values({ sha256, part, bytes }).onConflictDoNothing();
-  }
-  return sha256;
+/**
+ * Keeps a mail as it arrives, under its hash; keeping it again changes nothing. One part at a time is in memory, and
+ * a mail that breaks off leaves nothing behind.
+ */
+export async function keepRaw(db: Database, raw: AsyncIterable<Uint8Array>): Promise<string> {
+  return db.transaction(async (tx) => {
+    const arriving = randomUUID();
+    const hash = createHash('sha256');
+    let part = 0;
+    for await (const bytes of inParts(raw)) {
+      hash.update(bytes);
+      await tx.insert(blobs).values({ sha256: arriving, part: part++, bytes });
+    }
+    const sha256 = hash.digest('hex');
+    await tx.execute(sql`select pg_advisory_xact_lock(hashtext(${sha256}))`);
+    if (await isKept(tx, sha256)) await tx.delete(blobs).where(eq(blobs.sha256, arriving));
+    else await tx.update(blobs).set({ sha256 }).where(eq(blobs.sha256, arriving));
+    return sha256;
+  });
 }
 
-/** The mail byte for byte. Throws when what is kept no longer has its hash. */
-export async function readRaw(db: Queryable, sha256: string): Promise<Uint8Array> {
-  const parts = await db.select().from(blobs).where(eq(blobs.sha256, sha256)).orderBy(asc(blobs.part));
-  const raw = Buffer.concat(parts.map(({ bytes }) => bytes));
-  if (createHash('sha256').update(raw).digest('hex') !== sha256) {
-    throw new Error(`The kept mail ${sha256} is damaged or missing`);
+/** The mail byte for byte, part by part. Throws at its end when what is kept no longer has its hash. */
+export async function* readRaw(db: Queryable, sha256: string): AsyncGenerator<Uint8Array> {
+  const hash = createHash('sha256');
+  for (let part = 0, size = PART; size === PART; part++) {
+    const bytes = (await partOf(db, sha256, part)) ?? new Uint8Array();
+    hash.update(bytes);
+    yield bytes;
+    size = bytes.byteLength;
   }
-  return raw;
+  if (hash.digest('hex') !== sha256) throw new Error(`The kept mail ${sha256} is damaged or missing`);
+}
+
+/** Parts of full size but for the last, of which there is one even when nothing arrives. */
+async function* inParts(raw: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  let part = Buffer.alloc(PART);
+  let filled = 0;
+  for await (const piece of raw) {
+    for (let at = 0; at < piece.byteLength; ) {
+      if (filled === PART) {
+        yield part;
+        part = Buffer.alloc(PART);
+        filled = 0;
+      }
+      const some = piece.subarray(at, at + PART - filled);
+      part.set(some, filled);
+      filled += some.byteLength;
+      at += some.byteLength;
+    }
+  }
+  yield part.subarray(0, filled);
+}
+
+async function isKept(db: Queryable, sha256: string): Promise<boolean> {
+  const [first] = await db.select({ part: blobs.part }).from(blobs).where(eq(blobs.sha256, sha256)).limit(1);
+  return first !== undefined;
+}
+
+async function partOf(db: Queryable, sha256: string, part: number): Promise<Uint8Array | null> {
+  const [found] = await db
+    .select({ bytes: blobs.bytes })
+    .from(blobs)
+    .where(and(eq(blobs.sha256, sha256), eq(blobs.part, part)));
+  return found?.bytes ?? null;
 }

@@ -8,7 +8,7 @@ import { isFromStaff, lookUpMail } from './look-up-mail.ts';
 import type { MailReading } from './mail-reader.ts';
 import { MailboxError } from './mailbox.ts';
 import { matchMail, senderOf } from './match-mail.ts';
-import { keepRaw } from './raw-mail.ts';
+import { keepRaw, readRaw } from './raw-mail.ts';
 import { againOnConflict } from './retry.ts';
 
 type Row = typeof messages.$inferSelect;
@@ -24,10 +24,10 @@ export async function receiveMail(desk: Desk, id: string): Promise<void> {
     .update(messages)
     .set({ attempts: row.attempts + 1 })
     .where(eq(messages.id, id));
-  const raw = await fetchRaw(desk, row);
-  if (!raw) return;
-  const sha256 = await keepRaw(desk.db, raw);
-  const mail = await desk.reader.read(raw);
+  const sha256 = await keepFetched(desk, row);
+  if (!sha256) return;
+  const open = () => readRaw(desk.db, sha256);
+  const mail = (await desk.reader.read(open)) ?? (await desk.reader.readSlowly(open));
   await againOnConflict(() => desk.db.transaction((tx) => place(desk, tx, id, mail, sha256)));
 }
 
@@ -37,9 +37,10 @@ async function giveToAPerson(desk: Desk, row: Row) {
   await desk.db.update(messages).set({ state: 'held', why }).where(eq(messages.id, row.id));
 }
 
-async function fetchRaw(desk: Desk, row: Row): Promise<Uint8Array | null> {
+/** Null when there is nothing to fetch any more. */
+async function keepFetched(desk: Desk, row: Row): Promise<string | null> {
   try {
-    return await desk.mailbox.raw(row.mailboxId);
+    return await keepRaw(desk.db, desk.mailbox.raw(row.mailboxId));
   } catch (error) {
     if (!(error instanceof MailboxError) || error.trouble !== 'not-found') throw error;
     // Deleted between the poll and now: its row stays as the evidence, for a person to ask about.

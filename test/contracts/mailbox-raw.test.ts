@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { MailboxError } from '../../src/desk/mailbox.ts';
+import { allBytes } from '../support/all-bytes.ts';
 import { type Office, openOffice, rawMail } from './mailbox-office.ts';
 
 let office: Office;
@@ -22,11 +23,11 @@ test.for<[string, Buffer]>([
   ['a report of five megabytes', Buffer.from(rawMail('Long', { body: 'x'.repeat(5_000_000) }))],
 ])('%s arrives byte for byte', async ([, raw]) => {
   const { id } = await office.deliver(raw);
-  expect(Buffer.from(await office.mailbox.raw(id)).equals(raw)).toBe(true);
+  expect((await allBytes(office.mailbox.raw(id))).equals(raw)).toBe(true);
 });
 
 test('a mail that is not there is said to be not there', async () => {
-  const error = await office.mailbox.raw('AAkALgnothing/+=').catch((caught: unknown) => caught);
+  const error = await allBytes(office.mailbox.raw('AAkALgnothing/+=')).catch((caught: unknown) => caught);
   expect(error).toBeInstanceOf(MailboxError);
   expect(error).toMatchObject({ trouble: 'not-found' });
 });

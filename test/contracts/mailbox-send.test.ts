@@ -1,6 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { allBytes } from '../support/all-bytes.ts';
 import { deadAddress, letter, type Office, openOffice, rawMail } from './mailbox-office.ts';
 
 let office: Office;
@@ -113,7 +114,7 @@ test('a letter that cannot be delivered comes back to the Inbox with our key and
 
   const page = await office.mailbox.listen(null);
   const id = page === 'resync' ? '' : (page.mails[0]?.id ?? '');
-  const bounce = Buffer.from(await office.mailbox.raw(id)).toString('utf8');
+  const bounce = (await allBytes(office.mailbox.raw(id))).toString('utf8');
   expect(bounce).toMatch(/^Content-Type: multipart\/report; report-type=delivery-status/m);
   expect(bounce).toMatch(/^Final-Recipient: rfc822;dpo@nowhere\.example\r\nAction: failed\r\nStatus: 5\.1\.1/m);
   expect(bounce).toMatch(new RegExp(`x-breachdesk-key: ${ours.key}`, 'i'));

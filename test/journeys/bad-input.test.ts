@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { cases } from '../../db/cases.ts';
 import { messages } from '../../db/messages.ts';
 import { readRaw } from '../../src/desk/raw-mail.ts';
+import { allBytes } from '../support/all-bytes.ts';
 import { emlOf } from '../support/eml.ts';
 import { fixtureMail } from '../support/fixture-mail.ts';
 import { type Office, openOffice, until } from '../support/office.ts';
@@ -107,7 +108,7 @@ test.for<[name: string, raw: () => Uint8Array | string, place: Place, why: RegEx
   const after = await counts();
   expect(after.cases - before.cases).toBe(place === 'new case' ? 1 : 0);
   expect(after.letters).toBe(before.letters);
-  expect(sha256(await readRaw(office.db, row.rawSha256 ?? ''))).toBe(sha256(bytes));
+  expect(sha256(await allBytes(readRaw(office.db, row.rawSha256 ?? '')))).toBe(sha256(bytes));
   expect((await fetch(`${office.url}livez`)).status).toBe(200);
 });
 

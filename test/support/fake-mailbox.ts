@@ -26,7 +26,7 @@ export function fakeMailbox(now: () => Date): FakeMailbox {
       for (const id of sends) leave(id);
     },
     listen: async () => ({ mails: [], cursor: '', more: false }),
-    raw: async () => new Uint8Array(),
+    raw: async function* () {},
     link: async (id) => `https://outlook.example/${encodeURIComponent(id)}`,
     draft: async ({ key }): Promise<Draft> => {
       const id = `draft ${mails.size + 1}`;

@@ -2,7 +2,7 @@ import { Client, GraphClientError, ResponseType } from '@microsoft/microsoft-gra
 import * as z from 'zod';
 import { MailboxError } from '../../desk/mailbox.ts';
 import { cloudHosts } from '../../hosts.ts';
-import { gate } from './gate.ts';
+import { gate } from '../gate.ts';
 import type { GraphConfig } from './graph-config.ts';
 import { NoAnswer, refusal, silence } from './problems.ts';
 import type { Tokens } from './tokens.ts';
@@ -22,6 +22,8 @@ type Question = {
 /** Asks Graph once, in effect; throws MailboxError. */
 export type Ask = {
   bytes: (question: Question) => Promise<Uint8Array>;
+  /** What may be too large to hold, as it comes. Asked when it is iterated; throws also half way. */
+  flow: (question: Question) => AsyncGenerator<Uint8Array>;
   json: <T>(question: Question, schema: z.ZodType<T>) => Promise<T>;
 };
 
@@ -37,10 +39,27 @@ export function asker(config: GraphConfig, tokens: Tokens): Ask {
     baseUrl: cloudHosts(config.cloud).graph,
     defaultVersion: 'v1.0',
   });
-  const through = gate(AT_ONCE);
-  const bytes = (question: Question) => through(() => answered(client, question));
+  const enter = gate(AT_ONCE);
+  const bytes = async (question: Question) => {
+    const leave = await enter();
+    try {
+      const response = await answered(client, question);
+      return new Uint8Array(await response.arrayBuffer());
+    } finally {
+      leave();
+    }
+  };
   return {
     bytes,
+    flow: async function* (question) {
+      const leave = await enter();
+      try {
+        const response = await answered(client, question);
+        yield* bodyOf(response, question);
+      } finally {
+        leave();
+      }
+    },
     json: async (question, schema) => {
       const text = Buffer.from(await bytes(question)).toString('utf8');
       const judged = schema.safeParse(parsed(text));
@@ -51,7 +70,7 @@ export function asker(config: GraphConfig, tokens: Tokens): Ask {
   };
 }
 
-async function answered(client: Client, question: Question): Promise<Uint8Array> {
+async function answered(client: Client, question: Question): Promise<Response> {
   const { operation, once = false } = question;
   const response = await sent(client, question).catch((error: unknown) => {
     const own = error instanceof GraphClientError ? error.customError : error;
@@ -59,8 +78,16 @@ async function answered(client: Client, question: Question): Promise<Uint8Array>
     if (own instanceof MailboxError) throw own;
     throw new MailboxError(operation, once ? 'unknown' : 'unavailable', { cause: own });
   });
-  if (response.ok) return new Uint8Array(await response.arrayBuffer());
+  if (response.ok) return response;
   throw refusal(operation, { status: response.status, headers: response.headers, body: await response.text() }, once);
+}
+
+async function* bodyOf({ body }: Response, { operation, once = false }: Question): AsyncGenerator<Uint8Array> {
+  try {
+    yield* body ?? [];
+  } catch (cause) {
+    throw silence(operation, new NoAnswer(cause), once);
+  }
 }
 
 /** With RAW the client hands over the answer untouched, whatever its status. */

@@ -18,7 +18,7 @@ export function graphMailbox(config: GraphConfig): Mailbox {
   return {
     address: config.mailbox,
     listen: (cursor) => listen(ask, root, cursor),
-    raw: (id) => ask.bytes({ operation: 'give the mail', method: 'GET', path: `${mail(id)}/$value` }),
+    raw: (id) => ask.flow({ operation: 'give the mail', method: 'GET', path: `${mail(id)}/$value` }),
     link: (id) => link(ask, mail(id)),
     draft: (letter) => draft(ask, root, letter),
     send: (draftId) => send(ask, mail(draftId)),

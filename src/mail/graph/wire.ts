@@ -58,11 +58,13 @@ async function once(context: Context, config: GraphConfig, token: string): Promi
   headers.set('authorization', `Bearer ${token}`);
   headers.set('client-request-id', crypto.randomUUID());
   const address = `${config.graphUrl ?? graph}${url.slice(graph.length)}`;
-  // A whole mail may be 150 MB: learn.microsoft.com/exchange message limits.
-  const patience = url.endsWith('/$value') ? 4 : 1;
+  // A whole mail may be 150 MB: learn.microsoft.com/exchange message limits. It is given time, and handed on as it comes.
+  const isMail = url.endsWith('/$value');
+  const patience = isMail ? 4 : 1;
   const signal = AbortSignal.timeout(patience * (config.timeoutMs ?? 30_000));
   try {
     const answer = await fetch(address, { ...context.options, headers, redirect: 'manual', signal });
+    if (isMail && answer.ok) return answer;
     // Read to the end here, so that an answer cut off half way counts as none.
     const bytes = await answer.arrayBuffer();
     const empty = bytes.byteLength === 0;

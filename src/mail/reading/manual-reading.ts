@@ -42,6 +42,18 @@ const NO_HEADERS: Headers = {
 /** Far more than any mail server writes above a mail. */
 const MOST_HEADERS = 256 * 1024;
 
+/** The headers of a mail that comes in pieces. */
+export async function* headersAlone(raw: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  const start: Uint8Array[] = [];
+  let size = 0;
+  for await (const piece of raw) {
+    start.push(piece);
+    size += piece.byteLength;
+    if (size >= MOST_HEADERS) break;
+  }
+  yield headersOf(Buffer.concat(start));
+}
+
 /** The bytes of the headers, for a mail whose body must not be opened again. */
 export function headersOf(raw: Uint8Array): Uint8Array {
   const start = Buffer.from(raw.buffer, raw.byteOffset, Math.min(raw.byteLength, MOST_HEADERS));

@@ -1,7 +1,6 @@
 import PostalMime, { type Attachment, type Email } from 'postal-mime';
+import { LARGEST_MAIL } from './largest-mail.ts';
 
-/** Graph and Exchange refuse far smaller mails; beyond this no person sends a report. */
-const LARGEST_MAIL = 60 * 1024 * 1024;
 const MOST_PARTS = 2_000;
 const DEEPEST_PART = 64;
 export const MOST_ATTACHMENTS = 200;

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
+import { createReadStream } from 'node:fs';
 import * as z from 'zod';
 import { reportSchema } from '../../case/report.ts';
 import { classifications, type MailReading } from '../../desk/mail-reader.ts';
@@ -32,9 +32,14 @@ export async function readFiles(
   let status = 0;
   try {
     for (const file of files) {
-      const raw = await openMail(file, error);
-      if (raw) out(JSON.stringify(printed(file, await pool.read(raw), raw, seen)));
-      else status = 1;
+      const bytes = await digestOf(file, error);
+      if (bytes === null) {
+        status = 1;
+        continue;
+      }
+      const open = () => createReadStream(file);
+      const mail = (await pool.read(open)) ?? (await pool.readSlowly(open));
+      out(JSON.stringify(printed(file, mail, bytes, seen)));
     }
   } finally {
     await pool.stop();
@@ -44,9 +49,12 @@ export async function readFiles(
 
 type Seen = { contents: Map<string, Set<string>>; reports: Set<string>; bytes: Set<string> };
 
-async function openMail(file: string, error: (line: string) => void): Promise<Uint8Array | null> {
+/** Null when the file cannot be opened. */
+async function digestOf(file: string, error: (line: string) => void): Promise<string | null> {
+  const hash = createHash('sha256');
   try {
-    return await readFile(file);
+    for await (const piece of createReadStream(file)) hash.update(piece);
+    return hash.digest('hex');
   } catch (cause) {
     const why = cause instanceof Error && 'code' in cause ? ` (${cause.code})` : '';
     error(`Cannot open ${file}${why}. Check the path and that you may read it.`);
@@ -54,12 +62,12 @@ async function openMail(file: string, error: (line: string) => void): Promise<Ui
   }
 }
 
-function printed(file: string, mail: MailReading, raw: Uint8Array, seen: Seen) {
+function printed(file: string, mail: MailReading, bytes: string, seen: Seen) {
   const flags = [...mail.flags];
   if (mail.manual !== null && !flags.some(({ note }) => note === mail.manual)) {
     flags.unshift({ code: 'manual', note: mail.manual });
   }
-  const copy = judgeCopy(mail, raw, seen);
+  const copy = judgeCopy(mail, bytes, seen);
   if (copy === 'other-content') {
     flags.push({ code: 'same_message_id', note: 'An earlier mail has the same Message-ID and other content' });
   }
@@ -74,9 +82,8 @@ function printed(file: string, mail: MailReading, raw: Uint8Array, seen: Seen) {
 }
 
 /** Remembers the mail, and says whether an earlier one was the same mail or the same report. */
-function judgeCopy(mail: MailReading, raw: Uint8Array, seen: Seen): 'new' | 'same' | 'other-content' {
+function judgeCopy(mail: MailReading, bytes: string, seen: Seen): 'new' | 'same' | 'other-content' {
   const id = mail.envelope.messageId;
-  const bytes = digest(raw);
   const content = digest(JSON.stringify([mail.text, mail.fields, mail.attachments.map(({ sha256 }) => sha256)]));
   const report = isReport(mail) ? digest(JSON.stringify(mail.fields)) : null;
   const before = id === null ? undefined : seen.contents.get(id);
@@ -92,6 +99,6 @@ function isReport({ classification }: MailReading): boolean {
   return classification === 'initial_report' || classification === 'follow_up_report';
 }
 
-function digest(content: string | Uint8Array): string {
+function digest(content: string): string {
   return createHash('sha256').update(content).digest('hex');
 }

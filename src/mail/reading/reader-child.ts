@@ -1,73 +1,107 @@
-import { type ChildProcess, fork } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
+import type { Duplex } from 'node:stream';
 import { fileURLToPath } from 'node:url';
+import * as z from 'zod';
+import { type MailReading, mailReadingSchema, type OpenMail } from '../../desk/mail-reader.ts';
+import { framesIn, writeFrame } from './frames.ts';
+import { LARGEST_MAIL } from './largest-mail.ts';
+import type { Office } from './office.ts';
 import { residentBytes } from './resident-bytes.ts';
 
 /** One child process that reads mails one after another. */
 export type ReaderChild = {
-  /** Resolves to the JSON it answered; rejects when it died or was killed over this mail. */
-  ask: (question: { raw: Uint8Array; office: { mailbox: string; zone: string } }, timeoutMs: number) => Promise<string>;
+  /** Rejects with ReaderDied when it was stopped or ended over this mail, and with what `open` threw. */
+  ask: (open: OpenMail, patienceMs: number) => Promise<MailReading>;
   kill: () => Promise<void>;
   alive: () => boolean;
+  residentBytes: () => number;
 };
 
 const HEAP_MB = 256;
 const MOST_MEMORY = 512 * 1024 * 1024;
 const MOST_ANSWER = 2 * 1024 * 1024;
 const LOOK_EVERY_MS = 25;
+const START_MS = 30_000;
+/** Ends a child that is caught in a loop when the desk that should stop it has been killed. */
+const CPU_SECONDS = 120;
 
-/** Forks a reader that may read its own code and nothing else, with no environment, a small heap and no eval. */
-export function startReaderChild(): ReaderChild {
-  const app = fileURLToPath(new URL('../../../', import.meta.url));
-  const allowed = ['src/', 'node_modules/', 'package.json'].map((path) => `--allow-fs-read=${app}${path}`);
-  const child = fork(new URL('./reader.ts', import.meta.url), [], {
-    env: {},
-    serialization: 'advanced',
-    execArgv: [
-      `--max-old-space-size=${HEAP_MB}`,
-      '--permission',
-      ...allowed,
-      '--disallow-code-generation-from-strings',
-      '--no-warnings',
-    ],
-    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+/** Starts a reader that may read its own code and nothing else, with no environment, a small heap and no eval. */
+export function startReaderChild(office: Office): ReaderChild {
+  const child = start(office);
+  // stdio asks for a pipe at this place.
+  const pipe = child.stdio[3] as Duplex;
+  pipe.on('error', () => {
+    // The child is going; whoever waits for its answer hears so.
   });
   const gone = new Promise<void>((resolve) => {
     child.once('exit', () => resolve());
     child.once('error', () => resolve());
   });
+  const answers = framesIn(pipe, MOST_ANSWER);
+  const ready = within(START_MS, answers.next(), () => child.kill('SIGKILL')).then(
+    ({ done }) => !done,
+    () => false,
+  );
   let mail = 0;
   return {
-    ask: ({ raw, office }, timeoutMs) => answer(child, { mail: ++mail, raw, office }, timeoutMs),
+    ask: async (open, patienceMs) => {
+      if (!(await ready)) throw new Error('No reader of mail could be started; is the machine out of memory?');
+      return ask({ child, pipe, answers }, ++mail, open, patienceMs);
+    },
     kill: () => {
       child.kill('SIGKILL');
       return gone;
     },
-    alive: () => child.connected && child.exitCode === null && child.signalCode === null,
+    alive: () => child.pid !== undefined && child.exitCode === null && child.signalCode === null && !child.killed,
+    residentBytes: () => residentBytes(child.pid),
   };
 }
 
-function answer(child: ChildProcess, question: { mail: number; raw: Uint8Array; office: object }, timeoutMs: number) {
-  return new Promise<string>((resolve, reject) => {
-    const fail = (why: string) => finish(() => reject(new ReaderDied(why)));
-    const hear = (said: unknown) => {
-      const json = jsonIn(said, question.mail);
-      if (json === null) return;
-      finish(() => (json.length > MOST_ANSWER ? reject(new ReaderDied('it answered too much')) : resolve(json)));
-    };
-    const died = () => fail('it ended by itself');
-    const watch = setInterval(() => {
-      if (residentBytes(child.pid) > MOST_MEMORY) fail('it took too much memory');
-    }, LOOK_EVERY_MS);
-    const limit = setTimeout(() => fail('it took too long'), timeoutMs);
-    const finish = (settle: () => void) => {
-      clearInterval(watch);
-      clearTimeout(limit);
-      child.off('message', hear).off('exit', died).off('error', died);
-      settle();
-    };
-    child.on('message', hear).once('exit', died).once('error', died);
-    child.send(question, (error) => error && died());
-  });
+function start({ mailbox, zone }: Office): ChildProcess {
+  const app = fileURLToPath(new URL('../../../', import.meta.url));
+  const node = [
+    process.execPath,
+    `--max-old-space-size=${HEAP_MB}`,
+    '--permission',
+    ...['src/', 'node_modules/', 'package.json'].map((path) => `--allow-fs-read=${app}${path}`),
+    '--disallow-code-generation-from-strings',
+    '--no-warnings',
+    fileURLToPath(new URL('./reader.ts', import.meta.url)),
+    mailbox,
+    zone,
+  ];
+  const [command = '', ...args] =
+    process.platform === 'win32' ? node : ['/bin/sh', '-c', `ulimit -t ${CPU_SECONDS}; exec "$0" "$@"`, ...node];
+  return spawn(command, args, { env: {}, stdio: ['ignore', 'ignore', 'ignore', 'pipe'] });
+}
+
+type Line = { child: ChildProcess; pipe: Duplex; answers: AsyncGenerator<Uint8Array> };
+
+async function ask({ child, pipe, answers }: Line, mail: number, open: OpenMail, patienceMs: number) {
+  let why = 'it ended by itself';
+  const stop = (reason: string) => {
+    why = reason;
+    child.kill('SIGKILL');
+  };
+  const patiently = <T>(waited: Promise<T>) => within(patienceMs, waited, () => stop('it took too long'));
+  const hand = (bytes: Uint8Array) =>
+    patiently(writeFrame(pipe, bytes)).catch((cause: unknown) => {
+      throw new ReaderDied(why, { cause });
+    });
+  const watch = setInterval(() => {
+    if (residentBytes(child.pid) > MOST_MEMORY) stop('it took too much memory');
+  }, LOOK_EVERY_MS);
+  try {
+    for await (const bytes of firstOf(open(), LARGEST_MAIL + 1)) await hand(bytes);
+    await hand(new Uint8Array());
+    const answer = await patiently(answers.next()).catch((error: unknown) => {
+      throw new ReaderDied(error instanceof RangeError ? 'it answered too much' : why, { cause: error });
+    });
+    if (answer.done) throw new ReaderDied(why);
+    return readingIn(answer.value, mail);
+  } finally {
+    clearInterval(watch);
+  }
 }
 
 /** The child is no longer to be trusted with another mail. */
@@ -75,7 +109,37 @@ export class ReaderDied extends Error {
   override name = 'ReaderDied';
 }
 
-function jsonIn(said: unknown, mail: number): string | null {
-  if (typeof said !== 'object' || said === null || !('json' in said) || !('mail' in said)) return null;
-  return said.mail === mail && typeof said.json === 'string' ? said.json : null;
+async function within<T>(ms: number, waited: Promise<T>, late: () => void): Promise<T> {
+  const limit = setTimeout(late, ms);
+  try {
+    return await waited;
+  } finally {
+    clearTimeout(limit);
+  }
+}
+
+async function* firstOf(bytes: AsyncIterable<Uint8Array>, most: number): AsyncGenerator<Uint8Array> {
+  let left = most;
+  for await (const piece of bytes) {
+    if (piece.byteLength > 0) yield piece.subarray(0, left);
+    left -= piece.byteLength;
+    if (left <= 0) return;
+  }
+}
+
+const answerSchema = z.object({ mail: z.int(), reading: mailReadingSchema });
+
+function readingIn(answer: Uint8Array, mail: number): MailReading {
+  try {
+    const told = answerSchema.parse(JSON.parse(Buffer.from(answer).toString('utf8'), storable));
+    if (told.mail === mail) return told.reading;
+  } catch (cause) {
+    throw new ReaderDied('its answer was malformed', { cause });
+  }
+  throw new ReaderDied('it answered for another mail');
+}
+
+/** PostgreSQL keeps neither NULs nor halves of characters. */
+function storable(_key: string, value: unknown): unknown {
+  return typeof value === 'string' ? value.replaceAll('\0', '').toWellFormed() : value;
 }

@@ -1,81 +1,100 @@
-import { type MailReader, type MailReading, mailReadingSchema } from '../../desk/mail-reader.ts';
-import { type Headers, headersOf, unreadable } from './manual-reading.ts';
+import type { MailReader, MailReading, OpenMail } from '../../desk/mail-reader.ts';
+import { gate } from '../gate.ts';
+import { headersAlone, unreadable } from './manual-reading.ts';
+import type { Office } from './office.ts';
 import { type ReaderChild, ReaderDied, startReaderChild } from './reader-child.ts';
 
 /** After this many mails a child makes way for a fresh one, whatever its memory has gathered. */
-const MAILS_PER_CHILD = 100;
-const TRIES = 2;
+const MAILS_PER_CHILD = 200;
+/** A child that holds more than this after a mail has grown, and makes way too. */
+const GROWN = 256 * 1024 * 1024;
 
 /**
- * Reads mails in child processes, each mail at most twice. Never rejects for what a mail contains: a mail over which the
- * child died twice comes back for manual reading. mailbox: mail from it is our own. zone: IANA name of the office's.
+ * Reads mails in child processes: some that are kept warm for ordinary mail, and one that is started for each mail over
+ * which one of those had to be stopped. zone: IANA name of the office's.
  */
-export function startReaderPool(options: {
-  mailbox: string;
-  zone: string;
-  workers?: number;
-  timeoutMs?: number;
-}): MailReader {
-  const { mailbox, zone, workers = 1, timeoutMs = 20_000 } = options;
-  const office = { mailbox, zone };
-  const idle: Seat[] = Array.from({ length: Math.max(1, workers) }, () => ({ child: startReaderChild(), read: 0 }));
-  const seats = [...idle];
-  const waiting: ((seat: Seat) => void)[] = [];
+export function startReaderPool(
+  options: Office & { readers?: number; patienceMs?: number; lastPatienceMs?: number },
+): MailReader {
+  const { mailbox, zone, readers = 2, patienceMs = 3_000, lastPatienceMs = 20_000 } = options;
+  const living = new Set<ReaderChild>();
+  const idle = Array.from({ length: readers }, () => ({ child: start(), read: 0 }));
+  const ordinary = gate(readers);
+  const slow = gate(1);
   let stopped = false;
-
   return {
-    read: async (raw) => {
-      if (stopped) throw new Error(STOPPED);
-      const seat = idle.pop() ?? (await new Promise<Seat>((resolve) => waiting.push(resolve)));
-      try {
-        return await readOn(seat, raw);
-      } finally {
-        const next = waiting.shift();
-        if (next) next(seat);
-        else idle.push(seat);
-      }
-    },
+    read: (open) => through(ordinary, () => readWarm(open)),
+    readSlowly: (open) => through(slow, () => readAlone(open)),
     stop: async () => {
       stopped = true;
-      await Promise.all(seats.map((seat) => seat.child.kill()));
+      await Promise.all([...living].map(end));
     },
   };
 
-  async function readOn(seat: Seat, raw: Uint8Array): Promise<MailReading> {
-    let why = '';
-    for (let attempt = 0; attempt < TRIES; attempt++) {
-      const tried = await ask(seat, raw);
-      if (typeof tried !== 'string') return tried;
-      why = tried;
+  async function through<T>(enter: () => Promise<() => void>, read: () => Promise<T>): Promise<T> {
+    const leave = await enter();
+    try {
+      if (stopped) throw new Error(STOPPED);
+      return await read();
+    } catch (error) {
+      throw stopped ? new Error(STOPPED, { cause: error }) : error;
+    } finally {
+      leave();
     }
-    const headers = await ask(seat, headersOf(raw));
-    const known: Headers | undefined = typeof headers === 'string' ? undefined : headers;
-    return unreadable(`The mail could not be read safely: its reader was stopped twice (${why})`, known);
   }
 
-  /** A reading, or why the child that should have made it had to go. */
-  async function ask(seat: Seat, raw: Uint8Array): Promise<MailReading | string> {
-    if (stopped) throw new Error(STOPPED);
-    if (!seat.child.alive() || seat.read >= MAILS_PER_CHILD) await renew(seat);
-    seat.read++;
+  async function readWarm(open: OpenMail): Promise<MailReading | null> {
+    const seat = idle.pop() ?? { child: start(), read: 0 };
+    if (!seat.child.alive()) renew(seat);
     try {
-      const reading = mailReadingSchema.parse(JSON.parse(await seat.child.ask({ raw, office }, timeoutMs)));
-      if (reading.flags.some((flag) => flag.code === 'unreadable_mail')) await renew(seat);
+      const reading = await seat.child.ask(open, patienceMs);
+      const spent = ++seat.read >= MAILS_PER_CHILD || seat.child.residentBytes() > GROWN;
+      if (spent || reading.flags.some(({ code }) => code === 'unreadable_mail')) renew(seat);
       return reading;
     } catch (error) {
-      if (stopped) throw new Error(STOPPED, { cause: error });
-      await renew(seat);
-      return error instanceof ReaderDied ? error.message : 'its answer was malformed';
+      renew(seat);
+      if (error instanceof ReaderDied) return null;
+      throw error;
+    } finally {
+      idle.push(seat);
     }
+  }
+
+  async function readAlone(open: OpenMail): Promise<MailReading> {
+    const reading = await askFresh(open);
+    if (!(reading instanceof ReaderDied)) return reading;
+    const headers = await askFresh(() => headersAlone(open()));
+    const known = headers instanceof ReaderDied ? undefined : headers;
+    return unreadable(`The mail could not be read safely: its reader was stopped twice (${reading.message})`, known);
+  }
+
+  async function askFresh(open: OpenMail): Promise<MailReading | ReaderDied> {
+    const child = start();
+    try {
+      return await child.ask(open, lastPatienceMs);
+    } catch (error) {
+      if (error instanceof ReaderDied) return error;
+      throw error;
+    } finally {
+      await end(child);
+    }
+  }
+
+  function start(): ReaderChild {
+    const child = startReaderChild({ mailbox, zone });
+    living.add(child);
+    return child;
+  }
+
+  async function end(child: ReaderChild): Promise<void> {
+    await child.kill();
+    living.delete(child);
+  }
+
+  function renew(seat: { child: ReaderChild; read: number }): void {
+    void end(seat.child);
+    if (!stopped) Object.assign(seat, { child: start(), read: 0 });
   }
 }
 
 const STOPPED = 'The reader pool is stopped; start another to read mail';
-
-type Seat = { child: ReaderChild; read: number };
-
-async function renew(seat: Seat): Promise<void> {
-  await seat.child.kill();
-  seat.child = startReaderChild();
-  seat.read = 0;
-}

@@ -1,15 +1,31 @@
-import type { Office } from './office.ts';
+import { Socket } from 'node:net';
+import { framesIn, writeFrame } from './frames.ts';
+import './no-network.ts';
 import { readMail } from './read-mail.ts';
 
 /**
- * The child process that opens strangers' mail: it may crash or be killed, and the desk lives. It reads one mail per
- * message and ends when the desk does, which closes the channel between them.
+ * The child process that opens strangers' mail: it may crash or be killed, and the desk lives. A mail comes in pieces
+ * over a pipe of its own, for libraries talk on the others, and an empty piece ends it; then its reading goes back. An
+ * empty answer, the first, says that it is ready. It ends when the desk does, which closes the pipe.
  */
-process.on('message', (question: { mail: number; raw: Uint8Array; office: Office }) => {
-  void readMail(question.raw, question.office).then((reading) => {
-    process.send?.({ mail: question.mail, json: JSON.stringify(reading) });
-  });
-});
+const [mailbox = '', zone = ''] = process.argv.slice(2);
+const pipe = new Socket({ fd: 3, readable: true, writable: true });
+const LONGEST_PIECE = 4 * 1024 * 1024;
+
 // Ctrl-C reaches the whole process group; the desk decides when its readers go.
 process.on('SIGINT', () => undefined);
-process.on('disconnect', () => process.exit(0));
+
+await writeFrame(pipe, new Uint8Array());
+let mail = 0;
+let pieces: Uint8Array[] = [];
+for await (const piece of framesIn(pipe, LONGEST_PIECE)) {
+  if (piece.byteLength > 0) {
+    pieces.push(piece);
+    continue;
+  }
+  const raw = Buffer.concat(pieces);
+  pieces = [];
+  const reading = await readMail(raw, { mailbox, zone });
+  await writeFrame(pipe, Buffer.from(JSON.stringify({ mail: ++mail, reading })));
+}
+process.exit();
