@@ -1,34 +1,30 @@
-import { message, type Offer, type Target } from './kit.ts';
-import { button } from './parts/card-buttons.ts';
+import { message, type Part } from './kit.ts';
 
-export type ThreadNoteProps = {
+/** What happened to a case, in the thread under its card: lines that came close together stand in one post. */
+export type ThreadNoteProps = { lines: ThreadLine[] };
+
+export type ThreadLine = {
   /** "11:12", in the office's zone. */
   at: string;
   /** One sentence, in the past: "Alex Moss claimed this." */
   text: string;
-  /** At most one thing to press, and what it is about. */
-  offer?: Offer & { on: Target };
 };
 
 export default message<ThreadNoteProps>({
   audience: 'channel',
-  render: ({ at, text, offer }) => ({
-    text: `${at} ${text}`,
-    parts: [{ kind: 'row', runs: [`${at} ${text}`], ...(offer && { button: button(offer, offer.on) }) }],
+  render: ({ lines }) => ({
+    text: lines.map(({ at, text }) => `${at} ${text}`).join(' '),
+    parts: lines.map(({ at, text }): Part => ({ kind: 'row', runs: [`${at} ${text}`] })),
   }),
   examples: {
-    claimed: { at: '11:12', text: 'Alex Moss claimed this.' },
-    sent: { at: '11:23', text: 'Acknowledgement sent. Promise kept with 4 days to spare.' },
-    'follow-up': { at: '20:02', text: 'Follow-up report received: 4 answers changed.' },
-    held: {
-      at: '15:20',
-      text: 'A letter from an address that is not on this case is held.',
-      offer: {
-        act: 'look',
-        label: 'Look',
-        id: '6f1d2c1e-6a54-4f0e-9f43-0a4a0c1d2e3f',
-        on: { reference: 'IC-31191-G5C6', version: 6 },
-      },
+    claimed: { lines: [{ at: '11:12', text: 'Alex Moss claimed this.' }] },
+    sent: { lines: [{ at: '11:23', text: 'Acknowledgement sent. Promise kept with 4 days to spare.' }] },
+    'follow-up': { lines: [{ at: '20:02', text: 'Follow-up report received: 4 answers changed.' }] },
+    together: {
+      lines: [
+        { at: '11:12', text: 'Alex Moss claimed this.' },
+        { at: '11:12', text: 'Alex Moss triaged it: Unauthorised access, ask for information.' },
+      ],
     },
   },
 });

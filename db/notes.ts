@@ -13,6 +13,8 @@ export const notes = pgTable(
     seq: integer().notNull(),
     surface: text().notNull(),
     message: jsonb().notNull(),
+    /** Wall time: lines of one case that come close together are posted as one. */
+    owedAt: timestamp({ withTimezone: true, mode: 'date' }).notNull().defaultNow(),
     postedAt: timestamp({ withTimezone: true, mode: 'date' }),
     trouble: text(),
   },

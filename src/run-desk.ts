@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type SlackHalf, startSlack } from './chat/slack/start-slack.ts';
 import { type Config, isPractice } from './config.ts';
+import { retryCards } from './desk/card-trouble.ts';
 import { keepCheckpoint } from './desk/checkpoint.ts';
 import type { Desk } from './desk/desk.ts';
 import { type OfficeClock, openOfficeClock } from './desk/office-clock.ts';
@@ -68,7 +69,11 @@ export async function runDesk(
           await clock.refresh();
           await sweep(desk);
         }),
-      hourly: () => logged(log, 'redraw', () => redrawOpenCards(desk)),
+      hourly: () =>
+        logged(log, 'redraw', async () => {
+          await retryCards(desk);
+          await redrawOpenCards(desk);
+        }),
       nightly: () => logged(log, 'checkpoint', () => keepCheckpoint(desk)),
     },
     policy.zone,

@@ -3,8 +3,10 @@ import { cards } from '../../db/cards.ts';
 import { notes } from '../../db/notes.ts';
 import type { Case, CaseEvent, LetterKind } from '../case/case.ts';
 import { ringChannels } from './channel-lane.ts';
+import type { Chat } from './chat.ts';
 import { spare } from './describe-clocks.ts';
 import type { Desk, Transaction } from './desk.ts';
+import { moveCard } from './move-card.ts';
 import { namesOf } from './officers.ts';
 import { sentenceFor } from './sentences.ts';
 
@@ -35,6 +37,7 @@ export async function announce(
       seq: 0,
       surface,
       message: { at: at.toISOString(), text },
+      owedAt: desk.wall(),
     })),
   );
   if (owed.length > 0) await tx.insert(notes).values(owed);
@@ -74,13 +77,14 @@ function promiseKept(desk: Desk, { before, kase }: { before: Case | null; kase: 
 }
 
 async function dirty(desk: Desk, tx: Transaction, kase: Case) {
-  const rows = desk.chats.map(({ surface, channels }) => ({
+  const rows = desk.chats.map((chat) => ({
     reference: kase.reference,
-    surface,
-    channel: channels.cases,
+    surface: chat.surface,
+    channel: channelFor(chat, kase),
     wantedVersion: kase.version,
     askedAt: desk.wall(),
   }));
+  for (const { reference, surface, channel } of rows) await moveCard(tx, { reference, surface }, channel);
   await tx
     .insert(cards)
     .values(rows)
@@ -88,6 +92,11 @@ async function dirty(desk: Desk, tx: Transaction, kase: Case) {
       target: [cards.reference, cards.surface],
       set: { wantedVersion: sql`greatest(${cards.wantedVersion}, ${kase.version})` },
     });
+}
+
+/** Urgent cases stand in a channel of their own where the office has one. */
+function channelFor({ channels }: Chat, { triage }: Case): string {
+  return (triage?.urgent && channels.urgent) || channels.cases;
 }
 
 function letterKinds({ before, kase, events }: { before: Case | null; kase: Case; events: CaseEvent[] }) {

@@ -14,6 +14,8 @@ export type Chat = {
   edit: (posted: Posted, message: Message) => Promise<void>;
   /** A line in the thread under a card. */
   reply: (posted: Posted, message: Message) => Promise<Posted>;
+  /** An address under which officers find a post; null when there is none. */
+  link: (posted: Posted) => Promise<string | null>;
   /** To one officer alone, by their id on this surface. */
   tell: (userId: string, message: Message) => Promise<void>;
   /** Whether a channel may hold cases; a sentence when it may not. */
@@ -28,10 +30,17 @@ export class ChatError extends Error {
   readonly trouble: ChatTrouble;
   /** Seconds, when throttled. */
   readonly retryAfter: number | null;
-  constructor(operation: string, trouble: ChatTrouble, options: { cause?: unknown; retryAfter?: number | null } = {}) {
+  /** What to do about it, as a sentence for officers. */
+  readonly reason: string | null;
+  constructor(
+    operation: string,
+    trouble: ChatTrouble,
+    options: { cause?: unknown; retryAfter?: number | null; reason?: string } = {},
+  ) {
     super(`Chat could not ${operation}: ${trouble}`, { cause: options.cause });
     this.name = 'ChatError';
     this.trouble = trouble;
     this.retryAfter = options.retryAfter ?? null;
+    this.reason = options.reason ?? null;
   }
 }

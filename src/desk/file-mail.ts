@@ -87,6 +87,7 @@ async function mention(desk: Desk, tx: Transaction, row: Row, reference: string,
     // An event's own line has seq 0; mentions come after it, in the order of their mails.
     seq: 1 + Math.floor((row.receivedAt.getTime() / 1000) % 1e9),
     message: { at: row.receivedAt.toISOString(), text },
+    owedAt: desk.wall(),
   };
   for (const { surface } of desk.chats) {
     await tx

@@ -2,10 +2,12 @@ import { createHash } from 'node:crypto';
 import { and, eq, lt, lte } from 'drizzle-orm';
 import type { Message } from '../../blocks/kit.ts';
 import { cards } from '../../db/cards.ts';
+import { giveUpCard } from './card-trouble.ts';
 import { ringChannels } from './channel-lane.ts';
 import { type Chat, ChatError } from './chat.ts';
 import type { Desk } from './desk.ts';
 import { type DrawnCard, drawCard } from './draw-card.ts';
+import { leaveBehind } from './move-card.ts';
 
 type Card = typeof cards.$inferSelect;
 
@@ -45,22 +47,24 @@ export async function showCard(desk: Desk, chat: Chat, card: Card): Promise<'pos
     const posted = card.ts
       ? await editCard(chat, card, card.ts, drawn.message)
       : await newCard(chat, card, drawn.message);
-    await desk.db
+    const kept = await desk.db
       .update(cards)
       .set({ ...shown, ...posted })
-      .where(mine);
+      .where(and(mine, eq(cards.channel, card.channel)))
+      .returning();
+    // The case moved to another channel meanwhile: what was just drawn is the post it left.
+    if (kept.length === 0) await leaveBehind(desk.db, { ...card, ts: posted.ts });
     return card.ts === posted.ts ? 'edited' : 'posted';
   } catch (error) {
     if (!(error instanceof ChatError) || (error.trouble !== 'refused' && error.trouble !== 'gone')) throw error;
-    desk.log.error({ reference: card.reference, trouble: error.trouble }, 'a card could not be shown');
-    await desk.db.update(cards).set({ trouble: error.trouble }).where(mine);
+    await giveUpCard(desk, card, error);
     return 'nothing';
   }
 }
 
 async function newCard(chat: Chat, card: Card, message: Message): Promise<{ ts: string }> {
   const allowed = await chat.allows(card.channel);
-  if (allowed !== true) throw new ChatError(`post in a channel that may not hold cases: ${allowed}`, 'refused');
+  if (allowed !== true) throw new ChatError('post where no case may be shown', 'refused', { reason: allowed });
   return { ts: (await chat.post(card.channel, message)).ts };
 }
 

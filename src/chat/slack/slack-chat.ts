@@ -46,6 +46,11 @@ export function slackChat(slack: {
         });
         return { channel, ts: ts ?? '' };
       }),
+    link: (posted) =>
+      asked('link', async () => {
+        const { permalink } = await client.chat.getPermalink({ channel: posted.channel, message_ts: posted.ts });
+        return permalink ?? null;
+      }),
     tell: (recipient, message) =>
       asked('tell', async () => {
         await client.chat.postMessage({ channel: recipient, ...renderMessage(message), ...still });

@@ -1,0 +1,22 @@
+import { and, eq, ne } from 'drizzle-orm';
+import { cards } from '../../db/cards.ts';
+import type { Queryable } from '../../db/database.ts';
+import { leftCards } from '../../db/left-cards.ts';
+import type { Transaction } from './desk.ts';
+
+type Card = typeof cards.$inferSelect;
+type Key = Pick<Card, 'reference' | 'surface'>;
+
+/** From now on the card stands in another channel, as a new post; the old one is owed its stub. */
+export async function moveCard(tx: Transaction, { reference, surface }: Key, channel: string) {
+  const elsewhere = and(eq(cards.reference, reference), eq(cards.surface, surface), ne(cards.channel, channel));
+  const [old] = await tx.select().from(cards).where(elsewhere).for('update');
+  if (!old) return;
+  await tx.update(cards).set({ channel, ts: null, shownVersion: 0, contentHash: null, trouble: null }).where(elsewhere);
+  if (old.ts) await leaveBehind(tx, { ...old, ts: old.ts });
+}
+
+/** A post that is no card any more. */
+export async function leaveBehind(db: Queryable, { surface, channel, ts, reference }: Card & { ts: string }) {
+  await db.insert(leftCards).values({ surface, channel, ts, reference }).onConflictDoNothing();
+}
