@@ -8,4 +8,7 @@ export const mailboxState = pgTable('mailbox_state', {
   cursor: text(),
   /** Wall time of the last poll that reached the end. */
   polledAt: when(),
+  /** The same for Sent Items. */
+  sentCursor: text(),
+  sentPolledAt: when(),
 });

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { check, index, integer, jsonb, pgTable, text, timestamp, unique, uuid } from 'drizzle-orm/pg-core';
+import { boolean, check, index, integer, jsonb, pgTable, text, timestamp, unique, uuid } from 'drizzle-orm/pg-core';
 import { cases } from './cases.ts';
 
 const when = () => timestamp({ withTimezone: true, mode: 'date' });
@@ -13,6 +13,12 @@ export const messages = pgTable(
     /** Its address in the mailbox; may change, is never its identity. */
     mailboxId: text().notNull(),
     internetMessageId: text(),
+    /** Where it lay when it was first seen: inbox, sent, junk, deleted or other. */
+    folder: text().notNull().default('inbox'),
+    /** Sent from this mailbox: a letter of the desk, or what a colleague wrote in Outlook. */
+    outgoing: boolean().notNull().default(false),
+    /** The poll never told of it; looking back over all folders did. */
+    foundBySweep: boolean().notNull().default(false),
     /** listed: seen, not yet fetched. filed: on a case. held: waits for a person. kept: belongs to no case, and why. */
     state: text().notNull(),
     why: text(),
@@ -38,7 +44,9 @@ export const messages = pgTable(
     index('messages_internet_id').on(t.internetMessageId),
     index('messages_reference').on(t.reference),
     index('messages_digest').on(t.reportDigest),
+    index('messages_found').on(t.listedAt).where(sql`${t.foundBySweep}`),
     index('messages_waiting').on(t.state, t.receivedAt).where(sql`${t.state} in ('listed', 'held')`),
+    check('messages_folder', sql`${t.folder} in ('inbox', 'sent', 'junk', 'deleted', 'other')`),
     check('messages_state', sql`${t.state} in ('listed', 'filed', 'held', 'kept')`),
   ],
 );

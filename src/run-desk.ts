@@ -10,6 +10,7 @@ import type { Workers } from './desk/queues.ts';
 import { receiveMail } from './desk/receive-mail.ts';
 import { sendLetter } from './desk/send-letters.ts';
 import { redrawOpenCards, sweep } from './desk/sweep.ts';
+import { sweepFolders } from './desk/sweep-folders.ts';
 import { tell } from './desk/tellings.ts';
 import { channelsOf, mailPlace, practiceNote, slackPlace } from './halves.ts';
 import type { Log } from './log.ts';
@@ -52,6 +53,7 @@ export async function runDesk(
     calendar: calendarOf(policy),
     rules: rulesOf(policy),
     mailbox: parts.graphMailbox(mailPlace(config, sandboxUrl)),
+    alsoRead: config.mailboxAlso.map((mailbox) => parts.graphMailbox({ ...mailPlace(config, sandboxUrl), mailbox })),
     reader,
     chats: [parts.slackChat({ ...place, token: place.botToken, channels: channelsOf(place) })],
     bell: queues,
@@ -69,12 +71,17 @@ export async function runDesk(
           await clock.refresh();
           await sweep(desk);
         }),
-      hourly: () =>
-        logged(log, 'redraw', async () => {
+      hourly: async () => {
+        await logged(log, 'redraw', async () => {
           await retryCards(desk);
           await redrawOpenCards(desk);
-        }),
-      nightly: () => logged(log, 'checkpoint', () => keepCheckpoint(desk)),
+        });
+        await logged(log, 'sweep of all folders', () => sweepFolders(desk, 'hourly'));
+      },
+      nightly: async () => {
+        await logged(log, 'checkpoint', () => keepCheckpoint(desk));
+        await logged(log, 'sweep of all folders', () => sweepFolders(desk, 'nightly'));
+      },
     },
     policy.zone,
   );

@@ -7,7 +7,7 @@ import type { Policy } from '../policy/load-policy.ts';
 import type { Telemetry } from '../telemetry.ts';
 import type { Chat } from './chat.ts';
 import type { MailReader } from './mail-reader.ts';
-import type { Mailbox } from './mailbox.ts';
+import type { Mailbox, MailboxToRead } from './mailbox.ts';
 
 /** Everything the desk works with. Built once by bot.ts and handed to every deed. */
 export type Desk = {
@@ -20,12 +20,14 @@ export type Desk = {
   calendar: OfficeCalendar;
   rules: CommitmentRules;
   mailbox: Mailbox;
+  /** Mailboxes that are read as well; nothing leaves from them. */
+  alsoRead: MailboxToRead[];
   reader: MailReader;
   /** One, or Slack and Teams side by side: every card and line is owed to each. */
   chats: Chat[];
   bell: Bell;
   log: Log;
-  counts: Pick<Telemetry, 'mailsReceived' | 'lettersSent' | 'refusals' | 'remindersTold'>;
+  counts: Pick<Telemetry, 'mailsReceived' | 'mailsFoundBySweep' | 'lettersSent' | 'refusals' | 'remindersTold'>;
   /** What every card and Home say of a practice desk's letters; null on a live desk. */
   practice: string | null;
 };

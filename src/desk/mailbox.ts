@@ -1,3 +1,8 @@
+/** Folders that are listened to. */
+export type HeardFolder = 'inbox' | 'sent';
+
+export type Folder = HeardFolder | 'junk' | 'deleted' | 'other';
+
 /** One mail as a listing shows it; its id is an address in the mailbox, not its identity. */
 export type Listed = {
   id: string;
@@ -7,9 +12,15 @@ export type Listed = {
   /** True when it left the folder: moved or deleted. Never a reason to forget it. */
   gone: boolean;
   isDraft: boolean;
+  folder: Folder;
+  /** Sent from this mailbox, by whatever means. */
+  outgoing: boolean;
 };
 
 export type Page = { mails: Listed[]; cursor: string; more: boolean };
+
+/** What a mailbox holds of some days, a page at a time; next is null at the end. */
+export type Stretch = { mails: Listed[]; next: string | null };
 
 export type LetterToSend = {
   /** Stamped on the draft; how the letter is found again. A UUID. */
@@ -27,15 +38,23 @@ export type Draft = { id: string; internetMessageId: string | null };
 
 export type Found = { id: string; isDraft: boolean; sentAt: Date | null; internetMessageId: string | null };
 
-/** The shared mailbox, in the desk's words. Throws MailboxError. */
-export type Mailbox = {
+/** A mailbox that is read and never written to, in the desk's words. Throws MailboxError. */
+export type MailboxToRead = {
   address: string;
   /** The next page after cursor; null starts afresh. 'resync' when the cursor has expired. */
-  listen: (cursor: string | null) => Promise<Page | 'resync'>;
+  listen: (folder: HeardFolder, cursor: string | null) => Promise<Page | 'resync'>;
+  /** Everything that was received since, in all folders, newest first. */
+  lookBack: (since: Date, page: string | null) => Promise<Stretch>;
   /** The mail as it arrived, byte for byte and in pieces, for it may be 150 MB. Throws half way when it is cut off. */
   raw: (id: string) => AsyncIterable<Uint8Array>;
   /** Where a person opens the mail in Outlook on the web. Asked for when it is wanted, and kept nowhere. */
   link: (id: string) => Promise<string>;
+  /** One cheap call that proves that the mailbox answers. */
+  check: () => Promise<void>;
+};
+
+/** The shared mailbox, from which letters leave. Throws MailboxError. */
+export type Mailbox = MailboxToRead & {
   /** Writes and stamps a draft, and reads it back. Sends nothing. */
   draft: (letter: LetterToSend) => Promise<Draft>;
   /** Asks once for a draft to be sent; never repeats by itself. */
@@ -46,8 +65,6 @@ export type Mailbox = {
   find: (key: string) => Promise<Found[]>;
   /** Marks received mail by category. */
   mark: (id: string, category: string) => Promise<void>;
-  /** One cheap call that proves that the mailbox answers. */
-  check: () => Promise<void>;
 };
 
 /**

@@ -1,60 +1,72 @@
 import { eq, sql } from 'drizzle-orm';
 import { mailboxState } from '../../db/mailbox-state.ts';
-import { messages } from '../../db/messages.ts';
 import type { Desk, Transaction } from './desk.ts';
-import type { Listed, Page } from './mailbox.ts';
+import { type HeardFolder, MailboxError, type MailboxToRead } from './mailbox.ts';
+import { mailboxesOf } from './mailboxes.ts';
+import { noteDeparture, noteMail } from './note-mail.ts';
 
-/** Reads what is new since the last time, page by page; each page and its cursor are one commit. */
-export async function pollMailbox(desk: Desk): Promise<void> {
-  for (let more = true; more; ) more = await desk.db.transaction((tx) => takePage(desk, tx));
+/** More pages than a night's mail; the next poll goes on from there. */
+const MOST_PAGES = 200;
+
+/** Reads what is new since the last time in every mailbox. One that does not answer keeps none from being read. */
+export async function pollMailboxes(desk: Desk): Promise<void> {
+  const failures: unknown[] = [];
+  for (const mailbox of mailboxesOf(desk)) {
+    await pollMailbox(desk, mailbox).catch((error: unknown) => failures.push(error));
+  }
+  if (failures.length > 0) throw failures[0];
+}
+
+/** Inbox and Sent Items, page by page; each page and its cursor are one commit. */
+async function pollMailbox(desk: Desk, mailbox: MailboxToRead): Promise<void> {
+  for (const folder of ['inbox', 'sent'] as const) {
+    let more = true;
+    for (let page = 0; more && page < MOST_PAGES; page++) {
+      more = await desk.db.transaction((tx) => takePage(desk, tx, mailbox, folder));
+    }
+  }
 }
 
 /** One replica polls at a time: the lock lives as long as the transaction, also when its process does not. */
-async function takePage(desk: Desk, tx: Transaction): Promise<boolean> {
-  const mailbox = desk.mailbox.address;
+async function takePage(desk: Desk, tx: Transaction, mailbox: MailboxToRead, folder: HeardFolder): Promise<boolean> {
+  const { address } = mailbox;
   const [lock] = await tx.execute<{ mine: boolean }>(
-    sql`select pg_try_advisory_xact_lock(hashtext(${`poll ${mailbox}`})) as mine`,
+    sql`select pg_try_advisory_xact_lock(hashtext(${`poll ${address}`})) as mine`,
   );
   if (!lock?.mine) return false;
-  const [state] = await tx.select().from(mailboxState).where(eq(mailboxState.mailbox, mailbox));
-  const page = await desk.mailbox.listen(state?.cursor ?? null);
+  const state = await stateOf(tx, address, folder);
+  const page = await mailbox.listen(folder, state.cursor);
   if (page === 'resync') {
+    if (state.cursor === null) throw new MailboxError('list its mails from the beginning', 'unavailable');
     // Starting over announces nothing twice: the ledger knows every mail already.
-    await save(tx, mailbox, { cursor: null });
+    await save(tx, address, folder, { cursor: null });
     return true;
   }
-  for (const mail of page.mails) await note(desk, tx, mail);
-  await save(tx, mailbox, { cursor: page.cursor, ...(!page.more && { polledAt: desk.wall() }) });
+  // The first round through Sent Items goes through years of letters that were answered long ago.
+  const old = folder === 'sent' && state.polledAt === null ? 'It was sent before the desk began' : null;
+  for (const mail of page.mails) {
+    if (mail.gone) await noteDeparture(desk, tx, address, mail.id);
+    else if (!mail.isDraft) await noteMail(desk, tx, mail, { mailbox: address, bySweep: false, old });
+  }
+  await save(tx, address, folder, { cursor: page.cursor, ...(!page.more && { polledAt: desk.wall() }) });
   return page.more;
 }
 
-async function save(tx: Transaction, mailbox: string, state: { cursor: Page['cursor'] | null; polledAt?: Date }) {
+type Progress = { cursor: string | null; polledAt?: Date | null };
+
+async function stateOf(tx: Transaction, mailbox: string, folder: HeardFolder) {
+  const [state] = await tx.select().from(mailboxState).where(eq(mailboxState.mailbox, mailbox));
+  if (folder === 'sent') return { cursor: state?.sentCursor ?? null, polledAt: state?.sentPolledAt ?? null };
+  return { cursor: state?.cursor ?? null, polledAt: state?.polledAt ?? null };
+}
+
+async function save(tx: Transaction, mailbox: string, folder: HeardFolder, { cursor, polledAt }: Progress) {
+  const state =
+    folder === 'sent'
+      ? { sentCursor: cursor, ...(polledAt && { sentPolledAt: polledAt }) }
+      : { cursor, ...(polledAt && { polledAt }) };
   await tx
     .insert(mailboxState)
     .values({ mailbox, ...state })
     .onConflictDoUpdate({ target: mailboxState.mailbox, set: state });
-}
-
-async function note(desk: Desk, tx: Transaction, mail: Listed) {
-  if (mail.isDraft) return;
-  const here = { mailbox: desk.mailbox.address, mailboxId: mail.id };
-  if (mail.gone) {
-    // Moved or deleted by a colleague: what is on a case stays on it.
-    await tx
-      .update(messages)
-      .set({ goneAt: desk.clock.now() })
-      .where(sql`${messages.mailbox} = ${here.mailbox} and ${messages.mailboxId} = ${here.mailboxId}`);
-    return;
-  }
-  const [fresh] = await tx
-    .insert(messages)
-    .values({
-      ...here,
-      internetMessageId: mail.internetMessageId,
-      receivedAt: mail.receivedAt,
-      state: 'listed',
-    })
-    .onConflictDoNothing()
-    .returning({ id: messages.id });
-  if (fresh) await desk.bell.ring({ queue: 'mails', id: fresh.id }, { tx });
 }

@@ -3,51 +3,35 @@ import { eq, sql } from 'drizzle-orm';
 import { attachments } from '../../db/attachments.ts';
 import { messages } from '../../db/messages.ts';
 import type { Desk, Transaction } from './desk.ts';
+import { fetchMail, leaveToAPerson } from './fetch-mail.ts';
 import { fileMail } from './file-mail.ts';
 import { isFromStaff, lookUpMail } from './look-up-mail.ts';
 import type { MailReading } from './mail-reader.ts';
-import { MailboxError } from './mailbox.ts';
-import { matchMail, senderOf } from './match-mail.ts';
-import { keepRaw, readRaw } from './raw-mail.ts';
+import { matchMail, senderOf, type Verdict } from './match-mail.ts';
+import { readRaw } from './raw-mail.ts';
 import { againOnConflict } from './retry.ts';
 
 type Row = typeof messages.$inferSelect;
 
 const ENOUGH = 8;
 
+const sentByHand: Verdict = { to: 'keep', why: 'Sent from this mailbox by hand' };
+
 /** Takes one listed mail to where a person finds it. May be rung twice: a mail that has its place is left there. */
 export async function receiveMail(desk: Desk, id: string): Promise<void> {
   const [row] = await desk.db.select().from(messages).where(eq(messages.id, id));
   if (row?.state !== 'listed') return;
-  if (row.attempts >= ENOUGH) return giveToAPerson(desk, row);
+  // A mail that the desk fails on again and again is no reason to stop, and none to forget it.
+  if (row.attempts >= ENOUGH) return leaveToAPerson(desk, row, 'The desk failed on this mail; read it in the mailbox');
   await desk.db
     .update(messages)
     .set({ attempts: row.attempts + 1 })
     .where(eq(messages.id, id));
-  const sha256 = await keepFetched(desk, row);
+  const sha256 = await fetchMail(desk, row);
   if (!sha256) return;
   const open = () => readRaw(desk.db, sha256);
   const mail = (await desk.reader.read(open)) ?? (await desk.reader.readSlowly(open));
   await againOnConflict(() => desk.db.transaction((tx) => place(desk, tx, id, mail, sha256)));
-}
-
-/** A mail that the desk fails on again and again is no reason to stop, and none to forget it. */
-async function giveToAPerson(desk: Desk, row: Row) {
-  const why = 'The desk failed on this mail; read it in the mailbox';
-  await desk.db.update(messages).set({ state: 'held', why }).where(eq(messages.id, row.id));
-}
-
-/** Null when there is nothing to fetch any more. */
-async function keepFetched(desk: Desk, row: Row): Promise<string | null> {
-  try {
-    return await keepRaw(desk.db, desk.mailbox.raw(row.mailboxId));
-  } catch (error) {
-    if (!(error instanceof MailboxError) || error.trouble !== 'not-found') throw error;
-    // Deleted between the poll and now: its row stays as the evidence, for a person to ask about.
-    const why = 'It left the mailbox before it could be read';
-    await desk.db.update(messages).set({ state: 'held', why }).where(eq(messages.id, row.id));
-    return null;
-  }
 }
 
 async function place(desk: Desk, tx: Transaction, id: string, mail: MailReading, raw: string) {
@@ -57,7 +41,7 @@ async function place(desk: Desk, tx: Transaction, id: string, mail: MailReading,
   await tx.execute(sql`select pg_advisory_xact_lock(hashtext('place mail'))`);
   const digests = { raw, report: reportDigest(desk, mail) };
   const known = await lookUpMail(desk, tx, row, mail, digests);
-  const verdict = matchMail(mail, known);
+  const verdict = row.outgoing ? sentByHand : matchMail(mail, known);
   await describe(tx, row, mail, digests, known.fromStaff);
   await fileMail(desk, tx, { row, mail, verdict, fromStaff: known.fromStaff });
   desk.counts.mailsReceived(mail.classification);

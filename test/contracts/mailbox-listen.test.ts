@@ -8,31 +8,11 @@ beforeEach(async () => {
 });
 afterEach(() => office.close());
 
-async function move(id: string, destinationId: string) {
-  const login = new URLSearchParams({
-    client_id: 'outlook',
-    scope: 'https://graph.microsoft.com/.default',
-    grant_type: 'client_credentials',
-    client_secret: 'practice',
-  });
-  const granted = await fetch(`${office.url()}/login/t/oauth2/v2.0/token`, { method: 'POST', body: login });
-  const { access_token } = (await granted.json()) as { access_token: string };
-  const answer = await fetch(
-    `${office.url()}/graph/v1.0/users/casework@regulator.example/messages/${encodeURIComponent(id)}/move`,
-    {
-      method: 'POST',
-      headers: { authorization: `Bearer ${access_token}`, 'content-type': 'application/json' },
-      body: JSON.stringify({ destinationId }),
-    },
-  );
-  expect(answer.status).toBe(201);
-}
-
 test('every mail of a full Inbox is heard of, page by page', async () => {
   const subjects = Array.from({ length: 120 }, (_, n) => `Report ${n}`);
   for (const subject of subjects) await office.deliver(rawMail(subject));
 
-  const first = await office.mailbox.listen(null);
+  const first = await office.mailbox.listen('inbox', null);
   expect(first).toMatchObject({ more: true });
   const { mails, cursor } = await listenToAll(office.mailbox, null);
   expect(new Set(mails.map((mail) => mail.internetMessageId)).size).toBe(120);
@@ -58,8 +38,8 @@ test('a cursor may be used again: a desk that was killed before it kept a page h
   const { cursor } = await listenToAll(office.mailbox, null);
   await office.deliver(rawMail('Second'));
 
-  const once = await office.mailbox.listen(cursor);
-  expect(await office.mailbox.listen(cursor)).toEqual(once);
+  const once = await office.mailbox.listen('inbox', cursor);
+  expect(await office.mailbox.listen('inbox', cursor)).toEqual(once);
 });
 
 test('a cursor outlives the mailbox server', async () => {
@@ -74,7 +54,7 @@ test('a cursor outlives the mailbox server', async () => {
 test('a mail that is moved out of the Inbox is reported gone, under the id it had', async () => {
   const { id } = await office.deliver(rawMail('Tidied away'));
   const { cursor } = await listenToAll(office.mailbox, null);
-  await move(id, 'archive');
+  await office.move(id, 'archive');
 
   expect(await listenToAll(office.mailbox, cursor)).toMatchObject({ mails: [{ id, gone: true }] });
   expect(await allBytes(office.mailbox.raw(id))).toEqual(Buffer.from(rawMail('Tidied away')));
@@ -82,10 +62,10 @@ test('a mail that is moved out of the Inbox is reported gone, under the id it ha
 
 test('a mail that is moved into the Inbox later is heard of then', async () => {
   const { id } = await office.deliver(rawMail('Was in Junk'));
-  await move(id, 'junkemail');
+  await office.move(id, 'junkemail');
   const { mails, cursor } = await listenToAll(office.mailbox, null);
   expect(mails).toEqual([]);
-  await move(id, 'inbox');
+  await office.move(id, 'inbox');
 
   expect(await listenToAll(office.mailbox, cursor)).toMatchObject({ mails: [{ id, gone: false }] });
 });
@@ -95,7 +75,7 @@ test('an expired cursor asks for a fresh start', async () => {
   const { cursor } = await listenToAll(office.mailbox, null);
   await office.faults({ graph: 'resync', for: 1 });
 
-  expect(await office.mailbox.listen(cursor)).toBe('resync');
+  expect(await office.mailbox.listen('inbox', cursor)).toBe('resync');
   expect((await listenToAll(office.mailbox, null)).mails).toHaveLength(1);
 });
 
@@ -103,7 +83,7 @@ test('a mailbox that was emptied does not know cursors from before', async () =>
   const { cursor } = await listenToAll(office.mailbox, null);
   await office.control('reset', { method: 'POST' });
 
-  expect(await office.mailbox.listen(cursor)).toBe('resync');
+  expect(await office.mailbox.listen('inbox', cursor)).toBe('resync');
 });
 
 test.for([
@@ -118,7 +98,7 @@ test.for([
   ['another path', "https://graph.microsoft.com/v1.0/users('casework@regulator.example')/messages?$top=5"],
   ['no address at all', 'something else'],
 ])('a cursor of %s is never followed', async ([, cursor]) => {
-  expect(await office.mailbox.listen(cursor ?? '')).toBe('resync');
+  expect(await office.mailbox.listen('inbox', cursor ?? '')).toBe('resync');
 });
 
 test('news may be late, but are not lost', async () => {

@@ -112,7 +112,7 @@ test('a letter that cannot be delivered comes back to the Inbox with our key and
   await office.mailbox.send(draft.id);
   await expect.poll(() => office.mails('inbox')).toHaveLength(1);
 
-  const page = await office.mailbox.listen(null);
+  const page = await office.mailbox.listen('inbox', null);
   const id = page === 'resync' ? '' : (page.mails[0]?.id ?? '');
   const bounce = (await allBytes(office.mailbox.raw(id))).toString('utf8');
   expect(bounce).toMatch(/^Content-Type: multipart\/report; report-type=delivery-status/m);

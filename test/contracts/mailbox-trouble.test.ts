@@ -23,7 +23,7 @@ test.for([
     await office.faults({ graph });
 
     await expect(office.mailbox.check()).rejects.toMatchObject({ trouble, retryAfter });
-    await expect(office.mailbox.listen(null)).rejects.toMatchObject({ trouble, retryAfter });
+    await expect(office.mailbox.listen('inbox', null)).rejects.toMatchObject({ trouble, retryAfter });
     await expect(allBytes(office.mailbox.raw(id))).rejects.toMatchObject({ trouble });
     await expect(office.mailbox.draft(letter())).rejects.toMatchObject({ trouble });
     await office.faults({ graph: null });
@@ -151,7 +151,7 @@ test.for([
   const odd = await graphThat((_, response) => {
     response.end(body);
   });
-  await expect(odd.listen(null)).rejects.toMatchObject({ trouble: 'unavailable' });
+  await expect(odd.listen('inbox', null)).rejects.toMatchObject({ trouble: 'unavailable' });
 });
 
 test('a page that leads to itself does not keep the desk busy for ever', async () => {
@@ -160,8 +160,8 @@ test('a page that leads to itself does not keep the desk busy for ever', async (
   const stuck = await graphThat((_, response) => {
     response.end(JSON.stringify({ value: [], '@odata.nextLink': link }));
   });
-  expect(await stuck.listen(null)).toMatchObject({ more: true });
-  await expect(stuck.listen(link)).rejects.toMatchObject({ trouble: 'unavailable' });
+  expect(await stuck.listen('inbox', null)).toMatchObject({ more: true });
+  await expect(stuck.listen('inbox', link)).rejects.toMatchObject({ trouble: 'unavailable' });
 });
 
 test('while the index lags a letter is not found by its key, though it is there', async () => {

@@ -1,5 +1,6 @@
 import { and, eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { messages } from '../../db/messages.ts';
 import { reminders } from '../../db/reminders.ts';
 import { fixtureMail } from '../support/fixture-mail.ts';
 import { type Card, type Office, openOffice, until } from '../support/office.ts';
@@ -75,6 +76,15 @@ describe('when Slack or the mailbox fails', () => {
     await office.lettersLeave();
     await cardOf(organisation, 'Acknowledged');
     expect(await sentTo(organisation.toLowerCase().replaceAll(' ', '.'))).toHaveLength(1);
+  });
+
+  test('the ledger holds every letter that left as one of our own', async () => {
+    const sent = () => office.db.select().from(messages).where(eq(messages.outgoing, true));
+    const rows = await until('all to be listed', async () => {
+      const listed = await sent();
+      return listed.length >= 3 && listed;
+    });
+    expect(rows.map(({ state, why }) => [state, why])).toEqual(rows.map(() => ['kept', 'A letter of our own']));
   });
 
   test('the database is whole: histories, copies, mails and letters', () => expectWhole(office.db, new Date()));

@@ -27,11 +27,18 @@ export function bareDesk(db: Database, now: () => Date): Desk {
     rules: rulesOf(policy),
     // Everything that these two could be asked for is refused above.
     mailbox: outside as Desk['mailbox'],
+    alsoRead: [],
     chats: [outside as Desk['chats'][number]],
     reader: outside as Desk['reader'],
     bell: { ring: async () => {} },
     log: silent,
-    counts: { mailsReceived: () => {}, lettersSent: () => {}, refusals: () => {}, remindersTold: () => {} },
+    counts: {
+      mailsReceived: () => {},
+      mailsFoundBySweep: () => {},
+      lettersSent: () => {},
+      refusals: () => {},
+      remindersTold: () => {},
+    },
     practice: null,
   };
 }

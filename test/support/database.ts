@@ -2,6 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import postgres from 'postgres';
+import { openDatabase } from '../../db/database.ts';
 import { migrateDatabase } from '../../db/migrate.ts';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '../../src/ground/embedded-postgres/start.ts';
 
@@ -19,6 +20,22 @@ export async function freshDatabase(): Promise<{ url: string; drop: () => Promis
     url: named(url, name),
     drop: async () => {
       await asking(url, (sql) => sql.unsafe(`drop database if exists ${name} with (force)`));
+    },
+  };
+}
+
+export type OpenedDatabase = Awaited<ReturnType<typeof openFreshDatabase>>;
+
+/** The same with a connection to it. close() drops it. */
+export async function openFreshDatabase() {
+  const { url, drop } = await freshDatabase();
+  const { db, close } = openDatabase(url, { connections: 3 });
+  return {
+    url,
+    db,
+    close: async () => {
+      await close();
+      await drop();
     },
   };
 }

@@ -26,6 +26,7 @@ export function fakeMailbox(now: () => Date): FakeMailbox {
       for (const id of sends) leave(id);
     },
     listen: async () => ({ mails: [], cursor: '', more: false }),
+    lookBack: async () => ({ mails: [], next: null }),
     raw: async function* () {},
     link: async (id) => `https://outlook.example/${encodeURIComponent(id)}`,
     draft: async ({ key }): Promise<Draft> => {

@@ -2,8 +2,8 @@ import * as z from 'zod';
 import { type Draft, type LetterToSend, MailboxError } from '../../desk/mailbox.ts';
 import type { Ask } from './ask.ts';
 import { find } from './find.ts';
-import type { Root } from './listen.ts';
 import { proofread } from './proofread.ts';
+import type { Root } from './root.ts';
 import { KEY_HEADER, STAMP } from './stamp.ts';
 
 const WRITE = 'write the draft';

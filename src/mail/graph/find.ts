@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { Found } from '../../desk/mailbox.ts';
 import type { Ask } from './ask.ts';
-import type { Root } from './listen.ts';
+import type { Root } from './root.ts';
 import { STAMP } from './stamp.ts';
 
 const foundSchema = z.object({

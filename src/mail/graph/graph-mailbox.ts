@@ -6,7 +6,9 @@ import { draft } from './draft.ts';
 import { find } from './find.ts';
 import type { GraphConfig } from './graph-config.ts';
 import { link } from './link.ts';
-import { listen, type Root } from './listen.ts';
+import { listen } from './listen.ts';
+import { folderNames, lookBack } from './look-back.ts';
+import type { Root } from './root.ts';
 import { tokenSource } from './tokens.ts';
 
 /** A shared mailbox behind Microsoft Graph. Nothing is asked of it before the first call. */
@@ -14,10 +16,12 @@ export function graphMailbox(config: GraphConfig): Mailbox {
   const ask = asker(config, tokenSource(config));
   const path = `/users/${encodeURIComponent(config.mailbox)}`;
   const root: Root = { path, origin: cloudHosts(config.cloud).graph, mailbox: config.mailbox };
+  const folders = folderNames(ask, root);
   const mail = (id: string) => `${path}/messages/${encodeURIComponent(id)}`;
   return {
     address: config.mailbox,
-    listen: (cursor) => listen(ask, root, cursor),
+    listen: (folder, cursor) => listen(ask, root, folder, cursor),
+    lookBack: (since, page) => lookBack(ask, root, folders, since, page),
     raw: (id) => ask.flow({ operation: 'give the mail', method: 'GET', path: `${mail(id)}/$value` }),
     link: (id) => link(ask, mail(id)),
     draft: (letter) => draft(ask, root, letter),

@@ -1,7 +1,8 @@
 import * as z from 'zod';
-import { type Listed, MailboxError, type Page } from '../../desk/mailbox.ts';
+import { type HeardFolder, type Listed, MailboxError, type Page } from '../../desk/mailbox.ts';
 import type { Ask } from './ask.ts';
 import { GraphProblem } from './problems.ts';
+import { belongs, type Root } from './root.ts';
 
 const SELECT = 'id,internetMessageId,receivedDateTime,isDraft';
 
@@ -18,18 +19,25 @@ const pageSchema = z.object({
   '@odata.deltaLink': z.string().optional(),
 });
 const LIST = 'list what is new';
+const DELTA = /^\/mailFolders.*\/messages\/(?:microsoft\.graph\.)?delta(?:\(\))?$/i;
+const names = { inbox: 'inbox', sent: 'sentitems' } as const satisfies Record<HeardFolder, string>;
 
 /**
- * One page of changes in the Inbox. The cursor is Graph's own link, kept as it is. A mail may be listed several
- * times, in any order; of one that left the Inbox only the id is known and receivedAt is the epoch.
+ * One page of changes in a folder. The cursor is Graph's own link, kept as it is. A mail may be listed several
+ * times, in any order; of one that left the folder only the id is known and receivedAt is the epoch.
  */
-export async function listen(ask: Ask, root: Root, cursor: string | null): Promise<Page | 'resync'> {
-  if (cursor !== null && !belongs(cursor, root)) return 'resync';
-  const path = cursor ?? `${root.path}/mailFolders/inbox/messages/delta?$select=${SELECT}`;
+export async function listen(
+  ask: Ask,
+  root: Root,
+  folder: HeardFolder,
+  cursor: string | null,
+): Promise<Page | 'resync'> {
+  if (cursor !== null && !belongs(cursor, root, DELTA)) return 'resync';
+  const path = cursor ?? `${root.path}/mailFolders/${names[folder]}/messages/delta?$select=${SELECT}`;
   try {
     const page = await ask.json({ operation: LIST, method: 'GET', path }, pageSchema);
     const next = linkOf(page, root, cursor);
-    const mails = await Promise.all(page.value.map((mail) => heard(ask, root, mail)));
+    const mails = await Promise.all(page.value.map((mail) => heard(ask, root, folder, mail)));
     return { mails, cursor: next, more: page['@odata.deltaLink'] === undefined };
   } catch (error) {
     // Any 410 means to start afresh, whatever it is called: SyncStateNotFound, resyncRequired.
@@ -40,49 +48,36 @@ export async function listen(ask: Ask, root: Root, cursor: string | null): Promi
   }
 }
 
-/** Where this mailbox begins: its path after /v1.0, its cloud's own origin, its address. */
-export type Root = { path: string; origin: string; mailbox: string };
-
 function linkOf(page: z.infer<typeof pageSchema>, root: Root, cursor: string | null): string {
   const link = page['@odata.deltaLink'] ?? page['@odata.nextLink'] ?? '';
-  if (!belongs(link, root)) throw strange('Graph gave a link that leads away from this mailbox.');
+  if (!belongs(link, root, DELTA)) throw strange('Graph gave a link that leads away from this mailbox.');
   // A nextLink that leads to itself has been seen: microsoft-graph-docs-contrib#7004.
   if (link === cursor && page['@odata.deltaLink'] === undefined) throw strange('Graph gave the same page again.');
   return link;
 }
 
-/** Graph names the mailbox in its links by address or by object id. */
-function belongs(link: string, root: Root): boolean {
-  if (!URL.canParse(link)) return false;
-  const url = new URL(link);
-  const match =
-    /^\/v1\.0\/users(?:\/|\(')([^/]+?)(?:'\))?\/mailFolders.*\/messages\/(?:microsoft\.graph\.)?delta(?:\(\))?$/i.exec(
-      decodeURIComponent(url.pathname),
-    );
-  const owner = match?.[1]?.toLowerCase() ?? '';
-  return url.origin === root.origin && (owner === root.mailbox.toLowerCase() || /^[0-9a-f-]{36}(@|$)/.test(owner));
-}
-
-async function heard(ask: Ask, root: Root, mail: z.infer<typeof listed>): Promise<Listed> {
+async function heard(ask: Ask, root: Root, folder: HeardFolder, mail: z.infer<typeof listed>): Promise<Listed> {
   const gone = mail['@removed'] !== undefined;
-  if (gone || mail.receivedDateTime !== undefined) return plain(mail, gone);
+  if (gone || mail.receivedDateTime !== undefined) return plain(mail, folder, gone);
   const path = `${root.path}/messages/${encodeURIComponent(mail.id)}?$select=${SELECT}`;
   try {
-    return plain(await ask.json({ operation: LIST, method: 'GET', path }, listed), false);
+    return plain(await ask.json({ operation: LIST, method: 'GET', path }, listed), folder, false);
   } catch (error) {
     // It has left since; one mail that is not there must not stop the page.
-    if (error instanceof MailboxError && error.trouble === 'not-found') return plain(mail, true);
+    if (error instanceof MailboxError && error.trouble === 'not-found') return plain(mail, folder, true);
     throw error;
   }
 }
 
-function plain(mail: z.infer<typeof listed>, gone: boolean): Listed {
+function plain(mail: z.infer<typeof listed>, folder: HeardFolder, gone: boolean): Listed {
   return {
     id: mail.id,
     internetMessageId: mail.internetMessageId ?? null,
     receivedAt: new Date(mail.receivedDateTime ?? 0),
     gone,
     isDraft: mail.isDraft ?? false,
+    folder,
+    outgoing: folder === 'sent',
   };
 }
 

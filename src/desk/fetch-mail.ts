@@ -1,0 +1,49 @@
+import { addSeconds } from 'date-fns';
+import { eq } from 'drizzle-orm';
+import { messages } from '../../db/messages.ts';
+import type { Desk } from './desk.ts';
+import { MailboxError, type MailboxToRead } from './mailbox.ts';
+import { mailboxNamed } from './mailboxes.ts';
+import { keepRaw } from './raw-mail.ts';
+
+type Row = typeof messages.$inferSelect;
+
+const AGAIN_SECONDS = 20;
+
+/** Keeps the mail as it arrived, under its hash; null when there is nothing to keep, or not yet. */
+export async function fetchMail(desk: Desk, row: Row): Promise<string | null> {
+  const mailbox = mailboxNamed(desk, row.mailbox);
+  if (!mailbox) {
+    await leaveToAPerson(desk, row, 'It lies in a mailbox that this desk no longer reads');
+    return null;
+  }
+  try {
+    return await keepRaw(desk.db, mailbox.raw(row.mailboxId));
+  } catch (error) {
+    if (!(error instanceof MailboxError)) throw error;
+    // Deleted between the poll and now: its row stays as the evidence, for a person to ask about.
+    if (error.trouble === 'not-found') await leaveToAPerson(desk, row, 'It left the mailbox before it could be read');
+    else if (await isOutage(mailbox, error)) await tryLater(desk, row, error);
+    else throw error;
+    return null;
+  }
+}
+
+export async function leaveToAPerson(desk: Desk, row: Row, why: string): Promise<void> {
+  await desk.db.update(messages).set({ state: 'held', why }).where(eq(messages.id, row.id));
+}
+
+/** An outage of the whole mailbox says nothing about this mail. One that fails while others do not is a hard one. */
+async function isOutage(mailbox: MailboxToRead, error: MailboxError): Promise<boolean> {
+  if (error.trouble !== 'unavailable') return error.trouble === 'throttled';
+  return await mailbox.check().then(
+    () => false,
+    () => true,
+  );
+}
+
+async function tryLater(desk: Desk, row: Row, error: MailboxError) {
+  await desk.db.update(messages).set({ attempts: row.attempts }).where(eq(messages.id, row.id));
+  const after = addSeconds(desk.wall(), error.retryAfter ?? AGAIN_SECONDS);
+  await desk.bell.ring({ queue: 'mails', id: row.id }, { after });
+}

@@ -1,0 +1,12 @@
+import type { Desk } from './desk.ts';
+import type { MailboxToRead } from './mailbox.ts';
+
+/** Every mailbox that the desk reads, the one that letters leave from first. */
+export function mailboxesOf(desk: Desk): MailboxToRead[] {
+  return [desk.mailbox, ...desk.alsoRead];
+}
+
+/** Undefined when the desk no longer reads it. */
+export function mailboxNamed(desk: Desk, address: string): MailboxToRead | undefined {
+  return mailboxesOf(desk).find((mailbox) => mailbox.address === address);
+}

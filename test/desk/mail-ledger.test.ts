@@ -1,0 +1,202 @@
+import { asc, eq } from 'drizzle-orm';
+import { afterAll, afterEach, beforeEach, expect, test } from 'vitest';
+import { mailboxChecks } from '../../db/mailbox-checks.ts';
+import { messages } from '../../db/messages.ts';
+import type { Desk } from '../../src/desk/desk.ts';
+import { pollMailboxes } from '../../src/desk/poll-mailbox.ts';
+import { receiveMail } from '../../src/desk/receive-mail.ts';
+import { sweepFolders, takeStock } from '../../src/desk/sweep-folders.ts';
+import { startReaderPool } from '../../src/mail/reading/reader-pool.ts';
+import { type Office, openOffice, rawMail } from '../contracts/mailbox-office.ts';
+import { bareDesk } from '../support/bare-desk.ts';
+import { type OpenedDatabase, openFreshDatabase } from '../support/database.ts';
+
+let database: OpenedDatabase;
+let office: Office;
+let desk: Desk;
+/** Office time of the desk, ahead of the mailbox's by these minutes. */
+let later: number;
+const reader = startReaderPool({ mailbox: 'casework@regulator.example', zone: 'Europe/London' });
+
+afterAll(() => reader.stop());
+beforeEach(async () => {
+  database = await openFreshDatabase();
+  office = await openOffice();
+  later = 0;
+  const now = () => new Date(Date.now() + later * 60_000);
+  desk = { ...bareDesk(database.db, now), mailbox: office.mailbox, reader };
+});
+afterEach(async () => {
+  await office.close();
+  await database.close();
+});
+
+const ledger = () => desk.db.select().from(messages).orderBy(asc(messages.receivedAt), asc(messages.subject));
+
+async function readAll() {
+  for (const { id, state } of await ledger()) if (state === 'listed') await receiveMail(desk, id);
+}
+
+/** An hour later; whatever the poll was not told of by then is looked for. */
+async function hourLater(how: 'hourly' | 'nightly' = 'hourly') {
+  later += 60;
+  await sweepFolders(desk, how);
+}
+
+test('two mails in the same second are two mails', async () => {
+  await pollMailboxes(desk);
+  await Promise.all([office.deliver(rawMail('Report one')), office.deliver(rawMail('Report two'))]);
+  await pollMailboxes(desk);
+  expect(await ledger()).toHaveLength(2);
+});
+
+test('a mailbox with more mails than a page is read to its end', async () => {
+  for (let n = 0; n < 55; n++) await office.deliver(rawMail(`Report ${n}`));
+  await pollMailboxes(desk);
+  expect(await ledger()).toHaveLength(55);
+});
+
+test('a mail that is listed again, or after its cursor was lost, is written down once', async () => {
+  await office.deliver(rawMail('Report'));
+  await pollMailboxes(desk);
+  await office.faults({ graph: 'resync', for: 1 });
+  await pollMailboxes(desk);
+  await pollMailboxes(desk);
+  expect(await ledger()).toHaveLength(1);
+});
+
+test('a cursor that expires at once, again and again, is an error and no endless loop', async () => {
+  await office.faults({ graph: 'resync' });
+  await expect(pollMailboxes(desk)).rejects.toMatchObject({ trouble: 'unavailable' });
+});
+
+test('a mail that a colleague moved away before the poll is found by looking back', async () => {
+  await pollMailboxes(desk);
+  await takeStock(desk);
+  const { id } = await office.deliver(rawMail('Moved at once'));
+  await office.move(id, 'archive');
+  await pollMailboxes(desk);
+  expect(await ledger()).toEqual([]);
+  await hourLater();
+  expect(await ledger()).toMatchObject([{ state: 'listed', foundBySweep: true, folder: 'other', outgoing: false }]);
+  await readAll();
+  expect(await ledger()).toMatchObject([{ subject: 'Moved at once' }]);
+});
+
+test.for([
+  ['junkemail', 'junk'],
+  ['deleteditems', 'deleted'],
+])('a mail that went to %s is found there', async ([place, folder]) => {
+  await pollMailboxes(desk);
+  await takeStock(desk);
+  await office.move((await office.deliver(rawMail('Astray'))).id, place ?? '');
+  await hourLater('nightly');
+  expect(await ledger()).toMatchObject([{ folder, foundBySweep: true }]);
+});
+
+test('a mail that the poll told of is not found a second time, wherever it lies by now', async () => {
+  await pollMailboxes(desk);
+  await takeStock(desk);
+  const { id } = await office.deliver(rawMail('Filed away'));
+  await pollMailboxes(desk);
+  await office.move(id, 'archive');
+  await hourLater();
+  expect(await ledger()).toMatchObject([{ foundBySweep: false }]);
+  expect(await desk.db.select().from(mailboxChecks).where(eq(mailboxChecks.days, 2))).toMatchObject([
+    { checked: 1, found: 0 },
+  ]);
+});
+
+test('a mail of this minute is left to the poll', async () => {
+  await pollMailboxes(desk);
+  await takeStock(desk);
+  await office.deliver(rawMail('Just now'));
+  await sweepFolders(desk, 'hourly');
+  expect(await ledger()).toEqual([]);
+});
+
+test('what lay in other folders before the desk came opens nothing, and what lies in the Inbox does', async () => {
+  await office.move((await office.deliver(rawMail('Dealt with'))).id, 'archive');
+  await office.deliver(rawMail('Still waiting'));
+  await pollMailboxes(desk);
+  await takeStock(desk);
+  await readAll();
+  expect(await ledger()).toMatchObject([
+    { subject: 'Still waiting', foundBySweep: false },
+    { subject: null, state: 'kept', why: 'It lay in another folder before the desk began', foundBySweep: false },
+  ]);
+  await hourLater('nightly');
+  expect(await ledger()).toHaveLength(2);
+});
+
+test('two desks sweep once', async () => {
+  await pollMailboxes(desk);
+  await takeStock(desk);
+  later += 60;
+  await Promise.all([sweepFolders(desk, 'hourly'), sweepFolders(desk, 'hourly')]);
+  expect(await desk.db.select().from(mailboxChecks).where(eq(mailboxChecks.days, 2))).toHaveLength(1);
+});
+
+test('what a colleague sends from Outlook comes into the ledger as sent', async () => {
+  await pollMailboxes(desk);
+  await fromOutlook('From a colleague');
+  await pollMailboxes(desk);
+  await readAll();
+  expect(await ledger()).toMatchObject([
+    {
+      subject: 'From a colleague',
+      folder: 'sent',
+      outgoing: true,
+      state: 'kept',
+      why: 'Sent from this mailbox by hand',
+    },
+  ]);
+});
+
+test('what was sent in the years before the desk is written down unread', async () => {
+  await fromOutlook('Long ago');
+  await pollMailboxes(desk);
+  expect(await ledger()).toMatchObject([
+    { outgoing: true, state: 'kept', why: 'It was sent before the desk began', rawSha256: null },
+  ]);
+});
+
+async function fromOutlook(subject: string) {
+  const toRecipients = [{ emailAddress: { address: 'jordan.ellis@northgate.example' } }];
+  const body = { contentType: 'text', content: 'We have spoken on the telephone.' };
+  const { id } = (await office.outlook('POST', '/messages', { subject, toRecipients, body })) as { id: string };
+  await office.outlook('POST', `/messages/${encodeURIComponent(id)}/send`);
+  await expect.poll(async () => (await office.mails('sentitems')).map((mail) => mail.subject)).toContain(subject);
+}
+
+test('a second mailbox is read too, and one that does not answer stops no other', async () => {
+  const silent = office.another({ mailbox: 'hr@regulator.example' });
+  desk = { ...desk, alsoRead: [silent] };
+  await office.deliver(rawMail('Report'));
+  await expect(pollMailboxes(desk)).rejects.toMatchObject({ trouble: 'refused' });
+  expect(await ledger()).toHaveLength(1);
+});
+
+test('an outage is not held against the mail that was fetched in it', async () => {
+  await office.deliver(rawMail('Report'));
+  await pollMailboxes(desk);
+  await office.faults({ graph: '429' });
+  for (let n = 0; n < 10; n++) await readAll();
+  await office.faults({ graph: 'down' });
+  for (let n = 0; n < 10; n++) await readAll();
+  expect(await ledger()).toMatchObject([{ state: 'listed', attempts: 0 }]);
+  await office.faults({ graph: null });
+  await readAll();
+  expect(await ledger()).toMatchObject([{ subject: 'Report' }]);
+});
+
+test('a mail that is gone before it was read is put before a person, and stops no other', async () => {
+  const { id } = await office.deliver(rawMail('Gone'));
+  await office.deliver(rawMail('Here'));
+  await pollMailboxes(desk);
+  for (let n = 0; n < 2; n++) await office.outlook('DELETE', `/messages/${encodeURIComponent(id)}`);
+  await readAll();
+  expect((await ledger()).map(({ subject, why }) => subject ?? why)).toEqual(
+    expect.arrayContaining(['Here', 'It left the mailbox before it could be read']),
+  );
+});
