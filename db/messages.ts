@@ -35,6 +35,8 @@ export const messages = pgTable(
     reportDigest: text(),
     reading: jsonb(),
     attempts: integer().notNull().default(0),
+    /** Wall time at which its reader had to be stopped; the slow one has it since. */
+    stoppedAt: when(),
     /** Wall time. */
     listedAt: when().notNull().defaultNow(),
     goneAt: when(),

@@ -8,6 +8,7 @@ import { type OfficeClock, openOfficeClock } from './desk/office-clock.ts';
 import { pumpChannel } from './desk/pump-channel.ts';
 import type { Workers } from './desk/queues.ts';
 import { receiveMail } from './desk/receive-mail.ts';
+import { receiveSlowly } from './desk/receive-slowly.ts';
 import { sendLetter } from './desk/send-letters.ts';
 import { redrawOpenCards, sweep } from './desk/sweep.ts';
 import { sweepFolders } from './desk/sweep-folders.ts';
@@ -99,7 +100,8 @@ export async function runDesk(
 function workersOf(desk: Desk): Workers {
   const holder = randomUUID();
   return {
-    mails: (id) => receiveMail(desk, id),
+    mails: (id, turn) => receiveMail(desk, id, turn),
+    'slow-mails': (id) => receiveSlowly(desk, id),
     letters: (id) => sendLetter(desk, id),
     channels: (id) => pumpChannel(desk, id, holder),
     tellings: (id) => tell(desk, id),

@@ -39,6 +39,7 @@ export type Bell = {
 
 export type Work =
   | { queue: 'mails'; id: string }
+  | { queue: 'slow-mails'; id: string }
   | { queue: 'letters'; id: string }
   | { queue: 'channels'; id: string }
   | { queue: 'tellings'; id: string };

@@ -4,9 +4,18 @@ import type { Log } from '../log.ts';
 import type { Bell, Work } from './desk.ts';
 
 const DEAD = 'dead';
-const NAMES = ['mails', 'letters', 'channels', 'tellings'] as const satisfies Work['queue'][];
+const NAMES = ['mails', 'slow-mails', 'letters', 'channels', 'tellings'] as const satisfies Work['queue'][];
 
-export type Workers = Record<Work['queue'], (id: string) => Promise<void>>;
+/** `turn` comes when everything before it in the queue is done, for work that may be begun side by side. */
+export type Worker = (id: string, turn: Promise<void>) => Promise<void>;
+export type Workers = Record<Work['queue'], Worker>;
+
+/** How many of a queue are begun side by side, and taken up at once. */
+const PACES: Partial<Record<Work['queue'], { abreast: number; batchSize: number }>> = {
+  mails: { abreast: 2, batchSize: 10 },
+  // Each may take most of the time after which a job counts as lost.
+  'slow-mails': { abreast: 1, batchSize: 1 },
+};
 
 export type Queues = Bell & { start: (workers: Workers) => Promise<void>; stop: () => Promise<void> };
 
@@ -38,16 +47,14 @@ export async function openQueues(url: string, log: Log): Promise<Queues> {
       deleteAfterSeconds: 3600,
     });
   }
+  // Of jobs that are taken up together the database tells no order.
+  let rings = Date.now() * 1_000;
   return {
     ring: async (work, { tx, after } = {}) => {
-      await boss.send(
-        work.queue,
-        { id: work.id },
-        {
-          ...(tx && { db: fromDrizzle(tx, sql) }),
-          ...(after && { startAfter: after }),
-        },
-      );
+      await boss.send(work.queue, { id: work.id, ring: rings++ } satisfies Rung, {
+        ...(tx && { db: fromDrizzle(tx, sql) }),
+        ...(after && { startAfter: after }),
+      });
     },
     start: async (workers) => {
       for (const name of NAMES) await work(boss, name, workers[name], log);
@@ -56,28 +63,47 @@ export async function openQueues(url: string, log: Log): Promise<Queues> {
   };
 }
 
-async function work(boss: PgBoss, name: Work['queue'], worker: (id: string) => Promise<void>, log: Log) {
+async function work(boss: PgBoss, name: Work['queue'], worker: Worker, log: Log) {
+  const { abreast, batchSize } = PACES[name] ?? { abreast: 1, batchSize: 10 };
   const options = {
     pollingIntervalSeconds: 0.5,
     notifyPollingIntervalSeconds: 0.5,
-    batchSize: 10,
+    batchSize,
     burstWhenBatchFull: true,
     // Otherwise one job that throws fails its whole batch.
     perJobResults: true,
   } as const;
-  await boss.work<{ id: string }>(name, options, async (jobs: Job<{ id: string }>[]) => {
-    const results: { id: string; status: 'completed' | 'failed'; output?: { message: string } }[] = [];
-    // One after the other: mails are matched in the order in which they came.
-    for (const job of jobs) {
+  await boss.work<Rung>(name, options, async (jobs: Job<Rung>[]) => {
+    const results: Result[] = [];
+    const inOrder = jobs.toSorted((a, b) => a.data.ring - b.data.ring);
+    await inTurn(inOrder, abreast, async ({ id, data }, turn) => {
       try {
-        await worker(job.data.id);
-        results.push({ id: job.id, status: 'completed' });
+        await worker(data.id, turn);
+        results.push({ id, status: 'completed' });
       } catch (error) {
         const message = error instanceof Error ? error.message : 'unknown';
-        log.error({ queue: name, id: job.data.id, error: message }, 'work failed and will be tried again');
-        results.push({ id: job.id, status: 'failed', output: { message } });
+        log.error({ queue: name, id: data.id, error: message }, 'work failed and will be tried again');
+        results.push({ id, status: 'failed', output: { message } });
       }
-    }
+    });
     return results;
   });
+}
+
+type Rung = { id: string; ring: number };
+type Result = { id: string; status: 'completed' | 'failed'; output?: { message: string } };
+
+/** Runs some side by side, begun in order; each is told when all before it are done. */
+async function inTurn<T>(items: T[], abreast: number, run: (item: T, turn: Promise<void>) => Promise<void>) {
+  const waiting = items.values();
+  let turn = Promise.resolve();
+  const takeNext = async () => {
+    for (const item of waiting) {
+      const before = turn;
+      const done = run(item, before);
+      turn = Promise.all([before, done]).then(() => {});
+      await done;
+    }
+  };
+  await Promise.all(Array.from({ length: abreast }, takeNext));
 }

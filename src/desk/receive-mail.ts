@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { eq, sql } from 'drizzle-orm';
+import { and, eq, isNull, type SQL, sql } from 'drizzle-orm';
 import { attachments } from '../../db/attachments.ts';
 import { messages } from '../../db/messages.ts';
 import type { Desk, Transaction } from './desk.ts';
@@ -17,21 +17,49 @@ const ENOUGH = 8;
 
 const sentByHand: Verdict = { to: 'keep', why: 'Sent from this mailbox by hand' };
 
-/** Takes one listed mail to where a person finds it. May be rung twice: a mail that has its place is left there. */
-export async function receiveMail(desk: Desk, id: string): Promise<void> {
-  const [row] = await desk.db.select().from(messages).where(eq(messages.id, id));
-  if (row?.state !== 'listed') return;
-  // A mail that the desk fails on again and again is no reason to stop, and none to forget it.
-  if (row.attempts >= ENOUGH) return leaveToAPerson(desk, row, 'The desk failed on this mail; read it in the mailbox');
+/**
+ * Takes one listed mail to where a person finds it, once those before it have their places. May be rung twice: a mail
+ * that has its place is left there.
+ */
+export async function receiveMail(desk: Desk, id: string, turn: Promise<void> = Promise.resolve()): Promise<void> {
+  const row = await takeUp(desk, id, isNull(messages.stoppedAt));
+  const sha256 = row && (await fetchMail(desk, row));
+  if (!sha256) return;
+  const mail = await desk.reader.read(() => readRaw(desk.db, sha256));
+  if (!mail) return leaveToSlowReader(desk, id, sha256);
+  await turn;
+  await placeMail(desk, id, mail, sha256);
+}
+
+/** The mail, while it waits for its place. One that the desk fails on again and again is left to a person. */
+export async function takeUp(desk: Desk, id: string, also: SQL): Promise<Row | null> {
+  const [row] = await desk.db
+    .select()
+    .from(messages)
+    .where(and(eq(messages.id, id), eq(messages.state, 'listed'), also));
+  if (!row) return null;
+  if (row.attempts >= ENOUGH) {
+    await leaveToAPerson(desk, row, 'The desk failed on this mail; read it in the mailbox');
+    return null;
+  }
   await desk.db
     .update(messages)
     .set({ attempts: row.attempts + 1 })
     .where(eq(messages.id, id));
-  const sha256 = await fetchMail(desk, row);
-  if (!sha256) return;
-  const open = () => readRaw(desk.db, sha256);
-  const mail = (await desk.reader.read(open)) ?? (await desk.reader.readSlowly(open));
-  await againOnConflict(() => desk.db.transaction((tx) => place(desk, tx, id, mail, sha256)));
+  return row;
+}
+
+/** Ordinary mail never waits for the slow reader. */
+async function leaveToSlowReader(desk: Desk, id: string, rawSha256: string): Promise<void> {
+  await desk.db.transaction(async (tx) => {
+    await tx.update(messages).set({ rawSha256, stoppedAt: desk.wall() }).where(eq(messages.id, id));
+    await desk.bell.ring({ queue: 'slow-mails', id }, { tx });
+  });
+}
+
+/** Puts a mail that was read where it belongs. */
+export async function placeMail(desk: Desk, id: string, mail: MailReading, raw: string): Promise<void> {
+  await againOnConflict(() => desk.db.transaction((tx) => place(desk, tx, id, mail, raw)));
 }
 
 async function place(desk: Desk, tx: Transaction, id: string, mail: MailReading, raw: string) {

@@ -17,6 +17,7 @@ export async function sweep(desk: Desk): Promise<void> {
   await tellDigest(desk);
   const quiet = new Date(desk.wall().getTime() - 30_000);
   await ringEach(desk, 'mails', unplaced(desk));
+  await ringEach(desk, 'slow-mails', stopped(desk));
   await ringEach(desk, 'letters', moving(desk, quiet));
   await ringEach(desk, 'tellings', owedTellings(desk, quiet));
   await ringChannels(desk);
@@ -38,7 +39,11 @@ export async function redrawOpenCards(desk: Desk): Promise<void> {
   await ringChannels(desk);
 }
 
-async function ringEach(desk: Desk, queue: 'mails' | 'letters' | 'tellings', rows: Promise<{ id: string }[]>) {
+async function ringEach(
+  desk: Desk,
+  queue: 'mails' | 'slow-mails' | 'letters' | 'tellings',
+  rows: Promise<{ id: string }[]>,
+) {
   for (const { id } of await rows) await desk.bell.ring({ queue, id });
 }
 
@@ -51,9 +56,20 @@ function unplaced(desk: Desk) {
     .where(
       and(
         eq(messages.state, 'listed'),
+        isNull(messages.stoppedAt),
         sql`${messages.listedAt} < ${desk.wall().toISOString()}::timestamptz - ${patience}`,
       ),
     )
+    .limit(200);
+}
+
+/** There may be a queue of them, and each takes its time. */
+function stopped(desk: Desk) {
+  const long = new Date(desk.wall().getTime() - 600_000);
+  return desk.db
+    .select({ id: messages.id })
+    .from(messages)
+    .where(and(eq(messages.state, 'listed'), lt(messages.stoppedAt, long)))
     .limit(200);
 }
 

@@ -9,6 +9,7 @@ await queues.start({
     console.log(`took ${id}`);
     await never();
   },
+  'slow-mails': never,
   letters: never,
   channels: never,
   tellings: never,

@@ -1,0 +1,50 @@
+import { expect, onTestFinished, test } from 'vitest';
+import { openQueues, type Worker } from '../../src/desk/queues.ts';
+import { silent } from '../../src/log.ts';
+import { freshDatabase } from '../support/database.ts';
+
+const ignore: Worker = async () => {};
+
+async function queuesWith(worker: Worker) {
+  const database = await freshDatabase();
+  const queues = await openQueues(database.url, silent);
+  onTestFinished(async () => {
+    await queues.stop();
+    await database.drop();
+  });
+  return {
+    ...queues,
+    start: () =>
+      queues.start({ mails: worker, 'slow-mails': ignore, letters: ignore, channels: ignore, tellings: ignore }),
+  };
+}
+
+test('a mail is begun while the one before it is still being read, and its turn comes after', async () => {
+  const secondHasBegun = Promise.withResolvers<void>();
+  const said: string[] = [];
+  const all = Promise.withResolvers<void>();
+  const queues = await queuesWith(async (id, turn) => {
+    said.push(`${id} begins`);
+    if (id === 'second') secondHasBegun.resolve();
+    if (id === 'first') await secondHasBegun.promise;
+    await turn;
+    said.push(`${id} ends`);
+    if (id === 'third') all.resolve();
+  });
+  for (const id of ['first', 'second', 'third']) await queues.ring({ queue: 'mails', id });
+  await queues.start();
+  await all.promise;
+  expect(said.filter((one) => one.endsWith('ends'))).toEqual(['first ends', 'second ends', 'third ends']);
+});
+
+test('a mail that fails does not keep the next one from its turn', async () => {
+  const second = Promise.withResolvers<void>();
+  const queues = await queuesWith(async (id, turn) => {
+    if (id === 'first') throw new Error('failed');
+    await turn;
+    second.resolve();
+  });
+  for (const id of ['first', 'second']) await queues.ring({ queue: 'mails', id });
+  await queues.start();
+  await second.promise;
+});
