@@ -18,10 +18,31 @@ export const classifications = [
   'not_a_report',
 ] as const;
 
+/** What a mail without a report is about, finer than its classification: says whom it is put before, and in which words. */
+export const mailKinds = [
+  'complaint',
+  'information_request',
+  'press',
+  'question',
+  'breach_log',
+  'nil_return',
+  'phishing',
+  'empty',
+  'out_of_office',
+  'auto_reply',
+  'delivery_report',
+  'read_receipt',
+  'meeting',
+  'recall',
+  'newsletter',
+] as const;
+export type MailKind = (typeof mailKinds)[number];
+
 /** What the reader made of one raw mail. Everything in it was written by strangers and is judged by the desk. */
 export const mailReadingSchema = z.object({
   reader: z.string(),
   classification: z.enum(classifications),
+  kind: z.enum(mailKinds).nullable().default(null),
   envelope: z.object({
     messageId: z.string().nullable(),
     inReplyTo: z.array(z.string()),
@@ -35,6 +56,8 @@ export const mailReadingSchema = z.object({
     date: z.string().nullable(),
     /** Our own stamp (x-breachdesk-key) when this is a letter of ours coming round. */
     ownKey: z.string().nullable(),
+    /** What the mail system that took it in said of its sender; null when it said nothing. */
+    sender: z.enum(['verified', 'forged']).nullable().default(null),
   }),
   /** The innermost forwarded mail. Believed only when the outer sender is in policy's staff domains. */
   forwarded: z

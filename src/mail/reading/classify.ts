@@ -1,4 +1,4 @@
-import type { MailReading } from '../../desk/mail-reader.ts';
+import type { MailKind, MailReading } from '../../desk/mail-reader.ts';
 import type { Opened } from './attachments.ts';
 import type { Chosen } from './choose-form.ts';
 import type { Machine } from './machine-mail.ts';
@@ -12,6 +12,8 @@ export type Evidence = {
   opened: Opened[];
   /** It answers a mail, or names a case. */
   belongs: boolean;
+  /** What the words of a person are about. */
+  kind: MailKind | null;
   subject: string;
   text: string;
   /** Pictures that were sent as files, not as part of a signature. */
@@ -20,31 +22,39 @@ export type Evidence = {
   lost: string | null;
 };
 
-export type Verdict = { classification: MailReading['classification']; manual: string | null };
+export type Verdict = Pick<MailReading, 'classification' | 'kind' | 'manual'>;
 
 /** What a mail is. A form counts for more than any header; without one, a machine's mail stays a machine's. */
 export function classify(evidence: Evidence): Verdict {
-  const { ours, machine, chosen } = evidence;
-  if (ours) return { classification: 'own_mail', manual: null };
-  if (machine?.kind === 'bounce' || machine?.kind === 'receipt') return { classification: machine.kind, manual: null };
-  if (chosen && !chosen.blank) return asReport(chosen, evidence.contradicted);
-  if (machine) return { classification: machine.kind, manual: null };
+  const { ours, machine, chosen, kind } = evidence;
+  if (ours) return { classification: 'own_mail', kind: null, manual: null };
+  if (machine?.is === 'bounce' || machine?.is === 'receipt') return ofMachine(machine);
+  if (chosen && !chosen.blank) {
+    return { ...asReport(chosen, evidence.contradicted), kind: kind === 'phishing' ? kind : null };
+  }
+  if (machine) return ofMachine(machine);
   const manual = whyManual(evidence);
-  if (manual) return { classification: 'manual', manual };
-  if (evidence.belongs) return { classification: 'correspondence', manual: null };
-  const anything = evidence.text !== '' || evidence.opened.length > 0 || evidence.pictures > 0;
-  return { classification: anything ? 'new_correspondence' : 'not_a_report', manual: null };
+  if (manual) return { classification: 'manual', kind, manual };
+  if (evidence.belongs) return { classification: 'correspondence', kind, manual: null };
+  const anything = kind !== null || evidence.text !== '' || evidence.opened.length > 0 || evidence.pictures > 0;
+  if (!anything) return { classification: 'not_a_report', kind: 'empty', manual: null };
+  return { classification: 'new_correspondence', kind, manual: null };
 }
 
-function asReport({ form }: Chosen, contradicted: boolean): Verdict {
+function ofMachine({ is, kind }: Machine): Verdict {
+  return { classification: is, kind, manual: null };
+}
+
+function asReport({ form }: Chosen, contradicted: boolean): Omit<Verdict, 'kind'> {
   if (contradicted) return { classification: 'manual', manual: 'The mail carries several reports that differ' };
   if (form.kind === null) return { classification: 'manual', manual: 'Both report types are ticked' };
   return { classification: form.kind === 'initial' ? 'initial_report' : 'follow_up_report', manual: null };
 }
 
-function whyManual({ chosen, opened, belongs, subject, text, pictures, lost }: Evidence): string | null {
+function whyManual({ chosen, kind, opened, belongs, subject, text, pictures, lost }: Evidence): string | null {
   if (chosen?.blank) return 'The form was sent with nothing filled in';
   if (lost) return lost;
+  if (!belongs && kind !== null && SPEAK_OF_BREACHES.includes(kind)) return null;
   const names = opened.map(({ file }) => file.name).join(' ');
   const speaks = REPORT.test(`${subject} ${names}`) || REPORT.test(text);
   const unread =
@@ -56,6 +66,9 @@ function whyManual({ chosen, opened, belongs, subject, text, pictures, lost }: E
     ? 'It reports a breach in its own words, without the form'
     : null;
 }
+
+/** Who asks for reports, or sends the month's log of small ones, speaks of breaches and reports none. */
+const SPEAK_OF_BREACHES: MailKind[] = ['information_request', 'press', 'breach_log', 'nil_return'];
 
 const REPORT = /\b(?:breach|incident|report|notification|self-?report|form|update|follow[- ]?up)\b/iu;
 

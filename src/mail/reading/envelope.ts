@@ -23,6 +23,7 @@ export function envelopeOf(mail: Email, zone: string): { envelope: Envelope; fla
       subject: cleanText(mail.subject ?? ''),
       date,
       ownKey: headerOf(mail, 'x-breachdesk-key'),
+      sender: verdictOn(headerOf(mail, 'authentication-results') ?? ''),
     },
     flags,
   };
@@ -31,6 +32,12 @@ export function envelopeOf(mail: Email, zone: string): { envelope: Envelope; fla
 export function headerOf(mail: Email, key: string): string | null {
   const value = mail.headers.find((header) => header.key === key)?.value;
   return value === undefined ? null : cleanText(value) || null;
+}
+
+/** RFC 8601; the topmost is the office's own mail system's, and only what it says against a sender is acted upon. */
+function verdictOn(results: string): Envelope['sender'] {
+  if (/\b(?:dmarc|compauth)=fail\b/i.test(results)) return 'forged';
+  return /\b(?:dmarc|compauth)=pass\b/i.test(results) ? 'verified' : null;
 }
 
 function addressesOf(...some: (Address | undefined)[]): { name: string | null; address: string }[] {

@@ -10,6 +10,7 @@ export function unreadable(why: string, headers: Headers = NO_HEADERS): MailRead
   return {
     reader: READER,
     classification: 'manual',
+    kind: null,
     envelope: headers.envelope,
     forwarded: null,
     text: '',
@@ -35,6 +36,7 @@ const NO_HEADERS: Headers = {
     subject: '',
     date: null,
     ownKey: null,
+    sender: null,
   },
   references: [],
 };

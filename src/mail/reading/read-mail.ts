@@ -5,6 +5,7 @@ import { classify } from './classify.ts';
 import type { Kind } from './draft.ts';
 import { copyFlags, fileFlags, formFlags } from './flags.ts';
 import { allFiles, allFlags, allOpened, type Gathered, gather } from './gather.ts';
+import { kindOfMail } from './kind-of-mail.ts';
 import { machineMail } from './machine-mail.ts';
 import { headersOf, READER, unreadable } from './manual-reading.ts';
 import { isReplySubject, type Words } from './newest-words.ts';
@@ -29,7 +30,7 @@ export async function readMail(raw: Uint8Array, given: Office): Promise<MailRead
 async function understand(raw: Uint8Array, office: Office): Promise<MailReading> {
   const mail = await parseMail(raw);
   const machine = machineMail(mail);
-  const returned = machine?.kind === 'bounce' || machine?.kind === 'receipt';
+  const returned = machine?.is === 'bounce' || machine?.is === 'receipt';
   const outer = await gather(mail, office);
   const { envelope } = outer;
   const { forwarded, choice, words } = returned ? withoutReport(outer) : findReport(outer, office);
@@ -39,8 +40,9 @@ async function understand(raw: Uint8Array, office: Office): Promise<MailReading>
   const text = textShown(words, chosen, envelope.from?.address ?? null, office.mailbox);
   const references = referencesShown([envelope.subject, forwarded?.subject ?? ''], chosen, text, words);
   const replied = envelope.inReplyTo.length > 0 || isReplySubject(envelope.subject);
+  const subject = [envelope.subject, forwarded?.subject ?? ''].join(' ').trim();
   const verdict = classify({
-    ours: envelope.from?.address === office.mailbox,
+    ours: envelope.from?.address === office.mailbox && envelope.sender !== 'forged',
     machine,
     chosen,
     contradicted: choice.others.some(
@@ -48,7 +50,8 @@ async function understand(raw: Uint8Array, office: Office): Promise<MailReading>
     ),
     opened,
     belongs: references.length > 0 || (replied && !forwarded),
-    subject: `${envelope.subject} ${forwarded?.subject ?? ''}`,
+    kind: kindOfMail(mail, { subject, text }),
+    subject,
     text,
     pictures: files.filter((file) => file.format === 'picture' && !file.inline).length,
     lost: files.length === 0 && outer.bodies.length === 0 ? whyLost(outer, raw) : null,

@@ -1,0 +1,154 @@
+import { describe, expect, test } from 'vitest';
+import { readMail } from '../../../src/mail/reading/read-mail.ts';
+import { emlOf } from '../../support/eml.ts';
+import { fixtureMail } from '../../support/fixture-mail.ts';
+
+const office = { mailbox: 'casework@regulator.example', zone: 'Europe/London' };
+const read = (headers: Record<string, string>, text: string) => readMail(emlOf({ headers, text }), office);
+const judged = async (headers: Record<string, string>, text: string) => {
+  const { classification, kind } = await read(headers, text);
+  return [classification, kind];
+};
+
+describe('what a mail without a form is about', () => {
+  test.for([
+    [
+      'a person whose data went astray complains',
+      'My details',
+      'Northvale Homes sent my bank details to a neighbour. What can I do?',
+      'complaint',
+    ],
+    ['a complaint in Welsh', 'Cwyn', 'Rwyf am wneud cwyn am Northvale Homes. I want to make a complaint.', 'complaint'],
+    [
+      'a request under the Freedom of Information Act',
+      'FOI request',
+      'Please send me every personal data breach notification you received in 2023.',
+      'information_request',
+    ],
+    [
+      'the same with the law named in the text',
+      'Information please',
+      'Under the Freedom of Information Act 2000, how many breach reports did you close?',
+      'information_request',
+    ],
+    [
+      'a subject access request',
+      'Hello',
+      'I am making a subject access request for all you hold.',
+      'information_request',
+    ],
+    [
+      'a journalist',
+      'IC-40112-K3T7',
+      'I am a journalist at The Eastmere Echo. Do you have a comment for our story on Northvale?',
+      'press',
+    ],
+    ['a monthly PECR log', 'PECR monthly log, February', 'Attached is our log for the month.', 'breach_log'],
+    ['a nil return', 'PECR nil return', 'There were no breaches in February.', 'nil_return'],
+    [
+      'bait for everybody',
+      'Your mailbox storage is full',
+      'Your mailbox will be suspended. Click https://evil.example/login to verify your account.',
+      'phishing',
+    ],
+    ['a question', 'Your guidance', 'Does a lost diary count as a personal data breach?', 'question'],
+    ['a word of thanks', 'Thank you', 'Thank you for your talk on Tuesday.', null],
+  ] as const)('%s', async ([, subject, text, kind]) => {
+    const mail = await read({ From: 'Ifor Rees <ifor@mailhouse.example>', Subject: subject }, text);
+    expect(mail.kind).toBe(kind);
+    expect(mail.classification).not.toBe('manual');
+  });
+
+  test('a controller that reports in its own words a request that went astray still reports', async () => {
+    const text = 'We would like to report a data breach: an FOI request and its answer went to the wrong person.';
+    expect(await judged({ Subject: 'Breach' }, text)).toEqual(['manual', null]);
+  });
+
+  test('a telephone company that reports a breach is no monthly log', async () => {
+    const text = 'We want to notify you of a personal data breach under PECR.';
+    expect(await judged({ Subject: 'PECR breach notification' }, text)).toEqual(['manual', null]);
+  });
+
+  test('an empty mail says so', async () => {
+    const mail = await readMail(Buffer.from(fixtureMail('empty')), office);
+    expect([mail.classification, mail.kind]).toEqual(['not_a_report', 'empty']);
+  });
+});
+
+describe('what no person wrote', () => {
+  const away = 'I am on annual leave until 18 March.';
+  test.for<[string, Record<string, string>, string, string, string]>([
+    ['an absence note by its header', { 'Auto-Submitted': 'auto-replied' }, away, 'auto_reply', 'out_of_office'],
+    ['of Exchange', { 'X-Auto-Response-Suppress': 'All' }, away, 'auto_reply', 'out_of_office'],
+    [
+      'by its subject alone',
+      { Subject: 'Out of office: Acknowledgement' },
+      'Back soon.',
+      'auto_reply',
+      'out_of_office',
+    ],
+    ['in German', { Subject: 'Abwesenheitsnotiz' }, 'Bis Montag.', 'auto_reply', 'out_of_office'],
+    ['in Welsh', { Subject: 'Ateb awtomatig: Cydnabyddiaeth' }, 'Yn ôl yfory.', 'auto_reply', 'out_of_office'],
+    ['in French', { Subject: 'Réponse automatique : Accusé' }, 'De retour lundi.', 'auto_reply', 'out_of_office'],
+    ['in Spanish', { Subject: 'Respuesta automática: Acuse' }, 'Vuelvo el lunes.', 'auto_reply', 'out_of_office'],
+    ['in Polish', { Subject: 'Odpowiedź automatyczna: Re' }, 'Wracam.', 'auto_reply', 'out_of_office'],
+    ['in Dutch', { Subject: 'Automatisch antwoord: Re' }, 'Tot maandag.', 'auto_reply', 'out_of_office'],
+    ['in Portuguese', { Subject: 'Resposta automática: Re' }, 'Volto já.', 'auto_reply', 'out_of_office'],
+    ['a ticket system', { 'Auto-Submitted': 'auto-generated' }, 'Ticket 4711 is open.', 'auto_reply', 'auto_reply'],
+    ['an old responder', { Precedence: 'auto_reply' }, 'Received.', 'auto_reply', 'auto_reply'],
+    ['an empty return path', { 'Return-Path': '<>' }, 'Received.', 'auto_reply', 'auto_reply'],
+    ['a letter of ours sent back', { 'X-Breachdesk-Key': 'k' }, 'Received.', 'auto_reply', 'auto_reply'],
+    ['a loop that Exchange saw', { 'X-MS-Exchange-Inbox-Rules-Loop': 'a@b.example' }, 'x', 'auto_reply', 'auto_reply'],
+    ['a recall', { Subject: 'Recall: Our report' }, 'Rhian would like to recall it.', 'auto_reply', 'recall'],
+    ['a newsletter', { 'List-Unsubscribe': '<mailto:x@y.example>' }, 'News.', 'bulk', 'newsletter'],
+    ['a mailing list', { 'List-Id': '<dpo.list.example>' }, 'News.', 'bulk', 'newsletter'],
+    ['bulk mail', { Precedence: 'bulk' }, 'News.', 'bulk', 'newsletter'],
+  ])('%s', async ([, headers, text, classification, kind]) => {
+    expect(await judged(headers, text)).toEqual([classification, kind]);
+  });
+
+  test('an answer to an invitation is a calendar’s, and an invitation is a person’s', async () => {
+    const calendar = (method: string) =>
+      [
+        'From: Rhian Powell <rhian@northvale.example>',
+        'To: casework@regulator.example',
+        'Subject: Accepted: call',
+        `Content-Type: text/calendar; charset=utf-8; method=${method}`,
+        '',
+        'BEGIN:VCALENDAR',
+        `METHOD:${method}`,
+        'END:VCALENDAR',
+      ].join('\r\n');
+    const of = async (method: string) => readMail(Buffer.from(calendar(method)), office);
+    expect(await of('REPLY')).toMatchObject({ classification: 'auto_reply', kind: 'meeting' });
+    expect(await of('REQUEST')).toMatchObject({ classification: 'new_correspondence', kind: 'meeting' });
+  });
+
+  test('a read receipt, a bounce', async () => {
+    const of = (name: string) => readMail(Buffer.from(fixtureMail(name)), office);
+    expect(await of('read-receipt')).toMatchObject({ classification: 'receipt', kind: 'read_receipt' });
+    expect(await of('bounce')).toMatchObject({ classification: 'bounce', kind: 'delivery_report' });
+  });
+});
+
+describe('what the mail system says of a mail', () => {
+  test('junk is marked, and a report among it is still a report', async () => {
+    const junk = { 'X-Forefront-Antispam-Report': 'CIP:192.0.2.1;CAT:PHSH;SCL:8' };
+    expect(await judged({ ...junk, Subject: 'Hello' }, 'Open the file.')).toEqual(['new_correspondence', 'phishing']);
+    const report = fixtureMail('text-initial').replace(/^/, `X-MS-Exchange-Organization-SCL: 6\r\n`);
+    expect(await readMail(Buffer.from(report), office)).toMatchObject({
+      classification: 'initial_report',
+      kind: 'phishing',
+    });
+  });
+
+  test('a forged sender is known as one, and nobody passes for the office itself', async () => {
+    const forged = { 'Authentication-Results': 'spf=fail smtp.mailfrom=evil.example; dmarc=fail action=none' };
+    const mail = await read(
+      { ...forged, From: 'Casework <casework@regulator.example>', Subject: 'Hi' },
+      'Hello there.',
+    );
+    expect(mail.envelope.sender).toBe('forged');
+    expect([mail.classification, mail.manual]).toEqual(['new_correspondence', null]);
+  });
+});
