@@ -17,6 +17,8 @@ export const cases = pgTable(
     owner: text(),
     organisation: text(),
     contactAddress: text(),
+    /** Others who were confirmed: their mail is the case's. Letters go to the contact alone. */
+    correspondents: text().array().notNull().default(sql`'{}'`),
     urgent: boolean().notNull(),
     incidentType: text(),
     /** The next duty: reply, answer, read, decide; none once closed. */

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
-import { boolean, check, index, integer, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core';
+import { boolean, check, index, integer, pgTable, text, timestamp, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 import { cases } from './cases.ts';
+import { messages } from './messages.ts';
 
 const when = () => timestamp({ withTimezone: true, mode: 'date' });
 
@@ -9,9 +10,10 @@ export const letters = pgTable(
   'letters',
   {
     id: uuid().primaryKey(),
-    reference: text()
-      .notNull()
-      .references(() => cases.reference),
+    /** Null for an answer to a mail that belongs to no case. */
+    reference: text().references(() => cases.reference),
+    /** The mail that it answers by itself, outside any case. */
+    message: uuid().references(() => messages.id),
     kind: text().notNull(),
     state: text().notNull(),
     by: text().notNull(),
@@ -39,6 +41,9 @@ export const letters = pgTable(
     index('letters_reference').on(t.reference),
     index('letters_internet_id').on(t.internetMessageId),
     index('letters_moving').on(t.sendAfter).where(sql`${t.state} in ('queued', 'submitting', 'accepted')`),
+    // One answer a mail; one that was withdrawn or came back may be written anew.
+    uniqueIndex('letters_answer').on(t.message).where(sql`${t.state} not in ('withdrawn', 'bounced')`),
+    check('letters_of', sql`${t.reference} is not null or ${t.message} is not null`),
     check(
       'letters_state',
       sql`${t.state} in ('queued', 'submitting', 'accepted', 'sent', 'withdrawn', 'bounced', 'needs-person')`,

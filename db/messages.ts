@@ -24,6 +24,13 @@ export const messages = pgTable(
     why: text(),
     reference: text().references(() => cases.reference),
     classification: text(),
+    /** What it is about, finer than that; says whom it is put before. */
+    kind: text(),
+    /** The case it may belong to, for the officer who looks. */
+    suggested: text(),
+    /** The officer who said what it is, and when. */
+    settledBy: text(),
+    settledAt: when(),
     receivedAt: when().notNull(),
     sentAt: when(),
     fromAddress: text(),
@@ -31,6 +38,8 @@ export const messages = pgTable(
     subject: text(),
     conversation: text().array().notNull().default(sql`'{}'`),
     rawSha256: text(),
+    /** Equal for two copies of one mail, whatever mail systems wrote above them. */
+    contentDigest: text(),
     /** Equal for two mails that carry the same answers. */
     reportDigest: text(),
     reading: jsonb(),

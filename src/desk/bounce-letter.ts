@@ -3,12 +3,12 @@ import { letters } from '../../db/letters.ts';
 import type { LetterId } from '../case/case.ts';
 import type { Transaction } from './desk.ts';
 
-/** Marks a letter as come back; false when it is not one that left. */
-export async function bounceLetter(tx: Transaction, id: LetterId): Promise<boolean> {
+/** Marks a letter as come back, and says which mail it answered; null when it is not one that left. */
+export async function bounceLetter(tx: Transaction, id: LetterId): Promise<{ message: string | null } | null> {
   const bounced = await tx
     .update(letters)
     .set({ state: 'bounced' })
     .where(and(eq(letters.id, id), inArray(letters.state, ['sent', 'accepted', 'submitting'])))
-    .returning();
-  return bounced.length > 0;
+    .returning({ message: letters.message });
+  return bounced[0] ?? null;
 }

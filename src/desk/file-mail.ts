@@ -1,24 +1,23 @@
-import { eq } from 'drizzle-orm';
-import heldMail from '../../blocks/held-mail.ts';
-import { cases } from '../../db/cases.ts';
+import { and, arrayOverlaps, eq, isNull, or, sql } from 'drizzle-orm';
 import { messages } from '../../db/messages.ts';
-import { notes } from '../../db/notes.ts';
-import { dayAndTime } from '../case/counting.ts';
 import { letterCameBack } from '../case/letter-came-back.ts';
 import { receiveMessage } from '../case/receive-message.ts';
 import { addFollowUp } from './add-follow-up.ts';
+import { announceHeld, mentionFiled } from './announce-mail.ts';
 import { bounceLetter } from './bounce-letter.ts';
 import { changeWithin } from './change-case.ts';
-import { ringChannels } from './channel-lane.ts';
-import { domainOf } from './contact.ts';
 import type { Desk, Transaction } from './desk.ts';
 import type { MailReading } from './mail-reader.ts';
 import type { Verdict } from './match-mail.ts';
+import { mention } from './mention.ts';
 import { openCaseFromMail } from './open-case-from-mail.ts';
-import { oweOps } from './tellings.ts';
 
 type Row = typeof messages.$inferSelect;
 export type Placed = { row: Row; mail: MailReading; fromStaff: boolean };
+export type Place = Pick<Row, 'state' | 'reference' | 'why'> & Partial<Pick<Row, 'suggested'>>;
+
+/** Mails by somebody whom a party copied in are on the case with this reason, so that they make nobody a party. */
+export const UNCONFIRMED = 'By somebody who was copied in, and is not confirmed on the case';
 
 /** Puts a mail where the verdict says, in the transaction that gave it. */
 export async function fileMail(desk: Desk, tx: Transaction, mail: Placed & { verdict: Verdict }): Promise<void> {
@@ -26,74 +25,80 @@ export async function fileMail(desk: Desk, tx: Transaction, mail: Placed & { ver
   switch (verdict.to) {
     case 'open': {
       const reference = await openCaseFromMail(desk, tx, mail, verdict);
-      return put(tx, row, { state: 'filed', reference, why: null });
+      await put(tx, row, { state: 'filed', reference, why: null });
+      return lookAgainAtHeld(desk, tx, row, reference);
     }
     case 'follow-up':
       await addFollowUp(desk, tx, mail, verdict);
       return put(tx, row, { state: 'filed', reference: verdict.reference, why: null });
     case 'message':
-      await changeWithin(desk, tx, { reference: verdict.reference, cause: `mail ${row.id}` }, (kase) =>
-        kase ? receiveMessage(kase, row.receivedAt, { message: row.id }) : [],
-      );
-      return put(tx, row, { state: 'filed', reference: verdict.reference, why: null });
+      await addMessage(desk, tx, row, verdict.reference);
+      if (verdict.unconfirmed) await mention(desk, tx, row, verdict.reference, `${UNCONFIRMED}: see Contact.`);
+      return put(tx, row, {
+        state: 'filed',
+        reference: verdict.reference,
+        why: verdict.unconfirmed ? UNCONFIRMED : null,
+      });
     case 'file':
-      await mention(desk, tx, row, verdict.reference, `${verdict.why} was filed; there is nothing to do.`);
-      return put(tx, row, { state: 'filed', reference: verdict.reference, why: verdict.why });
+      await put(tx, row, { state: 'filed', reference: verdict.reference, why: verdict.why });
+      return mentionFiled(desk, tx, row, verdict.reference, `${verdict.why} was filed; there is nothing to do.`);
     case 'bounce':
-      if (await bounceLetter(tx, verdict.letter)) {
-        await changeWithin(desk, tx, { reference: verdict.reference, cause: `mail ${row.id}` }, (kase) =>
-          kase ? letterCameBack(kase, desk.clock.now(), { letter: verdict.letter, reason: verdict.why }) : [],
-        );
-      }
-      return put(tx, row, { state: 'filed', reference: verdict.reference, why: 'A delivery report' });
+      return takeBack(desk, tx, row, verdict);
     case 'hold':
-      return hold(desk, tx, mail, verdict);
+      return hold(desk, tx, row, verdict);
     case 'keep':
       return put(tx, row, { state: 'kept', reference: null, why: verdict.why });
   }
 }
 
-async function put(tx: Transaction, row: Row, place: { state: string; reference: string | null; why: string | null }) {
+/** A mail without a report: somebody must read it. */
+export async function addMessage(desk: Desk, tx: Transaction, row: Row, reference: string) {
+  await changeWithin(desk, tx, { reference, cause: `mail ${row.id}` }, (kase) =>
+    kase ? receiveMessage(kase, row.receivedAt, { message: row.id }) : [],
+  );
+}
+
+async function put(tx: Transaction, row: Row, place: Place) {
   await tx.update(messages).set(place).where(eq(messages.id, row.id));
 }
 
-async function hold(desk: Desk, tx: Transaction, { row, mail }: Placed, verdict: Extract<Verdict, { to: 'hold' }>) {
-  await put(tx, row, { state: 'held', reference: null, why: verdict.why });
-  const note = heldMail.render({
-    from: domainOf(mail.envelope.from?.address ?? 'an unknown sender'),
-    received: dayAndTime(row.receivedAt, desk.clock.now(), desk.calendar),
-    why: verdict.why.charAt(0).toLowerCase() + verdict.why.slice(1),
-    mail: row.id,
-  });
-  await oweOps(desk, tx, note);
-  if (verdict.about) {
-    // The case learns that something is held, and nothing of what it says.
-    await mention(
-      desk,
-      tx,
-      row,
-      verdict.about,
-      'A mail from an address that is not on this case is held: see /breach look.',
+async function takeBack(desk: Desk, tx: Transaction, row: Row, { letter, why }: Extract<Verdict, { to: 'bounce' }>) {
+  const back = await bounceLetter(tx, letter.id);
+  const { reference } = letter;
+  if (reference && back) {
+    await changeWithin(desk, tx, { reference, cause: `mail ${row.id}` }, (kase) =>
+      kase ? letterCameBack(kase, desk.clock.now(), { letter: letter.id, reason: why }) : [],
     );
   }
+  if (reference) return put(tx, row, { state: 'filed', reference, why: 'A delivery report' });
+  await put(tx, row, { state: 'kept', reference: null, why: 'A delivery report' });
+  if (!back?.message) return;
+  // The mail that it answered is unanswered again.
+  const answered = { state: 'held', why: `Our answer to it came back: ${why}` };
+  const [again] = await tx.update(messages).set(answered).where(eq(messages.id, back.message)).returning();
+  if (again) await announceHeld(desk, tx, again, { why: answered.why, quiet: false });
 }
 
-/** A line in a case's thread that is no event: the history stays as it is. */
-async function mention(desk: Desk, tx: Transaction, row: Row, reference: string, text: string) {
-  const [kase] = await tx.select({ version: cases.version }).from(cases).where(eq(cases.reference, reference));
-  const line = {
-    reference,
-    version: kase?.version ?? 1,
-    // An event's own line has seq 0; mentions come after it, in the order of their mails.
-    seq: 1 + Math.floor((row.receivedAt.getTime() / 1000) % 1e9),
-    message: { at: row.receivedAt.toISOString(), text },
-    owedAt: desk.wall(),
-  };
-  for (const { surface } of desk.chats) {
-    await tx
-      .insert(notes)
-      .values({ ...line, surface })
-      .onConflictDoNothing();
-  }
-  await ringChannels(desk, tx);
+async function hold(desk: Desk, tx: Transaction, row: Row, verdict: Extract<Verdict, { to: 'hold' }>) {
+  const { why, suggested } = verdict;
+  await put(tx, row, { state: 'held', reference: null, why, suggested });
+  await announceHeld(desk, tx, row, verdict);
+  // The cases learn that something is held, and nothing of what it says.
+  const words =
+    verdict.about.length > 1
+      ? 'A mail that concerns this case and another is held: see /breach look.'
+      : 'A mail that may concern this case is held: see /breach look.';
+  for (const reference of verdict.about) await mention(desk, tx, row, reference, words);
+}
+
+/** What came before its case: held mails that answer the report, or name the reference, are judged once more. */
+async function lookAgainAtHeld(desk: Desk, tx: Transaction, row: Row, reference: string) {
+  const names = sql`${messages.reading} -> 'references' @> ${JSON.stringify([{ reference }])}::jsonb`;
+  const answers = row.internetMessageId ? arrayOverlaps(messages.conversation, [row.internetMessageId]) : undefined;
+  const waiting = await tx
+    .update(messages)
+    .set({ state: 'listed', attempts: 0 })
+    .where(and(eq(messages.state, 'held'), isNull(messages.settledAt), or(names, answers)))
+    .returning({ id: messages.id });
+  for (const { id } of waiting) await desk.bell.ring({ queue: 'mails', id }, { tx });
 }

@@ -1,12 +1,18 @@
-import { and, arrayOverlaps, eq, gte, inArray, isNotNull, isNull, ne, or } from 'drizzle-orm';
+import { and, eq, gte, inArray, ne, or } from 'drizzle-orm';
+import { attachments } from '../../db/attachments.ts';
 import { cases } from '../../db/cases.ts';
-import { letters } from '../../db/letters.ts';
 import { messages } from '../../db/messages.ts';
 import { neighbours } from '../case/reference.ts';
+import { sharedDomains } from '../policy/shared-domains.ts';
 import { domainOf } from './contact.ts';
 import type { Desk, Transaction } from './desk.ts';
+import { lettersAbout } from './look-up-letters.ts';
+import { caseAsKnown, casesAnswered, casesOf } from './look-up-parties.ts';
+import type { Digests } from './mail-digests.ts';
 import type { MailReading } from './mail-reader.ts';
+import { isOurAddress } from './mailboxes.ts';
 import type { Circumstances } from './match-mail.ts';
+import { senderOf } from './parties.ts';
 
 type Row = typeof messages.$inferSelect;
 
@@ -18,50 +24,38 @@ export async function lookUpMail(
   tx: Transaction,
   row: Row,
   mail: MailReading,
-  digests: { raw: string; report: string | null },
+  digests: Digests,
 ): Promise<Circumstances> {
   const { envelope } = mail;
-  const answered = [...new Set([...envelope.inReplyTo, ...envelope.references])];
-  const thread = await casesAnswered(tx, answered);
+  const fromStaff = isFromStaff(desk, mail);
+  const thread = await casesAnswered(tx, [...new Set([...envelope.inReplyTo, ...envelope.references])]);
   const named = mail.references.map(({ reference }) => reference);
   const candidates = new Set(named.flatMap((reference) => [reference, ...neighbours(reference)]));
   const existing = await existingCases(tx, [...candidates, ...thread]);
-  const concerned = [...thread, ...named].filter((reference) => existing.has(reference));
+  const concerned = [...new Set([...thread, ...named])].filter((reference) => existing.has(reference));
+  const sender = senderOf(mail, fromStaff)?.address.toLowerCase() ?? null;
   return {
-    fromStaff: isFromStaff(desk, mail),
-    copyOf: await copyOf(tx, row, digests.raw),
-    sameReport: await sameReport(tx, row, digests.report),
+    fromStaff,
+    copyOf: await copyOf(tx, row, digests),
+    sameReport: await sameReport(tx, row, digests, mail),
     thread,
     cases: new Map(
-      await Promise.all(concerned.map(async (reference) => [reference, await partiesOf(tx, reference)] as const)),
+      await Promise.all(
+        concerned.map(async (reference) => [reference, await caseAsKnown(desk, tx, reference)] as const),
+      ),
     ),
+    elsewhere: concerned.length > 0 || sender === null ? [] : await casesOf(tx, sender),
     known: (reference) => existing.has(reference),
-    letter: await letterAbout(tx, mail),
+    shared: sharedDomains(desk.policy),
+    letters: mail.bounce ? await lettersAbout(tx, mail.bounce, row.receivedAt) : [],
   };
 }
 
 /** Inner headers of a forward are believed only from here. */
 export function isFromStaff(desk: Desk, mail: MailReading): boolean {
-  return desk.policy.staffDomains.includes(domainOf(mail.envelope.from?.address ?? ''));
-}
-
-async function casesAnswered(tx: Transaction, ids: string[]): Promise<string[]> {
-  if (ids.length === 0) return [];
-  const byLetter = await tx
-    .selectDistinct({ reference: letters.reference })
-    .from(letters)
-    .where(inArray(letters.internetMessageId, ids));
-  const byMail = await tx
-    .selectDistinct({ reference: messages.reference })
-    .from(messages)
-    .where(
-      and(
-        eq(messages.state, 'filed'),
-        isNotNull(messages.reference),
-        or(inArray(messages.internetMessageId, ids), arrayOverlaps(messages.conversation, ids)),
-      ),
-    );
-  return [...new Set([...byLetter, ...byMail].flatMap(({ reference }) => reference ?? []))];
+  if (mail.envelope.sender === 'forged') return false;
+  const sender = mail.envelope.from?.address ?? '';
+  return isOurAddress(desk, sender) || desk.policy.staffDomains.includes(domainOf(sender));
 }
 
 async function existingCases(tx: Transaction, references: string[]): Promise<Set<string>> {
@@ -70,24 +64,8 @@ async function existingCases(tx: Transaction, references: string[]): Promise<Set
   return new Set(rows.map(({ reference }) => reference));
 }
 
-async function partiesOf(tx: Transaction, reference: string) {
-  const [kase] = await tx
-    .select({ contact: cases.contactAddress, organisation: cases.organisation })
-    .from(cases)
-    .where(eq(cases.reference, reference));
-  const senders = await tx
-    .selectDistinct({ address: messages.fromAddress })
-    .from(messages)
-    // A mail filed with a reason (a copy, an automatic reply) makes nobody a party.
-    .where(and(eq(messages.reference, reference), eq(messages.state, 'filed'), isNull(messages.why)));
-  const addresses = [kase?.contact, ...senders.map(({ address }) => address)];
-  return {
-    addresses: new Set(addresses.flatMap((address) => (address ? [address.toLowerCase()] : []))),
-    organisation: kase?.organisation ?? null,
-  };
-}
-
-async function copyOf(tx: Transaction, row: Row, raw: string) {
+/** Two mailboxes receive one mail with other headers, so its content says whether it is the same. */
+async function copyOf(tx: Transaction, row: Row, { raw, content }: Digests) {
   if (!row.internetMessageId) return null;
   const [copy] = await tx
     .select({ reference: messages.reference })
@@ -95,7 +73,7 @@ async function copyOf(tx: Transaction, row: Row, raw: string) {
     .where(
       and(
         eq(messages.internetMessageId, row.internetMessageId),
-        eq(messages.rawSha256, raw),
+        or(eq(messages.rawSha256, raw), eq(messages.contentDigest, content)),
         ne(messages.state, 'listed'),
         ne(messages.id, row.id),
       ),
@@ -104,27 +82,27 @@ async function copyOf(tx: Transaction, row: Row, raw: string) {
   return copy ?? null;
 }
 
-async function sameReport(tx: Transaction, row: Row, digest: string | null) {
-  if (!digest) return null;
+async function sameReport(tx: Transaction, row: Row, { report }: Digests, mail: MailReading) {
+  if (!report) return null;
   const since = new Date(row.receivedAt.getTime() - SAME_REPORT_DAYS * 86_400_000);
-  const [same] = await tx
-    .select({ reference: messages.reference })
+  const same = await tx
+    .select({ id: messages.id, reference: messages.reference })
     .from(messages)
-    .where(and(eq(messages.reportDigest, digest), eq(messages.state, 'filed'), gte(messages.receivedAt, since)))
-    .limit(1);
-  return same?.reference ? { reference: same.reference } : null;
-}
-
-async function letterAbout(tx: Transaction, mail: MailReading) {
-  const { key = null, originalMessageId = null } = mail.bounce ?? {};
-  const matches = [
-    ...(key && /^[0-9a-f-]{36}$/i.test(key) ? [eq(letters.id, key)] : []),
-    ...(originalMessageId ? [eq(letters.internetMessageId, originalMessageId)] : []),
-  ];
-  if (matches.length === 0) return null;
-  const [letter] = await tx
-    .select({ id: letters.id, reference: letters.reference })
-    .from(letters)
-    .where(or(...matches));
-  return letter ?? null;
+    .where(
+      and(
+        eq(messages.reportDigest, report),
+        eq(messages.state, 'filed'),
+        gte(messages.receivedAt, since),
+        ne(messages.id, row.id),
+      ),
+    );
+  const reference = same.find((one) => one.reference)?.reference;
+  if (!reference) return null;
+  const ids = same.map(({ id }) => id);
+  const files = await tx
+    .select({ sha256: attachments.sha256 })
+    .from(attachments)
+    .where(inArray(attachments.message, ids));
+  const here = new Set(files.map(({ sha256 }) => sha256));
+  return { reference, newFiles: mail.attachments.some(({ sha256 }) => !here.has(sha256)) };
 }

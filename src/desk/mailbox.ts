@@ -25,7 +25,6 @@ export type Stretch = { mails: Listed[]; next: string | null };
 export type LetterToSend = {
   /** Stamped on the draft; how the letter is found again. A UUID. */
   key: string;
-  reference: string;
   to: { name: string | null; address: string };
   subject: string;
   text: string;

@@ -10,3 +10,8 @@ export function mailboxesOf(desk: Desk): MailboxToRead[] {
 export function mailboxNamed(desk: Desk, address: string): MailboxToRead | undefined {
   return mailboxesOf(desk).find((mailbox) => mailbox.address === address);
 }
+
+/** Whether mail from there is the office's own, or would come back to it. */
+export function isOurAddress(desk: Desk, address: string): boolean {
+  return mailboxesOf(desk).some((mailbox) => mailbox.address.toLowerCase() === address.toLowerCase());
+}

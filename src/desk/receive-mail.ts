@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { and, eq, isNull, type SQL, sql } from 'drizzle-orm';
 import { attachments } from '../../db/attachments.ts';
 import { messages } from '../../db/messages.ts';
@@ -6,8 +5,10 @@ import type { Desk, Transaction } from './desk.ts';
 import { fetchMail, leaveToAPerson } from './fetch-mail.ts';
 import { fileMail } from './file-mail.ts';
 import { isFromStaff, lookUpMail } from './look-up-mail.ts';
+import { type Digests, digestsOf } from './mail-digests.ts';
 import type { MailReading } from './mail-reader.ts';
-import { matchMail, senderOf, type Verdict } from './match-mail.ts';
+import { matchMail, type Verdict } from './match-mail.ts';
+import { senderOf } from './parties.ts';
 import { readRaw } from './raw-mail.ts';
 import { againOnConflict } from './retry.ts';
 
@@ -67,11 +68,11 @@ async function place(desk: Desk, tx: Transaction, id: string, mail: MailReading,
   if (row?.state !== 'listed') return;
   // Two copies of one report arriving together must see each other.
   await tx.execute(sql`select pg_advisory_xact_lock(hashtext('place mail'))`);
-  const digests = { raw, report: reportDigest(desk, mail) };
+  const digests = digestsOf(mail, isFromStaff(desk, mail), raw);
   const known = await lookUpMail(desk, tx, row, mail, digests);
   const verdict = row.outgoing ? sentByHand : matchMail(mail, known);
-  await describe(tx, row, mail, digests, known.fromStaff);
-  await fileMail(desk, tx, { row, mail, verdict, fromStaff: known.fromStaff });
+  const described = await describe(tx, row, mail, digests, known.fromStaff);
+  await fileMail(desk, tx, { row: described, mail, verdict, fromStaff: known.fromStaff });
   desk.counts.mailsReceived(mail.classification);
   desk.log.info({ message: id, verdict: verdict.to, classification: mail.classification }, 'mail placed');
 }
@@ -80,34 +81,31 @@ async function describe(
   tx: Transaction,
   row: Row,
   mail: MailReading,
-  digests: { raw: string; report: string | null },
+  digests: Digests,
   fromStaff: boolean,
-) {
+): Promise<Row> {
   const sender = senderOf(mail, fromStaff);
-  await tx
+  const [described] = await tx
     .update(messages)
     .set({
       classification: mail.classification,
+      kind: mail.kind,
       internetMessageId: row.internetMessageId ?? mail.envelope.messageId,
       sentAt: mail.envelope.date ? new Date(mail.envelope.date) : null,
-      fromAddress: sender?.address ?? null,
+      fromAddress: sender?.address.toLowerCase() ?? null,
       fromName: sender?.name ?? null,
       subject: mail.envelope.subject,
       conversation: [...new Set([...mail.envelope.inReplyTo, ...mail.envelope.references])],
       rawSha256: digests.raw,
+      contentDigest: digests.content,
       reportDigest: digests.report,
       reading: mail,
     })
-    .where(eq(messages.id, row.id));
+    .where(eq(messages.id, row.id))
+    .returning();
   if (mail.attachments.length > 0) {
     const rows = mail.attachments.map((attachment, number) => ({ ...attachment, message: row.id, number }));
     await tx.insert(attachments).values(rows).onConflictDoNothing();
   }
-}
-
-/** The same answers from the same sender are the same report, whatever it travelled in. */
-function reportDigest(desk: Desk, mail: MailReading): string | null {
-  if (!mail.fields?.whatHappened) return null;
-  const sender = senderOf(mail, isFromStaff(desk, mail))?.address.toLowerCase() ?? '';
-  return createHash('sha256').update(sender).update(JSON.stringify(mail.fields)).digest('hex');
+  return described ?? row;
 }

@@ -1,10 +1,8 @@
 import { addMinutes, addSeconds } from 'date-fns';
 import { and, eq, inArray, lte } from 'drizzle-orm';
 import { letters } from '../../db/letters.ts';
-import { letterSent } from '../case/letter-sent.ts';
-import { letterUnresolved } from '../case/letter-unresolved.ts';
-import { changeWithin } from './change-case.ts';
 import type { Desk } from './desk.ts';
+import { letterHasLeft, letterIsUnresolved } from './letter-outcome.ts';
 import { type Found, MailboxError } from './mailbox.ts';
 import { againOnConflict } from './retry.ts';
 
@@ -69,7 +67,6 @@ async function writeDraft(desk: Desk, letter: Letter): Promise<string> {
 function toSend(letter: Letter) {
   return {
     key: letter.id,
-    reference: letter.reference,
     to: { name: letter.toName, address: letter.toAddress },
     subject: letter.subject,
     text: letter.text,
@@ -134,9 +131,7 @@ async function recordSent(desk: Desk, letter: Letter, sent: Found) {
         )
         .returning();
       if (!mine) return;
-      await changeWithin(desk, tx, { reference: letter.reference, cause: `sent ${letter.id}` }, (kase) =>
-        kase ? letterSent(kase, desk.clock.now(), { letter: letter.id, sentAt }) : [],
-      );
+      await letterHasLeft(desk, tx, mine, sentAt);
       desk.counts.lettersSent(letter.kind);
     }),
   );
@@ -170,10 +165,7 @@ async function askAPerson(desk: Desk, letter: Letter, trouble: string) {
         .set({ state: 'needs-person', trouble })
         .where(and(eq(letters.id, letter.id), inArray(letters.state, ['queued', 'submitting', 'accepted'])))
         .returning();
-      if (!mine) return;
-      await changeWithin(desk, tx, { reference: letter.reference, cause: `unresolved ${letter.id}` }, (kase) =>
-        kase ? letterUnresolved(kase, desk.clock.now(), { letter: letter.id }) : [],
-      );
+      if (mine) await letterIsUnresolved(desk, tx, mine);
     }),
   );
 }

@@ -4,7 +4,7 @@ import { factsOf } from '../case/report-facts.ts';
 import type { Contact } from './contact.ts';
 import type { Desk } from './desk.ts';
 import type { MailReading } from './mail-reader.ts';
-import { senderOf } from './match-mail.ts';
+import { senderOf } from './parties.ts';
 import type { KeepText } from './texts.ts';
 
 const keptSchema = z.object({

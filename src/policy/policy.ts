@@ -18,6 +18,7 @@ const entry = z.strictObject({
   title: line.max(70),
   text: line.max(600),
 });
+const domain = z.string().regex(/^[a-z0-9.-]+\.[a-z]{2,}$/, 'a domain such as regulator.example');
 const once = (entries: { id: string }[]) => new Set(entries.map(({ id }) => id)).size === entries.length;
 // Slack shows ten tick boxes in one group, and 3,000 characters in one field of a letter.
 const fits = (entries: { text: string }[]) => entries.reduce((sum, { text }) => sum + text.length + 3, 0) <= 2700;
@@ -61,7 +62,9 @@ export const policySchema = z.strictObject({
     prefix: z.string().regex(/^[A-Z]{2,4}$/, 'two to four capital letters'),
     firstNumber: z.number().int().min(1),
   }),
-  staffDomains: z.array(z.string().regex(/^[a-z0-9.-]+\.[a-z]{2,}$/, 'a domain such as regulator.example')),
+  staffDomains: z.array(domain),
+  sharedDomains: z.array(domain),
+  announced: z.strictObject({ perSenderAndDay: z.number().int().min(1), perCaseAndDay: z.number().int().min(1) }),
   outcomes: z.record(z.enum(outcomes), z.strictObject({ decided: line.max(600), next: line.max(600) })),
   reasons: bank,
   recommendations: bank,

@@ -158,7 +158,6 @@ export function rawMail(subject: string, more: { from?: string; headers?: string
 export function letter(changes: Partial<LetterToSend> = {}): LetterToSend {
   return {
     key: crypto.randomUUID(),
-    reference: 'IC-31191-G5C6',
     to: { name: 'Jordan Ellis', address: 'jordan.ellis@northgate.example' },
     subject: 'Your report [IC-31191-G5C6]',
     text: 'Thank you for your report.\n',

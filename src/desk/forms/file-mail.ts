@@ -35,7 +35,7 @@ export const fileMailForm: DeskForm = {
             ]
           : [{ value: 'restore-mail', label: 'Bring back' }],
       choice: row.state === 'held' ? 'file-mail' : 'restore-mail',
-      reference: reading?.references[0]?.reference ?? null,
+      reference: row.suggested ?? reading?.references[0]?.reference ?? null,
       notice: null,
     });
   },

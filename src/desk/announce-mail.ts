@@ -1,0 +1,58 @@
+import { and, eq, gte, isNotNull, lte } from 'drizzle-orm';
+import alarm from '../../blocks/alarm.ts';
+import heldMail from '../../blocks/held-mail.ts';
+import { messages } from '../../db/messages.ts';
+import { dayAndTime } from '../case/counting.ts';
+import { atTime, dayOf } from '../case/working-days.ts';
+import { domainOf } from './contact.ts';
+import type { Desk, Transaction } from './desk.ts';
+import { mention } from './mention.ts';
+import { oweOps } from './tellings.ts';
+
+type Row = typeof messages.$inferSelect;
+
+/**
+ * Tells the office that a mail waits for a look. Of one sender's mails the first few of a day are told each, the next
+ * one as a flood, and the rest only counted: two machines that answer each other fill no channel.
+ */
+export async function announceHeld(desk: Desk, tx: Transaction, row: Row, held: { why: string; quiet: boolean }) {
+  const most = desk.policy.announced.perSenderAndDay;
+  const today = await heldToday(desk, tx, row);
+  if (today > most + 1) return;
+  const from = row.fromAddress ? domainOf(row.fromAddress) : 'an unknown sender';
+  if (today === most + 1) {
+    const what = `${today} mails of one sender at ${from} were held today; more of them are not told one by one.`;
+    return oweOps(
+      desk,
+      tx,
+      alarm.render({ what, next: 'Type /breach look, and see whether a machine there answers itself.' }),
+    );
+  }
+  if (held.quiet) return;
+  const received = dayAndTime(row.receivedAt, desk.clock.now(), desk.calendar);
+  const why = held.why.charAt(0).toLowerCase() + held.why.slice(1);
+  await oweOps(desk, tx, heldMail.render({ from, received, why, mail: row.id }));
+}
+
+/** A mail that was filed with nothing to do: the thread hears of the first few of a day. */
+export async function mentionFiled(desk: Desk, tx: Transaction, row: Row, reference: string, text: string) {
+  const most = desk.policy.announced.perCaseAndDay;
+  const filed = await tx.$count(
+    messages,
+    and(eq(messages.reference, reference), isNotNull(messages.why), gte(messages.receivedAt, startOfDay(desk, row))),
+  );
+  if (filed > most) return;
+  const last = filed === most ? ' More of the kind today are filed without a line here.' : '';
+  await mention(desk, tx, row, reference, `${text}${last}`);
+}
+
+async function heldToday(desk: Desk, tx: Transaction, row: Row) {
+  const sender = row.fromAddress;
+  if (!sender) return 1;
+  const today = and(gte(messages.receivedAt, startOfDay(desk, row)), lte(messages.receivedAt, row.receivedAt));
+  return tx.$count(messages, and(eq(messages.fromAddress, sender), eq(messages.state, 'held'), today));
+}
+
+function startOfDay(desk: Desk, row: Row): Date {
+  return atTime(dayOf(row.receivedAt, desk.calendar), '00:00', desk.calendar);
+}

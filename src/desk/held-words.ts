@@ -1,0 +1,48 @@
+import type { MailKind, MailReading } from './mail-reader.ts';
+
+/** What a mail that no person wrote is; null when a person may have. */
+export function machineWords({ classification, kind }: MailReading): string | null {
+  switch (classification) {
+    case 'auto_reply':
+      return automatic[kind ?? 'auto_reply'] ?? 'An automatic reply';
+    case 'receipt':
+      return 'A read receipt';
+    case 'bulk':
+      return 'A newsletter or mailing list';
+    default:
+      return null;
+  }
+}
+
+const automatic: Partial<Record<MailKind, string>> = {
+  out_of_office: 'An out-of-office reply',
+  meeting: 'An answer to an invitation',
+  recall: 'A request to take an earlier mail back',
+};
+
+/** Why a mail that belongs to no case waits for a person: our words, and never those of its sender. */
+export function aboutItself(mail: MailReading, named: string[], elsewhere: string[]): string {
+  const sender = elsewhere.length > 0 ? `. Its sender has a part in ${elsewhere.join(', ')}` : '';
+  if (mail.classification === 'follow_up_report') {
+    const what =
+      named.length > 0
+        ? `A follow-up report for ${named.join(', ')}, which is no case here`
+        : 'A follow-up report that does not say which case it belongs to';
+    return `${what}${sender}`;
+  }
+  if (mail.classification === 'not_a_report') return 'Nothing in it looks like a report';
+  const what = (mail.kind && written[mail.kind]) || 'A mail that carries no report';
+  const foreign = named.length > 0 ? `. It names ${named.join(', ')}, which is no case here` : '';
+  return `${what}${foreign}${sender}`;
+}
+
+const written: Partial<Record<MailKind, string>> = {
+  complaint: 'Somebody seems to complain about how their own data were handled; it carries no report',
+  information_request: 'It asks for information under the law; it carries no report',
+  press: 'It reads like a question from the press; it carries no report',
+  question: 'A question; it carries no report',
+  breach_log: 'A log of small breaches; it is no report of one breach',
+  nil_return: 'A return that there were no breaches',
+  phishing: 'It looks like phishing or junk: open nothing in it',
+  meeting: 'An invitation; it carries no report',
+};

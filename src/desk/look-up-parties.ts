@@ -1,0 +1,85 @@
+import { and, arrayContains, arrayOverlaps, desc, eq, inArray, isNotNull, isNull, or, sql } from 'drizzle-orm';
+import * as z from 'zod';
+import { cases } from '../../db/cases.ts';
+import { letters } from '../../db/letters.ts';
+import { messages } from '../../db/messages.ts';
+import { domainOf } from './contact.ts';
+import type { Desk, Transaction } from './desk.ts';
+import { isOurAddress } from './mailboxes.ts';
+import type { KnownCase } from './parties.ts';
+
+/** Cases whose letters or mails a mail answers. An answer to a mail outside any case counts for the case that mail came to. */
+export async function casesAnswered(tx: Transaction, ids: string[]): Promise<string[]> {
+  if (ids.length === 0) return [];
+  const byLetter = await tx
+    .selectDistinct({ reference: sql<string | null>`coalesce(${letters.reference}, ${messages.reference})` })
+    .from(letters)
+    .leftJoin(messages, eq(messages.id, letters.message))
+    .where(inArray(letters.internetMessageId, ids));
+  const byMail = await tx
+    .selectDistinct({ reference: messages.reference })
+    .from(messages)
+    .where(
+      and(
+        eq(messages.state, 'filed'),
+        isNotNull(messages.reference),
+        or(inArray(messages.internetMessageId, ids), arrayOverlaps(messages.conversation, ids)),
+      ),
+    );
+  return [...new Set([...byLetter, ...byMail].flatMap(({ reference }) => reference ?? []))];
+}
+
+export async function caseAsKnown(desk: Desk, tx: Transaction, reference: string): Promise<KnownCase> {
+  const [kase] = await tx
+    .select({ contact: cases.contactAddress, correspondents: cases.correspondents, organisation: cases.organisation })
+    .from(cases)
+    .where(eq(cases.reference, reference));
+  const mails = await tx
+    .select({
+      from: messages.fromAddress,
+      to: sql<unknown>`${messages.reading} -> 'envelope' -> 'to'`,
+      cc: sql<unknown>`${messages.reading} -> 'envelope' -> 'cc'`,
+    })
+    .from(messages)
+    // A mail filed with a reason (a copy, an automatic reply, one by somebody copied in) makes nobody a party.
+    .where(and(eq(messages.reference, reference), eq(messages.state, 'filed'), isNull(messages.why)));
+  const copied = mails.flatMap(({ to, cc }) => [...peopleSchema.parse(to ?? []), ...peopleSchema.parse(cc ?? [])]);
+  return {
+    addresses: lowered([kase?.contact, ...(kase?.correspondents ?? []), ...mails.map(({ from }) => from)]),
+    introduced: lowered(copied.map(({ address }) => (isOurs(desk, address) ? null : address))),
+    organisation: kase?.organisation ?? null,
+  };
+}
+
+const peopleSchema = z.array(z.object({ address: z.string() }));
+
+function isOurs(desk: Desk, address: string): boolean {
+  return isOurAddress(desk, address) || desk.policy.staffDomains.includes(domainOf(address));
+}
+
+function lowered(addresses: (string | null | undefined)[]): Set<string> {
+  return new Set(addresses.flatMap((address) => (address ? [address.toLowerCase()] : [])));
+}
+
+const MANY = 5;
+
+/** Cases that an address has a part in, newest first. */
+export async function casesOf(tx: Transaction, address: string): Promise<string[]> {
+  const wrote = tx
+    .select({ reference: messages.reference })
+    .from(messages)
+    .where(and(eq(messages.fromAddress, address), eq(messages.state, 'filed'), isNull(messages.why)));
+  const rows = await tx
+    .select({ reference: cases.reference })
+    .from(cases)
+    .where(
+      or(
+        eq(cases.contactAddress, address),
+        arrayContains(cases.correspondents, [address]),
+        inArray(cases.reference, wrote),
+      ),
+    )
+    .orderBy(desc(cases.receivedAt))
+    .limit(MANY);
+  return rows.map(({ reference }) => reference);
+}

@@ -1,0 +1,282 @@
+import { describe, expect, test } from 'vitest';
+import { makeReference } from '../../src/case/reference.ts';
+import { type MailReading, mailReadingSchema } from '../../src/desk/mail-reader.ts';
+import { type Circumstances, matchMail } from '../../src/desk/match-mail.ts';
+import type { KnownCase } from '../../src/desk/parties.ts';
+import { loadPolicy } from '../../src/policy/load-policy.ts';
+import { sharedDomains } from '../../src/policy/shared-domains.ts';
+
+const A = makeReference(400_001, 7, 'IC');
+const B = makeReference(400_002, 11, 'IC');
+const shared = sharedDomains(loadPolicy(null));
+const report = (name: string) => ({ controller: { name, address: null } }) as NonNullable<MailReading['fields']>;
+
+/** A mail of the data protection officer of Northvale Homes, saying something. */
+function mail(more: Partial<MailReading> & { from?: string; cc?: string[] } = {}): MailReading {
+  const { from = 'dpo@northvale.example', cc = [], ...rest } = more;
+  const envelope = {
+    messageId: '<m@northvale.example>',
+    inReplyTo: [],
+    references: [],
+    from: { name: null, address: from },
+    replyTo: null,
+    to: [],
+    cc: cc.map((address) => ({ name: null, address })),
+    subject: 'Hello',
+    date: null,
+    ownKey: null,
+  };
+  const plain = {
+    reader: 'test',
+    classification: 'correspondence',
+    envelope,
+    forwarded: null,
+    text: 'Something.',
+    fields: null,
+    answers: [],
+    manual: null,
+    references: [],
+    attachments: [],
+    flags: [],
+    bounce: null,
+  };
+  const { fields = null, ...others } = rest;
+  return { ...mailReadingSchema.parse(plain), ...others, fields };
+}
+
+const names = (...references: string[]) => ({
+  references: references.map((reference) => ({ reference, where: 'subject' as const })),
+});
+const kase = (
+  more: Partial<{ addresses: string[]; introduced: string[]; organisation: string | null }> = {},
+): KnownCase => ({
+  addresses: new Set(more.addresses ?? ['dpo@northvale.example']),
+  introduced: new Set(more.introduced ?? []),
+  organisation: more.organisation === undefined ? 'Northvale Homes' : more.organisation,
+});
+const knowing = (more: Partial<Circumstances> = {}): Circumstances => ({
+  fromStaff: false,
+  copyOf: null,
+  sameReport: null,
+  thread: [],
+  cases: new Map(),
+  elsewhere: [],
+  known: (reference) => more.cases?.has(reference) ?? false,
+  shared,
+  letters: [],
+  ...more,
+});
+const onA = knowing({ cases: new Map([[A, kase()]]) });
+const threadA = knowing({ thread: [A], cases: new Map([[A, kase()]]) });
+
+describe('a mail finds its case', () => {
+  test('by its headers, whatever became of its subject', () => {
+    expect(matchMail(mail(), threadA)).toEqual({ to: 'message', reference: A, unconfirmed: false });
+  });
+
+  test('by the reference in its subject, from somebody on the case', () => {
+    expect(matchMail(mail(names(A)), onA)).toMatchObject({ to: 'message', reference: A });
+  });
+
+  test('from a colleague at the same organisation', () => {
+    expect(matchMail(mail({ ...names(A), from: 'rhian@northvale.example' }), onA)).toMatchObject({ to: 'message' });
+  });
+
+  test('as a follow-up, also one that calls itself initial', () => {
+    const follow = mail({ classification: 'follow_up_report', fields: report('Northvale Homes Ltd') });
+    expect(matchMail(follow, threadA)).toMatchObject({ to: 'follow-up', reference: A, flags: [] });
+    const initial = mail({ classification: 'initial_report', fields: report('Northvale Homes') });
+    expect(matchMail(initial, threadA)).toMatchObject({ to: 'follow-up', flags: ['says-initial'] });
+  });
+
+  test('although it refers to mails never seen', () => {
+    const odd = mail({ ...names(A) });
+    odd.envelope.references = ['<never@nowhere.example>'];
+    expect(matchMail(odd, onA)).toMatchObject({ to: 'message', reference: A });
+  });
+
+  test('as a second copy from the other mailbox, with nothing to do', () => {
+    const verdict = matchMail(mail(), knowing({ copyOf: { reference: A } }));
+    expect(verdict).toMatchObject({ to: 'file', reference: A, why: expect.stringContaining('second copy') });
+  });
+
+  test('as the same report again, and with the file that was forgotten as something to read', () => {
+    const again = mail({ classification: 'initial_report', fields: report('Northvale Homes') });
+    const same = (newFiles: boolean) => knowing({ sameReport: { reference: A, newFiles } });
+    expect(matchMail(again, same(false))).toMatchObject({ to: 'file', reference: A });
+    expect(matchMail(again, same(true))).toMatchObject({ to: 'message', reference: A });
+  });
+});
+
+describe('nobody joins a case because they know its reference', () => {
+  const held = (about: string[], why: RegExp) => ({ to: 'hold', about, why: expect.stringMatching(why) });
+
+  test('not a stranger who quotes it', () => {
+    expect(matchMail(mail({ ...names(A), from: 'who@elsewhere.example' }), onA)).toMatchObject(
+      held([A], /not on that/),
+    );
+  });
+
+  test('not somebody who holds a letter of the thread, without having been copied in', () => {
+    expect(matchMail(mail({ from: 'who@elsewhere.example' }), threadA)).toMatchObject(held([A], /not on that case/));
+  });
+
+  test('not a journalist, who is known as one', () => {
+    const press = mail({ ...names(A), from: 'desk@echo.example', kind: 'press' });
+    expect(matchMail(press, onA)).toMatchObject(held([A], /question from the press/));
+  });
+
+  test.for(['gmail.com', 'btinternet.com', 'nhs.net', 'proton.me', 'regulator.example'])(
+    'not somebody whose address only shares %s with the contact',
+    (domain) => {
+      const known = knowing({ cases: new Map([[A, kase({ addresses: [`contact@${domain}`] })]]) });
+      expect(matchMail(mail({ ...names(A), from: `other@${domain}` }), known)).toMatchObject(held([A], /not on that/));
+    },
+  );
+
+  test('not a sender that the mail system calls forged', () => {
+    const forged = mail(names(A));
+    forged.envelope.sender = 'forged';
+    expect(matchMail(forged, onA)).toMatchObject(held([A], /forged/));
+  });
+
+  test('not two cases at once: a person picks, and both learn that something is held', () => {
+    const both = knowing({
+      cases: new Map([
+        [A, kase()],
+        [B, kase()],
+      ]),
+    });
+    expect(matchMail(mail(names(A, B)), both)).toMatchObject(held([A, B], /more than one case/));
+    expect(matchMail(mail(names(B)), { ...both, thread: [A] })).toMatchObject(held([A, B], /more than one case/));
+  });
+
+  test('not with a report of another organisation: a firm serves many controllers', () => {
+    const other = mail({ classification: 'initial_report', fields: report('Calder Finch'), from: 'dpo@firm.example' });
+    const known = knowing({ thread: [A], cases: new Map([[A, kase({ addresses: ['dpo@firm.example'] })]]) });
+    expect(matchMail(other, known)).toMatchObject(held([A], /another organisation/));
+  });
+
+  test('not by the sender alone: a new report of a known firm is a new case', () => {
+    const fresh = mail({ classification: 'initial_report', fields: report('Calder Finch'), from: 'dpo@firm.example' });
+    expect(matchMail(fresh, knowing({ elsewhere: [A, B] }))).toEqual({ to: 'open', adopt: null, flags: [] });
+  });
+
+  test('not by a guess: a follow-up that names no case is held, with the cases of its sender', () => {
+    const orphan = mail({ classification: 'follow_up_report', fields: report('Northvale Homes') });
+    expect(matchMail(orphan, knowing({ elsewhere: [A] }))).toMatchObject({ to: 'hold', suggested: A });
+    expect(matchMail(orphan, knowing({ elsewhere: [A, B] }))).toMatchObject({ to: 'hold', suggested: null });
+  });
+
+  test('not by a mistyped reference: the nearest is suggested', () => {
+    const slip = A.replace(/[A-Z](?=\d[A-Z]\d$)/, (letter) => (letter === 'A' ? 'B' : 'A'));
+    const verdict = matchMail(mail(names(slip)), knowing({ known: (reference) => reference === A }));
+    expect(verdict).toMatchObject({ to: 'hold', suggested: A, about: [], why: expect.stringContaining(`mean ${A}`) });
+  });
+
+  test('not by a reference of another system', () => {
+    const foreign = mail({ ...names('IC-99999-A1B2'), classification: 'new_correspondence' });
+    expect(matchMail(foreign, knowing())).toMatchObject(held([], /no case here/));
+  });
+});
+
+describe('somebody whom a party copied in', () => {
+  const known = { ...threadA, cases: new Map([[A, kase({ introduced: ['counsel@firm.example'] })]]) };
+
+  test('joins by the headers, unconfirmed', () => {
+    const answer = mail({ from: 'counsel@firm.example' });
+    expect(matchMail(answer, known)).toEqual({ to: 'message', reference: A, unconfirmed: true });
+  });
+
+  test('does not join by the reference alone', () => {
+    const verdict = matchMail(mail({ ...names(A), from: 'counsel@firm.example' }), { ...known, thread: [] });
+    expect(verdict).toMatchObject({ to: 'hold', about: [A] });
+  });
+
+  test('brings no report into the case', () => {
+    const theirs = mail({ from: 'counsel@firm.example', classification: 'initial_report', fields: report('X') });
+    expect(matchMail(theirs, known)).toMatchObject({ to: 'hold', why: expect.stringContaining('copied in') });
+  });
+
+  test('takes nobody else along', () => {
+    expect(matchMail(mail({ from: 'partner@firm.example' }), known)).toMatchObject({ to: 'hold' });
+  });
+});
+
+describe('a report is never lost', () => {
+  const initial = (more = {}) => mail({ classification: 'initial_report', fields: report('Northvale Homes'), ...more });
+
+  test('one taken for junk opens a case that says so; junk without one waits where nothing is opened', () => {
+    expect(matchMail(initial({ kind: 'phishing' }), knowing())).toMatchObject({
+      to: 'open',
+      flags: ['taken-for-junk'],
+    });
+    const bait = mail({ classification: 'manual', kind: 'phishing' });
+    expect(matchMail(bait, knowing())).toMatchObject({ to: 'hold', quiet: true });
+  });
+
+  test('one that staff forward keeps the reference it was given elsewhere', () => {
+    const forwarded = { from: { name: null, address: 'dpo@northvale.example' }, sentAt: null, subject: '', to: null };
+    const handed = { ...names('IC-31191-G5C6'), forwarded, from: 'nadia@regulator.example' };
+    expect(matchMail(initial(handed), knowing({ fromStaff: true }))).toMatchObject({
+      to: 'open',
+      adopt: 'IC-31191-G5C6',
+    });
+    const twice = { ...handed, ...names('IC-31191-G5C6', 'IC-99999-A1B2') };
+    expect(matchMail(initial(twice), knowing({ fromStaff: true }))).toMatchObject({ to: 'hold' });
+  });
+
+  test('one that is handed on out of our own mailbox is no letter of ours', () => {
+    const forwarded = { from: { name: null, address: 'dpo@northvale.example' }, sentAt: null, subject: '', to: null };
+    const handed = initial({ classification: 'own_mail', forwarded, from: 'casework@regulator.example' });
+    expect(matchMail(handed, knowing({ fromStaff: true }))).toMatchObject({ to: 'open' });
+    const round = structuredClone(handed);
+    round.envelope.ownKey = 'a key of ours';
+    expect(matchMail(round, knowing({ fromStaff: true }))).toMatchObject({ to: 'keep' });
+  });
+});
+
+describe('what no person wrote', () => {
+  const away = mail({ classification: 'auto_reply', kind: 'out_of_office', ...names(A) });
+
+  test('is filed on the case of its sender, and changes nothing', () => {
+    expect(matchMail(away, onA)).toEqual({ to: 'file', reference: A, why: 'An out-of-office reply' });
+  });
+
+  test('is held without a word to anybody when it belongs nowhere', () => {
+    expect(matchMail(away, knowing())).toMatchObject({ to: 'hold', quiet: true });
+  });
+});
+
+describe('a letter that came back', () => {
+  const bounce = (action: 'failed' | 'delayed') =>
+    mail({
+      classification: 'bounce',
+      bounce: { recipient: 'x@y.example', action, status: '5.1.1', originalMessageId: null, key: null },
+    });
+
+  test('is taken back, by whatever named it', () => {
+    const letter = { id: 'L1', reference: A };
+    expect(matchMail(bounce('failed'), knowing({ letters: [letter] }))).toEqual({
+      to: 'bounce',
+      letter,
+      why: 'no such address',
+    });
+  });
+
+  test('is only noted while it is delayed', () => {
+    const verdict = matchMail(bounce('delayed'), knowing({ letters: [{ id: 'L1', reference: A }] }));
+    expect(verdict).toMatchObject({ to: 'file', reference: A, why: expect.stringContaining('delayed') });
+  });
+
+  test('is for a person when it may be one of two', () => {
+    const letters = [
+      { id: 'L1', reference: A },
+      { id: 'L2', reference: B },
+    ];
+    expect(matchMail(bounce('failed'), knowing({ letters }))).toMatchObject({
+      to: 'hold',
+      why: expect.stringContaining(`${A}, ${B}`),
+    });
+  });
+});
