@@ -1,5 +1,6 @@
 import { aside, line, message, type Part } from './kit.ts';
 import { type CaseRow, caseAloud, caseRow } from './parts/case-row.ts';
+import { type LedgerAccount, ledgerWords } from './parts/ledger-account.ts';
 
 /** What the office is told every working morning, also when all is well. Names are words, never mentions. */
 export type DigestProps = {
@@ -14,6 +15,7 @@ export type DigestProps = {
   mails: number;
   /** When the mailbox was last read to its end: "08:44". */
   mailboxRead: string | null;
+  ledger: LedgerAccount | null;
   practice: string | null;
 };
 
@@ -34,6 +36,7 @@ const well: DigestProps = {
   unclaimed: [],
   mails: 0,
   mailboxRead: '08:44',
+  ledger: { checked: 412, stale: null, missed: [] },
   practice: null,
 };
 
@@ -66,7 +69,15 @@ export default message<DigestProps>({
       mails: 3,
       practice: 'Practice: letters do not leave this machine',
     },
-    'not read': { ...well, mailboxRead: null, mails: 1 },
+    'not read': { ...well, mailboxRead: null, mails: 1, ledger: null },
+    'mail was missed': {
+      ...well,
+      ledger: {
+        checked: 1412,
+        stale: 'Mon 23 Dec, 03:15',
+        missed: Array.from({ length: 7 }, () => ({ received: 'Mon 23 Dec, 09:12', from: 'justice.example' })),
+      },
+    },
     'two hundred': { ...well, late: Array.from({ length: 200 }, () => ({ ...seed, late: 'late by 9 days' })) },
   },
 });
@@ -82,8 +93,8 @@ function group(cases: CaseRow[], name: string, none: string): { text: string; pa
   };
 }
 
-function postWords({ mails, mailboxRead }: DigestProps): string {
-  const read = mailboxRead ? `Mailbox last read ${mailboxRead}.` : 'The mailbox has not been read yet.';
+function postWords({ mails, mailboxRead, ledger }: DigestProps): string {
+  const read = `${mailboxRead ? `Mailbox last read ${mailboxRead}.` : 'The mailbox has not been read yet.'} ${ledgerWords(ledger)}`;
   if (mails === 0) return `No mail needs a look. ${read}`;
   return `${mails === 1 ? '1 mail needs' : `${mails} mails need`} a look: /breach look. ${read}`;
 }

@@ -1,6 +1,8 @@
-import { eq } from 'drizzle-orm';
-import { mailboxState } from '../db/mailbox-state.ts';
+import { subDays } from 'date-fns';
+import { count } from './case/counting.ts';
 import { gaugesOf } from './desk/gauges.ts';
+import { foundSince } from './desk/ledger-account.ts';
+import { isSilent, mailboxHealth } from './desk/mailbox-health.ts';
 import { openServer } from './ground/server.ts';
 import type { Readiness } from './ground/serving/health.ts';
 import { practiceNote, registerWithSandbox } from './halves.ts';
@@ -10,9 +12,6 @@ import { type DeskPlace, type RunningDesk, runDesk } from './run-desk.ts';
 import { openTelemetry } from './telemetry.ts';
 
 export type Bot = { url: string; stop: () => Promise<void> };
-
-/** The mailbox counts as silent after this long without a poll that reached its end. */
-const SILENT_MS = 15 * 60_000;
 
 /** Wires database, mailbox, chat, clock and desk together under the one HTTP server. */
 export async function startBot(place: DeskPlace, parts: Parts = real): Promise<Bot> {
@@ -81,14 +80,15 @@ async function readiness(running: RunningDesk | null, { config }: DeskPlace): Pr
   if (!running) return { serves: false, practice, parts: { desk: 'starting or stopping' } };
   try {
     const { desk } = running;
-    const [state] = await desk.db.select().from(mailboxState).where(eq(mailboxState.mailbox, desk.mailbox.address));
-    const silent = !state?.polledAt || desk.wall().getTime() - state.polledAt.getTime() > SILENT_MS;
+    const silent = (await mailboxHealth(desk)).filter((one) => isSilent(one, desk.wall()));
+    const found = await foundSince(desk, subDays(desk.wall(), 1));
     return {
       serves: true,
       practice,
       parts: {
         database: 'ok',
-        mailbox: silent ? 'not read for 15 minutes' : 'ok',
+        mailbox: silent.length > 0 ? `not read for 15 minutes: ${silent.map((one) => one.address).join(', ')}` : 'ok',
+        ledger: found.length > 0 ? `${count(found.length, 'mail')} of the last day found only by looking back` : 'ok',
         chat: running.slack.connected() ? 'ok' : 'not connected to Slack',
       },
     };

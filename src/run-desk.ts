@@ -13,8 +13,11 @@ import { sendLetter } from './desk/send-letters.ts';
 import { redrawOpenCards, sweep } from './desk/sweep.ts';
 import { sweepFolders } from './desk/sweep-folders.ts';
 import { tell } from './desk/tellings.ts';
+import { warnOfEndings } from './desk/warn-of-endings.ts';
+import { watchMailboxes } from './desk/watch-mailboxes.ts';
 import { channelsOf, mailPlace, practiceNote, slackPlace } from './halves.ts';
 import type { Log } from './log.ts';
+import { credentialEnd } from './mail/graph/credential-end.ts';
 import type { Parts } from './parts.ts';
 import { calendarOf, rulesOf } from './policy/calendar.ts';
 import { loadPolicy } from './policy/load-policy.ts';
@@ -55,6 +58,10 @@ export async function runDesk(
     rules: rulesOf(policy),
     mailbox: parts.graphMailbox(mailPlace(config, sandboxUrl)),
     alsoRead: config.mailboxAlso.map((mailbox) => parts.graphMailbox({ ...mailPlace(config, sandboxUrl), mailbox })),
+    endings: async () => {
+      const ending = config.mail.kind === 'real' ? await credentialEnd(config.mail.graph.credential) : null;
+      return ending ? [ending] : [];
+    },
     reader,
     chats: [parts.slackChat({ ...place, token: place.botToken, channels: channelsOf(place) })],
     bell: queues,
@@ -65,28 +72,33 @@ export async function runDesk(
   const slack = await startSlack(desk, place, log);
   await queues.start(workersOf(desk));
   const polling = parts.keepPolling(desk, POLL_MS[config.mail.kind]);
+  const watch = watchMailboxes(desk);
+  const stopping = new AbortController();
   const schedule = parts.startSchedule(
     {
       everyFiveSeconds: () =>
         logged(log, 'sweep', async () => {
           await clock.refresh();
           await sweep(desk);
+          await watch();
         }),
       hourly: async () => {
         await logged(log, 'redraw', async () => {
           await retryCards(desk);
           await redrawOpenCards(desk);
         });
-        await logged(log, 'sweep of all folders', () => sweepFolders(desk, 'hourly'));
+        await logged(log, 'warnings', () => warnOfEndings(desk));
+        await logged(log, 'sweep of all folders', () => sweepFolders(desk, 'hourly', stopping.signal));
       },
       nightly: async () => {
         await logged(log, 'checkpoint', () => keepCheckpoint(desk));
-        await logged(log, 'sweep of all folders', () => sweepFolders(desk, 'nightly'));
+        await logged(log, 'sweep of all folders', () => sweepFolders(desk, 'nightly', stopping.signal));
       },
     },
     policy.zone,
   );
   const stop = async () => {
+    stopping.abort();
     await slack.stop();
     await schedule.stop();
     await polling.stop();

@@ -10,7 +10,7 @@ import { stateOf } from './describe-case.ts';
 import type { Desk } from './desk.ts';
 import { type CaseFile, organisationWords } from './find-cases.ts';
 import { listCases, whose } from './list-cases.ts';
-import { mailboxReadAt } from './mailbox-read-at.ts';
+import { mailboxReadAt } from './mailbox-health.ts';
 import { namesOf } from './officers.ts';
 import type { Names } from './sentences.ts';
 

@@ -1,9 +1,9 @@
-import { and, eq, gt, inArray, isNull } from 'drizzle-orm';
+import { and, gt, inArray, isNull } from 'drizzle-orm';
 import { cards } from '../../db/cards.ts';
 import { letters } from '../../db/letters.ts';
-import { mailboxState } from '../../db/mailbox-state.ts';
 import type { Gauges } from '../telemetry.ts';
 import type { Desk } from './desk.ts';
+import { allReadAt } from './mailbox-health.ts';
 
 /** Numbers for whoever watches the desk; null while it starts or stops. */
 export function gaugesOf(running: () => Desk | null): Gauges {
@@ -13,8 +13,8 @@ export function gaugesOf(running: () => Desk | null): Gauges {
   };
   return {
     secondsSincePoll: ask(async (desk) => {
-      const [state] = await desk.db.select().from(mailboxState).where(eq(mailboxState.mailbox, desk.mailbox.address));
-      return state?.polledAt ? (desk.wall().getTime() - state.polledAt.getTime()) / 1_000 : null;
+      const readAt = await allReadAt(desk);
+      return readAt && (desk.wall().getTime() - readAt.getTime()) / 1_000;
     }),
     dirtyCards: ask((desk) =>
       desk.db.$count(cards, and(gt(cards.wantedVersion, cards.shownVersion), isNull(cards.trouble))),

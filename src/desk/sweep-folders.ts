@@ -7,7 +7,7 @@ import { mailboxesOf } from './mailboxes.ts';
 import { noteMail } from './note-mail.ts';
 
 /** As far as a nightly sweep looks back; what is older has been looked at more than thirty times. */
-const NIGHTLY_DAYS = 35;
+export const NIGHTLY_DAYS = 35;
 const HOURLY_DAYS = 2;
 
 /** What came within these minutes is the poll's to tell. */
@@ -18,10 +18,10 @@ const POLLS_TURN_MINUTES = 10;
  * Junk, mail that a rule or a colleague moved away at once, mail that delta left out. Each hour two days, each
  * night thirty-five. One replica does it; a sweep that was cut off is made up for by the next.
  */
-export async function sweepFolders(desk: Desk, how: 'hourly' | 'nightly'): Promise<void> {
+export async function sweepFolders(desk: Desk, how: 'hourly' | 'nightly', stop?: AbortSignal): Promise<void> {
   const hour = desk.wall().toISOString().slice(0, 13);
   const days = how === 'nightly' ? NIGHTLY_DAYS : HOURLY_DAYS;
-  await eachMailbox(desk, (mailbox) => check(desk, mailbox, { slot: `${how} ${hour}`, days, first: false }));
+  await eachMailbox(desk, (mailbox) => check(desk, mailbox, { slot: `${how} ${hour}`, days, first: false, stop }));
 }
 
 /**
@@ -45,9 +45,9 @@ async function eachMailbox(desk: Desk, work: (mailbox: MailboxToRead) => Promise
   if (failures.length > 0) throw failures[0];
 }
 
-type Look = { slot: string; days: number; first: boolean };
+type Look = { slot: string; days: number; first: boolean; stop?: AbortSignal | undefined };
 
-async function check(desk: Desk, mailbox: MailboxToRead, { slot, days, first }: Look) {
+async function check(desk: Desk, mailbox: MailboxToRead, { slot, days, first, stop }: Look) {
   const [mine] = await desk.db
     .insert(mailboxChecks)
     .values({ mailbox: mailbox.address, slot, days, startedAt: desk.wall() })
@@ -59,6 +59,7 @@ async function check(desk: Desk, mailbox: MailboxToRead, { slot, days, first }: 
   let found = 0;
   let page: string | null = null;
   do {
+    if (stop?.aborted) return;
     const stretch = await mailbox.lookBack(since, page);
     const mails = stretch.mails.filter(({ id, isDraft }) => !isDraft && !seen.has(id));
     for (const { id } of mails) seen.add(id);

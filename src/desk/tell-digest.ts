@@ -6,8 +6,9 @@ import { messages } from '../../db/messages.ts';
 import { dayWords } from '../case/counting.ts';
 import { atTime, dayOf, isWorkingDay, nextWorkingDay } from '../case/working-days.ts';
 import type { Desk } from './desk.ts';
+import { ledgerAccount } from './ledger-account.ts';
 import { listCases, rowOf, whose } from './list-cases.ts';
-import { mailboxReadAt } from './mailbox-read-at.ts';
+import { mailboxReadAt } from './mailbox-health.ts';
 import { namesOf } from './officers.ts';
 import { oweOps } from './tellings.ts';
 
@@ -48,6 +49,7 @@ async function drawDigest(desk: Desk, day: string): Promise<Message> {
     unclaimed: rows(unclaimed.toSorted((a, b) => a.kase.receivedAt.getTime() - b.kase.receivedAt.getTime())),
     mails: await desk.db.$count(messages, eq(messages.state, 'held')),
     mailboxRead: await mailboxReadAt(desk),
+    ledger: await ledgerAccount(desk),
     practice: desk.practice,
   });
 }

@@ -25,6 +25,7 @@ test('the office is told on a working morning that all is well', async () => {
   expect(told?.text).toMatch(
     /^Good morning\. Nothing is late\. Nothing is due before the end of Wed 13 Mar\. Nothing is unclaimed\. No mail needs a look\./,
   );
+  expect(told?.text).toMatch(/Mailbox last read 08:4\d\. 0 mails checked against the ledger, 0 missing\.$/m);
 });
 
 test('it is told once, however often the clock is looked at', async () => {

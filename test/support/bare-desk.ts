@@ -28,6 +28,7 @@ export function bareDesk(db: Database, now: () => Date): Desk {
     // Everything that these two could be asked for is refused above.
     mailbox: outside as Desk['mailbox'],
     alsoRead: [],
+    endings: async () => [],
     chats: [outside as Desk['chats'][number]],
     reader: outside as Desk['reader'],
     bell: { ring: async () => {} },

@@ -1,6 +1,7 @@
 import type { Cloud } from '../../hosts.ts';
 import type { Credential, GraphConfig } from '../../mail/graph/graph-config.ts';
 import { isMailAddress, readUrl } from './read-address.ts';
+import { readDay } from './read-day.ts';
 import type { Settings } from './settings.ts';
 
 export type MailHalf = { kind: 'sandbox' } | { kind: 'real'; graph: GraphConfig };
@@ -14,6 +15,7 @@ const variables = [
   ...credentials,
   'GRAPH_URL',
   'GRAPH_LOGIN_URL',
+  'GRAPH_SECRET_EXPIRES',
   'MAILBOX_ALSO',
 ] as const;
 
@@ -67,7 +69,8 @@ function credential(settings: Settings): Credential {
   if (certificatePath !== null) return { certificatePath };
   const federatedTokenFile = settings.text('GRAPH_FEDERATED_TOKEN_FILE');
   if (federatedTokenFile !== null) return { federatedTokenFile };
-  return { secret: settings.secret('GRAPH_CLIENT_SECRET') ?? '' };
+  const ends = readDay(settings, 'GRAPH_SECRET_EXPIRES');
+  return { secret: settings.secret('GRAPH_CLIENT_SECRET') ?? '', ...(ends && { ends }) };
 }
 
 function withoutSlash(url: string | null): string | null {

@@ -18,5 +18,8 @@ export type GraphConfig = {
   pause?: (ms: number) => Promise<void>;
 };
 
-/** A PEM file with certificate and private key; a file with a token of another identity provider. */
-export type Credential = { secret: string } | { certificatePath: string } | { federatedTokenFile: string };
+/**
+ * A secret, with the day it ends if that is known; a PEM file with certificate and private key; a file with a token
+ * of another identity provider.
+ */
+export type Credential = { secret: string; ends?: Date } | { certificatePath: string } | { federatedTokenFile: string };

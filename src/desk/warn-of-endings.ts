@@ -1,0 +1,41 @@
+import { dayWords } from '../case/counting.ts';
+import { dayOf, daysBetween, type OfficeCalendar } from '../case/working-days.ts';
+import type { Desk } from './desk.ts';
+import { raiseAlarm } from './raise-alarm.ts';
+
+/** Something that the desk needs and that ends by itself. */
+export type Ending = {
+  /** "certificate for the mailbox". */
+  what: string;
+  at: Date;
+  /** What to do before then: "put a new one into GRAPH_CERTIFICATE_PATH". */
+  next: string;
+};
+
+/** Days ahead at which the office is warned. */
+const WARNINGS = [1, 7, 30];
+
+/** Tells the ops channel 30, 7 and 1 days ahead, each once. A desk that was down says only how it stands now. */
+export async function warnOfEndings(desk: Desk): Promise<void> {
+  for (const ending of await desk.endings()) {
+    const warning = WARNINGS.find((days) => daysLeft(ending, desk.wall(), desk.calendar) <= days);
+    if (warning === undefined) continue;
+    await raiseAlarm(desk, `ending ${ending.what} ${ending.at.toISOString()} ${warning}`, {
+      what: `The ${endingWords(ending, desk.wall(), desk.calendar)}.`,
+      next: `Without it no mail is read and no letter leaves: ${ending.next}, and start the desk again.`,
+    });
+  }
+}
+
+/** "certificate for the mailbox ends on Tue 1 Dec, in 7 days". These days are the world's, not the office's. */
+export function endingWords(ending: Ending, wall: Date, calendar: OfficeCalendar): string {
+  const left = daysLeft(ending, wall, calendar);
+  const day = dayWords(dayOf(ending.at, calendar), dayOf(wall, calendar));
+  if (ending.at <= wall) return `${ending.what} ended on ${day}`;
+  const when = left === 0 ? 'today' : left === 1 ? 'tomorrow' : `in ${left} days`;
+  return `${ending.what} ends on ${day}, ${when}`;
+}
+
+export function daysLeft({ at }: Ending, wall: Date, calendar: OfficeCalendar): number {
+  return daysBetween(dayOf(wall, calendar), dayOf(at, calendar));
+}

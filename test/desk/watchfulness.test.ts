@@ -1,0 +1,127 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { mailboxState } from '../../db/mailbox-state.ts';
+import { messages } from '../../db/messages.ts';
+import { tellings } from '../../db/tellings.ts';
+import type { Desk } from '../../src/desk/desk.ts';
+import { ledgerAccount } from '../../src/desk/ledger-account.ts';
+import { pollMailboxes } from '../../src/desk/poll-mailbox.ts';
+import { sweepFolders } from '../../src/desk/sweep-folders.ts';
+import { type Ending, warnOfEndings } from '../../src/desk/warn-of-endings.ts';
+import { watchMailboxes } from '../../src/desk/watch-mailboxes.ts';
+import { bareDesk } from '../support/bare-desk.ts';
+import { type OpenedDatabase, openFreshDatabase } from '../support/database.ts';
+import { fakeMailbox } from '../support/fake-mailbox.ts';
+
+let database: OpenedDatabase;
+let desk: Desk;
+let now: Date;
+let endings: Ending[];
+
+beforeEach(async () => {
+  database = await openFreshDatabase();
+  now = new Date('2024-03-12T10:15:00Z');
+  endings = [];
+  const mailbox = fakeMailbox(() => now);
+  desk = { ...bareDesk(database.db, () => now), mailbox, endings: async () => endings };
+});
+afterEach(() => database.close());
+
+const at = (time: string) => {
+  now = new Date(time);
+};
+const told = async () =>
+  (await desk.db.select().from(tellings).orderBy(tellings.askedAt)).map(
+    ({ message }) => (message as { text: string }).text,
+  );
+
+test('a mailbox that is silent for a quarter of an hour is told of once, and once when it is read again', async () => {
+  const watch = watchMailboxes(desk);
+  await pollMailboxes(desk);
+  at('2024-03-12T10:30:00Z');
+  await watch();
+  expect(await told()).toEqual([]);
+  at('2024-03-12T10:31:00Z');
+  await watch();
+  await watch();
+  expect(await told()).toEqual([
+    'The mailbox casework@regulator.example has not been read since 10:15. No mail is lost: it waits there. Let npm run doctor say what is wrong.',
+  ]);
+  at('2024-03-12T11:40:00Z');
+  await pollMailboxes(desk);
+  await watch();
+  await watch();
+  expect((await told()).at(-1)).toBe('The mailbox casework@regulator.example is read again. There is nothing to do.');
+  expect(await told()).toHaveLength(2);
+  at('2024-03-12T12:00:00Z');
+  await watch();
+  expect(await told()).toHaveLength(3);
+});
+
+test('two desks tell of one silence once', async () => {
+  const watches = [watchMailboxes(desk), watchMailboxes(desk)];
+  at('2024-03-12T10:45:00Z');
+  await Promise.all(watches.map((watch) => watch()));
+  expect(await told()).toEqual([expect.stringContaining('has not been read in the 30 min since the desk started.')]);
+});
+
+test('Sent Items that are not read any more are a silence too', async () => {
+  const watch = watchMailboxes(desk);
+  await desk.db
+    .insert(mailboxState)
+    .values({ mailbox: 'casework@regulator.example', polledAt: now, sentPolledAt: new Date('2024-03-12T09:15:00Z') });
+  await watch();
+  expect(await told()).toEqual([expect.stringContaining('has not been read since 09:15')]);
+});
+
+test('an office is warned of a certificate 30, 7 and 1 days ahead, each once', async () => {
+  endings = [
+    { what: 'certificate for the mailbox', at: new Date('2024-05-01T12:00:00Z'), next: 'put a new one there' },
+  ];
+  for (const day of ['2024-03-31', '2024-04-01', '2024-04-02', '2024-04-24', '2024-04-25', '2024-04-30']) {
+    at(`${day}T09:00:00Z`);
+    await warnOfEndings(desk);
+  }
+  expect((await told()).map((text) => text.slice(0, text.indexOf('.')))).toEqual([
+    'The certificate for the mailbox ends on Wed 1 May, in 30 days',
+    'The certificate for the mailbox ends on Wed 1 May, in 7 days',
+    'The certificate for the mailbox ends on Wed 1 May, tomorrow',
+  ]);
+});
+
+test('a desk that starts in the last week warns once, of what is left', async () => {
+  endings = [{ what: 'client secret for the mailbox', at: new Date('2024-03-15T00:00:00Z'), next: 'make a new one' }];
+  await warnOfEndings(desk);
+  await warnOfEndings(desk);
+  expect(await told()).toEqual([
+    'The client secret for the mailbox ends on Fri 15 Mar, in 3 days. Without it no mail is read and no letter leaves: make a new one, and start the desk again.',
+  ]);
+});
+
+test('a morning says how many mails were held against the ledger', async () => {
+  expect(await ledgerAccount(desk)).toBeNull();
+  await sweepFolders(desk, 'nightly');
+  expect(await ledgerAccount(desk)).toEqual({ checked: 0, stale: null, missed: [] });
+});
+
+test('a mail that had been missed is named by its time and where it came from, and by nothing else', async () => {
+  await sweepFolders(desk, 'nightly');
+  await desk.db.insert(messages).values({
+    mailbox: 'casework@regulator.example',
+    mailboxId: 'm1',
+    state: 'held',
+    foundBySweep: true,
+    listedAt: now,
+    receivedAt: new Date('2024-03-12T06:30:00Z'),
+    fromAddress: 'jordan.ellis@northgate.example',
+    subject: 'Confidential',
+  });
+  expect(await ledgerAccount(desk)).toMatchObject({
+    missed: [{ received: 'Tue 12 Mar, 06:30', from: 'northgate.example' }],
+  });
+});
+
+test('a night without a check is seen in the morning', async () => {
+  await sweepFolders(desk, 'nightly');
+  at('2024-03-14T08:45:00Z');
+  expect(await ledgerAccount(desk)).toMatchObject({ stale: 'Tue 12 Mar, 10:15' });
+});
