@@ -1,4 +1,5 @@
-import { aside, line, message } from './kit.ts';
+import type { Act } from './ids.ts';
+import { aside, line, message, type Part } from './kit.ts';
 import { type CaseRow, caseAloud, caseRow } from './parts/case-row.ts';
 
 /** An answer to /breach mine, due or find. */
@@ -9,6 +10,10 @@ export type CaseListProps = {
   empty: string;
   /** Due first; the first ten are drawn. */
   cases: CaseRow[];
+  /** How many there are in all, where these are one page of them. */
+  total?: number;
+  /** Turns to the cases after these. */
+  next?: { act: Act; id: string; left: number };
 };
 
 const DRAWN = 10;
@@ -24,14 +29,19 @@ const mine: CaseRow = {
 
 export default message<CaseListProps>({
   audience: 'officer',
-  render: ({ title, empty, cases }) => {
+  render: ({ title, empty, cases, total, next }) => {
     const drawn = cases.slice(0, DRAWN);
     if (drawn.length === 0) return { text: empty, parts: [line(empty)] };
-    const heading = `${title}: ${cases.length}`;
+    const heading = `${title}: ${total ?? cases.length}`;
     const more = cases.length > DRAWN ? [`${cases.length - DRAWN} more: /breach queue lists every open case.`] : [];
     return {
       text: [`${heading}.`, ...drawn.map(caseAloud), ...more].join(' '),
-      parts: [line({ strong: heading }), ...drawn.map(caseRow), ...more.map((text) => aside(text))],
+      parts: [
+        line({ strong: heading }),
+        ...drawn.map(caseRow),
+        ...more.map((text) => aside(text)),
+        ...(next ? [turn(next)] : []),
+      ],
     };
   },
   examples: {
@@ -43,6 +53,13 @@ export default message<CaseListProps>({
         { ...mine, late: 'late by 2 days', rest: ['nobody has claimed this'], offer: { act: 'claim', label: 'Claim' } },
       ],
     },
+    'first page': {
+      title: 'Reports that tell of the same event',
+      empty: 'Each of them has a card of its own now.',
+      cases: [mine],
+      total: 214,
+      next: { act: 'show-alike', id: '1b2f6b0e-0d53-4a5e-8c2b-6f0d8f6f8a10/2', left: 213 },
+    },
     none: { title: 'Your cases', empty: 'Nothing of yours is open.', cases: [] },
     'twelve cases': {
       title: 'Your cases',
@@ -51,3 +68,9 @@ export default message<CaseListProps>({
     },
   },
 });
+
+function turn({ act, id, left }: NonNullable<CaseListProps['next']>): Part {
+  const label = `Next page (${left} more)`;
+  const on = { reference: '', version: 0, id };
+  return { kind: 'buttons', buttons: [{ act, label, on, says: `${label} of this list` }] };
+}

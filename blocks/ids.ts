@@ -32,6 +32,8 @@ export const acts = [
   'set-signature',
   'queue',
   'new-case',
+  'show-alike',
+  'post-alike',
 ] as const;
 
 export type Act = (typeof acts)[number];

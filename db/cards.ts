@@ -1,4 +1,6 @@
-import { index, integer, pgTable, primaryKey, text, timestamp } from 'drizzle-orm/pg-core';
+import { sql } from 'drizzle-orm';
+import { index, integer, pgTable, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core';
+import { bursts } from './bursts.ts';
 import { cases } from './cases.ts';
 
 const when = () => timestamp({ withTimezone: true, mode: 'date' });
@@ -19,8 +21,19 @@ export const cards = pgTable(
     /** Somebody is looking at it: served first. */
     clickedAt: when(),
     askedAt: when().notNull(),
+    /** Marks of what its first report tells; others that share one may be about the same event. */
+    likeness: text().array().notNull().default([]),
+    /** The digest that shows it until somebody works on it. */
+    burst: uuid().references(() => bursts.id),
     /** Why a person must look at this card; the pump leaves it alone. */
     trouble: text(),
   },
-  (t) => [primaryKey({ columns: [t.reference, t.surface] }), index('cards_channel').on(t.channel, t.askedAt)],
+  (t) => [
+    primaryKey({ columns: [t.reference, t.surface] }),
+    index('cards_channel').on(t.channel, t.askedAt),
+    index('cards_burst').on(t.burst),
+    index('cards_dirty')
+      .on(t.surface, t.channel, t.askedAt)
+      .where(sql`${t.wantedVersion} > ${t.shownVersion} and ${t.trouble} is null`),
+  ],
 );

@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import { cards } from '../../db/cards.ts';
 import { notes } from '../../db/notes.ts';
 import type { Case, CaseEvent, LetterKind } from '../case/case.ts';
+import { likenessOf } from '../case/likeness.ts';
 import { ringChannels } from './channel-lane.ts';
 import type { Chat } from './chat.ts';
 import { spare } from './describe-clocks.ts';
@@ -9,6 +10,8 @@ import type { Desk, Transaction } from './desk.ts';
 import { moveCard } from './move-card.ts';
 import { namesOf } from './officers.ts';
 import { sentenceFor } from './sentences.ts';
+import { readingFrom } from './take-reading.ts';
+import { readTexts } from './texts.ts';
 
 /**
  * What follows from a change: the card is dirty and the thread is owed its lines. The bot's manners are the
@@ -20,7 +23,7 @@ export async function announce(
   change: { before: Case | null; kase: Case; events: CaseEvent[] },
 ) {
   const { kase } = change;
-  await dirty(desk, tx, kase);
+  await dirty(desk, tx, kase, await likenessIn(tx, change.events));
   const names = await namesOf(tx);
   const letters = letterKinds(change);
   const first = kase.version - change.events.length + 1;
@@ -76,12 +79,22 @@ function promiseKept(desk: Desk, { before, kase }: { before: Case | null; kase: 
   return kept ? ` Promise kept with ${spare(desk, kept.at, kase.promise.dueAt)}.` : '';
 }
 
-async function dirty(desk: Desk, tx: Transaction, kase: Case) {
+/** Marks of what a new case is about, so that many reports of one event can be shown together. */
+async function likenessIn(tx: Transaction, events: CaseEvent[]): Promise<string[]> {
+  const opened = events.find((event) => event.type === 'opened');
+  const answers = opened?.type === 'opened' ? opened.report.answers : null;
+  const words = (await readTexts(tx, [answers])).get(answers ?? '');
+  const report = words === undefined ? null : readingFrom(words).fields;
+  return likenessOf(report?.whatHappened ?? null, report?.controller.name ?? null);
+}
+
+async function dirty(desk: Desk, tx: Transaction, kase: Case, likeness: string[]) {
   const rows = desk.chats.map((chat) => ({
     reference: kase.reference,
     surface: chat.surface,
     channel: channelFor(chat, kase),
     wantedVersion: kase.version,
+    likeness,
     askedAt: desk.wall(),
   }));
   for (const { reference, surface, channel } of rows) await moveCard(tx, { reference, surface }, channel);

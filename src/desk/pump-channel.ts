@@ -4,6 +4,8 @@ import { cards } from '../../db/cards.ts';
 import { hold, type Lane, laneName, laneNamed, lease, release } from './channel-lane.ts';
 import { type Chat, ChatError } from './chat.ts';
 import type { Desk } from './desk.ts';
+import { gatherBurst } from './gather-burst.ts';
+import { nextBurst, showBurst } from './show-burst.ts';
 import { showCard } from './show-card.ts';
 import { nextStub, stubCard } from './stub-card.ts';
 import { nextNotes, postNotes } from './thread-notes.ts';
@@ -40,7 +42,12 @@ async function step(desk: Desk, chat: Chat, lane: Lane): Promise<'more' | 'idle'
   const now = desk.wall();
   const mayPost = !lane.nextPostAt || lane.nextPostAt <= now;
   const mayEdit = !lane.nextEditAt || lane.nextEditAt <= now;
+  const burst = await nextBurst(desk, lane);
+  if (burst && (burst.ts ? mayEdit : mayPost)) {
+    return serve(desk, lane, burst.ts ? 'edit' : 'post', () => showBurst(desk, chat, burst));
+  }
   const card = await nextCard(desk, lane, { mayPost, mayEdit });
+  if (card && !card.ts && (await gatherBurst(desk, card))) return 'more';
   if (card) return serve(desk, lane, card.ts ? 'edit' : 'post', () => showCard(desk, chat, card));
   const stub = mayEdit ? await nextStub(desk, lane) : null;
   if (stub) return serve(desk, lane, 'edit', () => stubCard(desk, chat, stub));
@@ -94,7 +101,12 @@ function dirtyIn({ surface, channel }: Here) {
 
 async function owed(desk: Desk, here: Here): Promise<boolean> {
   const [card] = await desk.db.select({ one: sql`1` }).from(cards).where(dirtyIn(here)).limit(1);
-  return Boolean(card) || (await nextStub(desk, here)) !== null || (await nextNotes(desk, here)) !== null;
+  return (
+    Boolean(card) ||
+    (await nextBurst(desk, here)) !== null ||
+    (await nextStub(desk, here)) !== null ||
+    (await nextNotes(desk, here)) !== null
+  );
 }
 
 function fromNow(desk: Desk, ms: number): Date {

@@ -7,6 +7,7 @@ import { ringChannels } from './channel-lane.ts';
 import { type Chat, ChatError } from './chat.ts';
 import type { Desk } from './desk.ts';
 import { type DrawnCard, drawCard } from './draw-card.ts';
+import { redrawBurst } from './gather-burst.ts';
 import { leaveBehind } from './move-card.ts';
 
 type Card = typeof cards.$inferSelect;
@@ -54,6 +55,7 @@ export async function showCard(desk: Desk, chat: Chat, card: Card): Promise<'pos
       .returning();
     // The case moved to another channel meanwhile: what was just drawn is the post it left.
     if (kept.length === 0) await leaveBehind(desk.db, { ...card, ts: posted.ts });
+    if (card.burst) await redrawBurst(desk, card.burst);
     return card.ts === posted.ts ? 'edited' : 'posted';
   } catch (error) {
     if (!(error instanceof ChatError) || (error.trouble !== 'refused' && error.trouble !== 'gone')) throw error;

@@ -57,6 +57,10 @@ export const policySchema = z.strictObject({
     .strictObject({ digest: time.default('08:45'), morning: time, lastCall: time })
     .refine(({ morning, lastCall }) => morning < lastCall, 'a morning before the last call'),
   answerReminder: z.strictObject({ about: line.max(70), body: z.string().trim().min(1).max(2700) }),
+  burst: z.strictObject({
+    reports: z.number().int().min(5).max(1000),
+    withinMinutes: z.number().int().min(1).max(1440),
+  }),
   undoSeconds: z.number().int().min(0).max(600),
   reference: z.strictObject({
     prefix: z.string().regex(/^[A-Z]{2,4}$/, 'two to four capital letters'),

@@ -24,6 +24,7 @@ import { signatureForm } from '../../desk/forms/signature.ts';
 import { triageForm } from '../../desk/forms/triage.ts';
 import { writeForm } from '../../desk/forms/write.ts';
 import { dismissMail, openCaseForMail, restoreMail } from '../../desk/look-at-mail.ts';
+import { postAlike, showAlike } from '../../desk/show-burst.ts';
 import { itLeft, sendAgain, sendNow, undoLetter } from '../../desk/undo-letter.ts';
 import { claimCase, markRead } from '../../desk/work-case.ts';
 import * as command from './commands.ts';
@@ -69,6 +70,8 @@ export const clicks = {
   'set-signature': { opens: signatureForm, title: 'Your signature' },
   queue: { does: command.showQueue, wish: 'look' },
   'new-case': { opens: newCaseForm, title: 'New case' },
+  'show-alike': { does: showAlike, wish: 'look' },
+  'post-alike': { does: postAlike },
 } satisfies Record<Act, Click>;
 
 /** The forms whose answers the desk takes. The others only show. */
