@@ -1,4 +1,5 @@
 import { type Form, form, line } from './kit.ts';
+import { type Change, changeParts } from './parts/change.ts';
 import { type CaseForm, caseContext, caseHead, hostileCase, seedCase } from './parts/form-head.ts';
 
 /** What a follow-up report says differently from the one before. */
@@ -14,9 +15,6 @@ export type ChangesFormProps = CaseForm & {
   promises: string[];
 };
 
-/** As written; null where nothing was stated. */
-export type Change = { question: string; before: string | null; after: string | null };
-
 const told: Change = {
   question: 'Have you told data subjects about the breach?',
   before: 'No, but we are planning to',
@@ -31,8 +29,8 @@ export default form<ChangesFormProps>({
     body: [
       ...caseHead(props, true),
       line(props.received),
-      ...group(`Changed: ${props.changed.length}`, props.changed.flatMap(change)),
-      ...group(`Expected: ${props.expected.length}`, props.expected.flatMap(change)),
+      ...group(`Changed: ${props.changed.length}`, props.changed.flatMap(changeParts)),
+      ...group(`Expected: ${props.expected.length}`, props.expected.flatMap(changeParts)),
       ...group(
         `Not comparable: ${props.notComparable.length}`,
         props.notComparable.map(({ question, why }) => line({ strong: question }, `\n${why}`)),
@@ -73,11 +71,4 @@ export default form<ChangesFormProps>({
 
 function group(title: string, body: Form['body']): Form['body'] {
   return body.length > 0 ? [{ kind: 'heading', text: title }, ...body] : [line(title)];
-}
-
-function change({ question, before, after }: Change): Form['body'] {
-  return [
-    { kind: 'quote', label: `${question} · before`, text: before ?? 'not stated' },
-    { kind: 'quote', label: 'Now', text: after ?? 'not stated' },
-  ];
 }

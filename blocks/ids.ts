@@ -23,6 +23,11 @@ export const acts = [
   'send-again',
   'show-report',
   'show-changes',
+  'open-original',
+  'ask-readable',
+  'enter-answers',
+  'correct-answer',
+  'read-again',
   'show-case',
   'look',
   'open-case-for-mail',
@@ -40,3 +45,6 @@ export type Act = (typeof acts)[number];
 
 /** The overflow menu of a card; each option's value says which act it stands for. */
 export const MORE = 'more';
+
+/** Turns to another part of a form that is too long for one; a renderer draws it where its platform needs it. */
+export const TURN = 'turn';

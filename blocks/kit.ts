@@ -28,8 +28,8 @@ export type Part =
   | { kind: 'row'; runs: Run[]; button?: Button }
   /** A fact alone takes the whole width; several stand in two columns. */
   | { kind: 'facts'; facts: [label: string, value: string][] }
-  /** Words of somebody outside, whole and without any markup; the label above them is ours. */
-  | { kind: 'quote'; label?: string; text: string }
+  /** Words of somebody outside, whole and without any markup; the label above and the words under them are ours. */
+  | { kind: 'quote'; label?: string; text: string; under?: string }
   /** Words that leave this office, drawn as they leave. */
   | { kind: 'letter'; text: string }
   | { kind: 'note'; text: string }
@@ -124,6 +124,11 @@ export const formIds = [
   'contact',
   'report',
   'changes',
+  'original',
+  'enter-answers',
+  'choose-answer',
+  'correct-answer',
+  'read-again',
   'case',
   'signature',
   'new-case',

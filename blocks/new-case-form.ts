@@ -1,14 +1,18 @@
 import { aside, field, form } from './kit.ts';
+import { exampleQuestions as example } from './parts/answer-examples.ts';
+import { type Asked, answerFields } from './parts/answer-fields.ts';
 
 /** Takes down a report that came by telephone or post. */
 export type NewCaseFormProps = {
   /** YYYY-MM-DD and HH:MM on the office's wall. */
   today: string;
   now: string;
+  /** The form's main questions, for what the caller can say already. */
+  asked: Asked[];
 };
 
 export default form<NewCaseFormProps>({
-  render: ({ today, now }) => ({
+  render: ({ today, now, asked }) => ({
     form: 'new-case',
     title: 'New case',
     submit: 'Open the case',
@@ -51,7 +55,15 @@ export default form<NewCaseFormProps>({
         maxLength: 254,
         hint: 'Letters go there. Without one, set it later by Contact.',
       }),
+      aside('What is known already of what the form asks. Leave the rest empty.'),
+      ...asked.flatMap((one) => answerFields(one, one.question.field)),
     ],
   }),
-  examples: { empty: { today: '2019-12-23', now: '11:12' } },
+  examples: {
+    empty: {
+      today: '2019-12-23',
+      now: '11:12',
+      asked: [example.one, example.when, example.many, example.count].map((question) => ({ question, given: null })),
+    },
+  },
 });

@@ -1,7 +1,8 @@
-import type { AnsweredQuestion } from '../src/case/report.ts';
-import { aside, type Form, form, line } from './kit.ts';
+import { aside, type Form, form, line, type Offer } from './kit.ts';
+import { button } from './parts/card-buttons.ts';
 import { type CaseForm, caseContext, caseHead } from './parts/form-head.ts';
 import { examples } from './parts/report-examples.ts';
+import { answerParts, type ShownAnswer } from './parts/shown-answer.ts';
 
 /** One report as it was read: what to check by hand first, then the form's own order. */
 export type ReportFormProps = CaseForm & {
@@ -10,13 +11,15 @@ export type ReportFormProps = CaseForm & {
   /** Why a person must read it: "The Word file is locked with a password."; null when it was read. */
   manual: string | null;
   /** In the form's order. */
-  answers: AnsweredQuestion[];
+  answers: ShownAnswer[];
   /** What the reader noticed, in our words. */
   flags: string[];
   /** The words of the mail itself; null when there are none. */
   text: string | null;
   /** Names of what was attached. */
   attachments: string[];
+  /** What this officer can do with it now. */
+  offers: Offer[];
 };
 
 export default form<ReportFormProps>({
@@ -27,9 +30,9 @@ export default form<ReportFormProps>({
     body: [
       ...caseHead(props, true),
       line(props.received),
-      aside('The mail itself is in the mailbox, as it arrived.'),
       ...(props.manual ? [line({ strong: 'To be read by hand:' }, ` ${props.manual}`)] : []),
       ...props.flags.map((flag) => line(`Noticed: ${flag}`)),
+      ...buttons(props),
       ...toCheck(props.answers),
       ...bySection(props.answers),
       ...mail(props),
@@ -38,34 +41,29 @@ export default form<ReportFormProps>({
   examples,
 });
 
-function toCheck(answers: AnsweredQuestion[]): Form['body'] {
-  const open = answers.filter(({ state }) => state === 'to-check');
-  if (open.length === 0) return [];
-  return [{ kind: 'heading', text: `To check by hand: ${open.length}` }, ...open.map(draw), { kind: 'divider' }];
+function buttons({ offers, ...on }: ReportFormProps): Form['body'] {
+  if (offers.length === 0) return [aside('There is no mail to open.')];
+  return [{ kind: 'buttons', buttons: offers.map((offer) => button(offer, on)) }];
 }
 
-function bySection(answers: AnsweredQuestion[]): Form['body'] {
+function toCheck(answers: ShownAnswer[]): Form['body'] {
+  const open = answers.filter(({ state }) => state === 'to-check');
+  if (open.length === 0) return [];
+  return [
+    { kind: 'heading', text: `To check by hand: ${open.length}` },
+    ...open.flatMap(answerParts),
+    { kind: 'divider' },
+  ];
+}
+
+function bySection(answers: ShownAnswer[]): Form['body'] {
   const read = answers.filter(({ state }) => state !== 'to-check');
   return read.flatMap((answer, place) => {
     const begins = answer.section !== read[place - 1]?.section;
     return begins && answer.section
-      ? [{ kind: 'heading', text: answer.section } as const, draw(answer)]
-      : [draw(answer)];
+      ? [{ kind: 'heading', text: answer.section } as const, ...answerParts(answer)]
+      : answerParts(answer);
   });
-}
-
-/** Read, withheld, to check, not stated, does not apply: different things, in different words. */
-function draw({ question, state, value, withheld }: AnsweredQuestion): Form['body'][number] {
-  if (value !== null && !withheld) {
-    return { kind: 'quote', label: state === 'to-check' ? `${question} (to check)` : question, text: value };
-  }
-  const words = {
-    read: 'no words',
-    'not-stated': 'not stated',
-    'to-check': 'could not be read',
-    'does-not-apply': 'does not apply',
-  };
-  return line({ strong: question }, `\n${withheld ? 'withheld' : words[state]}`);
 }
 
 function mail({ text, attachments }: ReportFormProps): Form['body'] {

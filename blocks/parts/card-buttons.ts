@@ -10,6 +10,8 @@ const rows: { when: Act[]; acts: Act[]; primary: boolean }[] = [
   { when: ['it-left'], acts: ['it-left', 'send-again'], primary: false },
   { when: ['send-again'], acts: ['contact', 'send-again', 'show-report'], primary: true },
   { when: ['reopen'], acts: ['mark-read', 'show-case', 'reopen'], primary: false },
+  { when: ['claim', 'open-original'], acts: ['claim', 'open-original', 'show-report'], primary: true },
+  { when: ['open-original'], acts: ['open-original', 'ask-readable', 'enter-answers'], primary: false },
   { when: ['claim'], acts: ['claim', 'mark-read', 'show-report'], primary: true },
   { when: ['acknowledge'], acts: ['acknowledge', 'show-changes', 'triage', 'show-report'], primary: true },
   { when: ['show-changes', 'mark-read'], acts: ['show-changes', 'mark-read', 'decide'], primary: true },

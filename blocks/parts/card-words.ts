@@ -25,13 +25,14 @@ export const unknown: CaseFacts = {
   answers: null,
 };
 
-const claim: Offer = { act: 'claim', label: 'Claim' };
+export const claim: Offer = { act: 'claim', label: 'Claim' };
 export const acknowledge: Offer = { act: 'acknowledge', label: 'Acknowledge' };
 export const triage: Offer = { act: 'triage', label: 'Triage' };
 export const ask: Offer = { act: 'ask', label: 'Ask' };
 export const decide: Offer = { act: 'decide', label: 'Decide' };
 export const report: Offer = { act: 'show-report', label: 'Show report' };
 export const showCase: Offer = { act: 'show-case', label: 'Show case' };
+export const openOriginal: Offer = { act: 'open-original', label: 'Open original' };
 export const note: Offer = { act: 'note', label: 'Note' };
 export const always: Offer[] = [
   { act: 'release', label: 'Release' },

@@ -1,4 +1,4 @@
-import type { CaseEvent, ContactRef, ReportFacts } from './events.ts';
+import type { CaseEvent, Changes, ContactRef, Corrected, ReportFacts } from './events.ts';
 
 /** Names a row of event_texts: sha256 over salt and text, as hex. History holds no free text and no person. */
 export type TextRef = string;
@@ -79,7 +79,20 @@ export type Promised = {
   waivedAt: Date | null;
 };
 
-export type ReceivedReport = ReportFacts & { message: MessageId | null; receivedAt: Date };
+/** Who looked at a report again and when; version: of the case with it. */
+export type Look = { by: OfficerId; at: Date; version: number };
+export type Correction = Corrected & Look;
+
+export type ReceivedReport = ReportFacts & {
+  message: MessageId | null;
+  receivedAt: Date;
+  /** What officers put right or filled in, oldest first. It lies on top of every reading. */
+  corrections: Correction[];
+  /** True once an officer has answered for a reader that could not. */
+  enteredByHand: boolean;
+  /** The newest taking of a new reading. */
+  readAgain: Look | null;
+};
 
 /** What the history says is true now. Built only by replay(). */
 export type Case = {
@@ -99,6 +112,8 @@ export type Case = {
   promise: Promised;
   triage: Triage | null;
   reports: ReceivedReport[];
+  /** The newest follow-up beside the first report; null while there is one report. */
+  changes: Changes | null;
   /** Mails of the controller that nobody has marked read yet. */
   unread: { message: MessageId; at: Date }[];
   letters: SentLetter[];

@@ -38,7 +38,30 @@ const reportFactsSchema = z.object({
   /** Our own words for why a person must read it; null when it was read. */
   manual: z.string().nullable(),
   flags: z.array(z.string()),
+  /** The version of the reader; absent where a person took it down, and in histories from before it was noted. */
+  reader: z.string().optional(),
 });
+
+/** How the newest follow-up compares with the first report. */
+const changesSchema = z.object({
+  changed: z.number().int(),
+  expected: z.number().int(),
+  notComparable: z.number().int(),
+});
+
+/** A report as it is understood from now on, because an officer or a newer reader had a second look at it. */
+const secondLookSchema = z.object({
+  /** Which of the case's reports, by its place. */
+  report: z.number().int().min(0),
+  facts: reportFactsSchema,
+  /** null while there is one report. */
+  changes: changesSchema.nullable(),
+  /** What the organisation is called from now on; null leaves its name alone. */
+  organisation: text.nullable(),
+});
+
+/** One answer as an officer gives it. was: the words before, null when there were none. now: null means not stated. */
+const correctedSchema = z.object({ field: id, was: text.nullable(), now: text.nullable() });
 
 /** The person letters go to: name and address are in the text as JSON {name, address}. */
 const contactRef = text;
@@ -66,11 +89,26 @@ export const caseEventSchema = z.discriminatedUnion('type', [
     message: id.nullable(),
     report: reportFactsSchema,
     readBy: day,
-    changes: z.object({
-      changed: z.number().int(),
-      expected: z.number().int(),
-      notComparable: z.number().int(),
-    }),
+    changes: changesSchema,
+  }),
+  z.object({
+    type: z.literal('answer-corrected'),
+    ...base,
+    ...secondLookSchema.shape,
+    answers: z.array(correctedSchema).min(1),
+  }),
+  z.object({
+    type: z.literal('answers-entered'),
+    ...base,
+    ...secondLookSchema.shape,
+    answers: z.array(correctedSchema).min(1),
+  }),
+  z.object({
+    type: z.literal('report-read-again'),
+    ...base,
+    ...secondLookSchema.shape,
+    /** How many answers the new reading has otherwise than the one before. */
+    differing: z.number().int(),
   }),
   z.object({ type: z.literal('message-received'), ...base, message: id }),
   z.object({ type: z.literal('correspondence-read'), ...base }),
@@ -112,5 +150,8 @@ export const caseEventSchema = z.discriminatedUnion('type', [
 
 export type CaseEvent = z.infer<typeof caseEventSchema>;
 export type ReportFacts = z.infer<typeof reportFactsSchema>;
+export type Changes = z.infer<typeof changesSchema>;
+export type SecondLook = z.infer<typeof secondLookSchema>;
+export type Corrected = z.infer<typeof correctedSchema>;
 export type ContactRef = string;
 export type Band = (typeof bands)[number];

@@ -1,5 +1,6 @@
 import type { Case, Officer, Standing, Status } from './case.ts';
 import { NotAllowed, type Words } from './not-allowed.ts';
+import { awaitsAnswers, isUnanswered } from './report-facts.ts';
 import { restingOf } from './standing.ts';
 
 const OPEN: Status[] = ['new', 'triaged', 'waiting-for-controller', 'follow-up-in', 'letter-leaving'];
@@ -34,6 +35,19 @@ export const lifecycle = {
   reassign: { from: OPEN, needs: 'owner-or-lead', label: 'Hand over' },
   contact: { from: [...OPEN, ...DONE], needs: 'owner-or-lead', label: 'Contact' },
   note: { from: [...OPEN, ...DONE], needs: 'officer', label: 'Note' },
+  'enter-answers': {
+    from: [...AT_REST, ...DONE],
+    needs: 'owner-or-lead',
+    label: 'Enter answers by hand',
+    unless: everythingRead,
+  },
+  'correct-answer': {
+    from: [...AT_REST, ...DONE],
+    needs: 'owner-or-lead',
+    label: 'Correct an answer',
+    unless: nothingAnswered,
+  },
+  'read-again': { from: [...AT_REST, ...DONE], needs: 'owner-or-lead', label: 'Read again', unless: noMail },
   undo: { from: ['letter-leaving'], needs: 'author-or-lead', label: 'Undo' },
 } as const satisfies Record<string, Row>;
 
@@ -68,10 +82,12 @@ export function offersFor(kase: Case): LifecycleAct[] {
   );
 }
 
-/** Letters beyond the acknowledgement are the owner's work, so an unclaimed card offers Claim first. */
+/** Letters beyond the acknowledgement and what they quote are the owner's work: an unclaimed card offers Claim first. */
 function waitsForClaim(act: LifecycleAct): boolean {
-  return act === 'ask' || act === 'decide' || act === 'refer';
+  return waiting.has(act);
 }
+
+const waiting = new Set<LifecycleAct>(['ask', 'decide', 'refer', 'enter-answers', 'correct-answer', 'read-again']);
 
 function wrongState(row: Row, { reference }: Case, standing: Standing) {
   if (row === lifecycle.undo) return () => 'There is no letter to undo: it has left, or was withdrawn.';
@@ -132,4 +148,19 @@ function nothingUnread(kase: Case) {
 
 function nobodyOwns(kase: Case) {
   return kase.owner ? null : () => `Nobody has claimed ${kase.reference}.`;
+}
+
+function everythingRead(kase: Case) {
+  const words = () => 'The report has been read. What is wrong in it is put right by Correct an answer in Show report.';
+  return kase.reports.some(awaitsAnswers) ? null : words;
+}
+
+function nothingAnswered(kase: Case) {
+  const words = () => 'No answer of the report is known yet. Enter answers by hand first.';
+  return kase.reports.every(isUnanswered) ? words : null;
+}
+
+function noMail(kase: Case) {
+  const words = () => 'This report came by telephone or post: there is no mail to read again.';
+  return kase.reports.some(({ message }) => message !== null) ? null : words;
 }

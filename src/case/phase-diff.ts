@@ -38,7 +38,7 @@ function onlyEmpty(before: AnsweredQuestion, now: AnsweredQuestion): boolean {
 }
 
 /** Spacing, case and quotes that a word processor changes are no change of answer. */
-function plain(value: string | null): string {
+export function plain(value: string | null): string {
   return (value ?? '')
     .replace(/[\u2018\u2019]/g, "'")
     .replace(/[\u201c\u201d]/g, '"')

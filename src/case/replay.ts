@@ -1,5 +1,6 @@
 import type { Case, CaseEvent } from './case.ts';
 import { cameBack, hasLeft, keptBy, leaves } from './replay-letters.ts';
+import { corrected, received, understood } from './replay-reports.ts';
 import { rest, restingOf, stand, workedOn } from './standing.ts';
 
 export { restingOf };
@@ -20,14 +21,19 @@ function after(kase: Case, event: CaseEvent): Case {
     case 'opened':
       throw new Error(`${kase.reference} was opened twice`);
     case 'follow-up-received': {
-      const report = { ...event.report, message: event.message, receivedAt: event.at };
+      const report = received(event.report, event.message, event.at);
       const unread = event.message ? [...kase.unread, { message: event.message, at: event.at }] : kase.unread;
-      const noted = { ...next, reports: [...kase.reports, report], unread };
+      const noted = { ...next, reports: [...kase.reports, report], changes: event.changes, unread };
       const resting = restingOf(kase);
       // A closed case is not reopened by its controller; an officer is asked to.
       if (resting.status === 'closed' || resting.status === 'referred') return noted;
       return rest(noted, { status: 'follow-up-in', since: event.at, readBy: event.readBy });
     }
+    case 'answer-corrected':
+    case 'answers-entered':
+      return corrected(next, event);
+    case 'report-read-again':
+      return understood(next, event, { readAgain: { by: event.by, at: event.at, version: next.version } });
     case 'message-received':
       return { ...next, unread: [...kase.unread, { message: event.message, at: event.at }] };
     case 'correspondence-read': {
@@ -100,7 +106,8 @@ function begin(event: Opened): Case {
     claimedAt: null,
     promise: { dueAt: event.promiseDueAt, kept: null, waivedAt: null },
     triage: null,
-    reports: [{ ...report, message: event.message, receivedAt: event.at }],
+    reports: [received(report, event.message, event.at)],
+    changes: null,
     unread: [],
     letters: [],
     notes: 0,

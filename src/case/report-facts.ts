@@ -6,11 +6,17 @@ import { atTime, type OfficeCalendar, shiftDay } from './working-days.ts';
 
 /** A report in codes and dates, free of persons and prose. */
 export function factsOf(
-  read: { report: Report | null; answers: AnsweredQuestion[]; manual: string | null; flags: string[] },
+  read: {
+    report: Report | null;
+    answers: AnsweredQuestion[];
+    manual: string | null;
+    flags: string[];
+    reader?: string | undefined;
+  },
   text: TextRef | null,
   calendar: OfficeCalendar,
 ): ReportFacts {
-  const { report, answers, manual, flags } = read;
+  const { report, answers, manual, flags, reader } = read;
   const kinds = report?.dataCategories.map(dataKind) ?? [];
   return {
     answers: text,
@@ -28,6 +34,7 @@ export function factsOf(
     },
     manual,
     flags,
+    ...(reader !== undefined && { reader }),
   };
 }
 
@@ -38,6 +45,16 @@ function bandOf(count: Count | null): Band | null {
   return count.value < 1
     ? null
     : (bands[uppers.findIndex((upper) => count.value !== null && count.value <= upper)] ?? null);
+}
+
+/** Nothing is known of what the form asks: nobody and nothing has read it. */
+export function isUnanswered({ counts }: ReportFacts): boolean {
+  return Object.values(counts).every((count) => count === 0);
+}
+
+/** A person has to give its answers, or to settle them. */
+export function awaitsAnswers(report: ReportFacts): boolean {
+  return report.manual !== null || isUnanswered(report);
 }
 
 export type Awareness = { shortest: number; longest: number; within72h: boolean | null };

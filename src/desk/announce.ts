@@ -51,6 +51,9 @@ export async function announce(
 const said: Record<CaseEvent['type'], boolean> = {
   opened: false,
   'follow-up-received': true,
+  'answer-corrected': true,
+  'answers-entered': true,
+  'report-read-again': true,
   'message-received': true,
   'correspondence-read': false,
   claimed: true,

@@ -9,6 +9,9 @@ import type { Transaction } from './desk.ts';
 const touching: Partial<Record<CaseEvent['type'], string>> = {
   'follow-up-received': 'a follow-up report arrived',
   'message-received': 'the controller wrote',
+  'answer-corrected': 'an answer of the report was corrected',
+  'answers-entered': 'the answers of the report were entered by hand',
+  'report-read-again': 'a new reading of the report was taken',
   'letter-came-back': 'a letter came back',
   'contact-corrected': 'the contact was corrected',
 };

@@ -5,7 +5,7 @@ import { count, dayAndTime, daysTaken, dayWords, dueDayWords, dueWords, timeWord
 import { restingOf } from '../case/replay.ts';
 import { dayOf, shiftDay } from '../case/working-days.ts';
 import type { Desk } from './desk.ts';
-import { letterNames } from './sentences.ts';
+import { letterNames, reasonWords } from './sentences.ts';
 
 const stateWords: Record<Exclude<Status, 'letter-leaving'>, string> = {
   new: 'New',
@@ -90,7 +90,7 @@ function troublesOf(desk: Desk, kase: Case, now: Date): Duty[] {
     troubles.push({ what: `The ${letterNames[back.kind]} came back: ${back.cameBack.reason}`, rest: open });
   }
   const manual = kase.reports.at(-1)?.manual;
-  if (manual) troubles.push({ what: `This mail could not be read: ${lower(manual)}`, rest: [] });
+  if (manual) troubles.push({ what: `This mail could not be read: ${reasonWords(manual)}`, rest: [] });
   const wrote = kase.unread.at(-1);
   const followUp = restingOf(kase).status === 'follow-up-in';
   if (wrote && !followUp) {
@@ -120,10 +120,6 @@ export function outcomeWords(outcome: string): string {
 /** The last day of the week that begins today, for "due this week". */
 export function weekFrom(desk: Desk): string {
   return shiftDay(dayOf(desk.clock.now(), desk.calendar), 7);
-}
-
-function lower(words: string): string {
-  return words.charAt(0).toLowerCase() + words.slice(1).replace(/\.$/, '');
 }
 
 function upper(words: string): string {

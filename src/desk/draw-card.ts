@@ -20,7 +20,7 @@ export async function drawCard(desk: Desk, reference: string): Promise<DrawnCard
   return { message: caseCard.render(propsOf(desk, file, owner)), version: file.kase.version };
 }
 
-function propsOf(desk: Desk, { kase, organisation, history }: CaseFile, owner: string | null): CaseCardProps {
+function propsOf(desk: Desk, { kase, organisation }: CaseFile, owner: string | null): CaseCardProps {
   const resting = restingOf(kase);
   const next = nextAct(kase);
   return {
@@ -31,7 +31,7 @@ function propsOf(desk: Desk, { kase, organisation, history }: CaseFile, owner: s
     duties: dutiesOf(desk, kase),
     owner,
     open: resting.status !== 'closed' && resting.status !== 'referred',
-    lines: linesOf(kase, history),
+    lines: linesOf(kase),
     facts: kase.status === 'new' ? reportWords(desk, kase) : null,
     offers: cardOffers(desk, kase),
     ...(next && { next }),
@@ -47,7 +47,9 @@ function nextAct(kase: Case): Act | null {
 
 /** Everything that will work on this case now; the lifecycle says so, and the letters and reports it has. */
 function cardOffers(desk: Desk, kase: Case): Offer[] {
-  const offers: Offer[] = offersFor(kase).map((act) => ({ act, label: lifecycle[act].label }));
+  const offers: Offer[] = offersFor(kase)
+    .filter((act) => act !== 'correct-answer' && act !== 'read-again') // these two stand in Show report
+    .map((act) => ({ act, label: lifecycle[act].label }));
   const unread = offers.some(({ act }) => act === 'mark-read');
   if (kase.status === 'letter-leaving') return [...leavingOffers(desk, kase.letter), ...offers.filter(isNote)];
   const last = kase.letters.at(-1);
@@ -57,8 +59,21 @@ function cardOffers(desk: Desk, kase: Case): Offer[] {
     ...(kase.reports.length > 1 ? [{ act: 'show-changes', label: 'See changes' } as const] : []),
     ...offers.map((offer) => (offer.act === 'write' && unread ? { ...offer, label: 'Reply' } : offer)),
     ...(back ? [{ act: 'send-again', label: 'Send again', id: back.id } as const] : []),
+    ...unreadOffers(kase, offers),
     { act: 'show-report', label: 'Show report' },
     { act: 'show-case', label: 'Show case' },
+  ];
+}
+
+/** What can be done about a report that could not be read; a copy is asked for once. */
+function unreadOffers(kase: Case, offers: Offer[]): Offer[] {
+  const newest = kase.reports.at(-1);
+  if (!newest?.manual) return [];
+  return [
+    ...(newest.message ? [{ act: 'open-original', label: 'Open original' } as const] : []),
+    ...(offers.some(({ act }) => act === 'ask') && kase.status !== 'waiting-for-controller'
+      ? [{ act: 'ask-readable', label: 'Ask for a readable copy' } as const]
+      : []),
   ];
 }
 
@@ -84,16 +99,13 @@ function leavingOffers(desk: Desk, letter: Leaving): Offer[] {
   ];
 }
 
-function linesOf(kase: Case, history: CaseFile['history']): string[] {
+function linesOf(kase: Case): string[] {
   const lines: string[] = [];
   const { triage } = kase;
-  if (kase.status === 'follow-up-in') {
-    const followUp = history.findLast((event) => event.type === 'follow-up-received');
-    if (followUp?.type === 'follow-up-received') {
-      const { changed, notComparable } = followUp.changes;
-      const unlike = notComparable > 0 ? `, ${notComparable} not comparable` : '';
-      lines.push(`${changed} ${changed === 1 ? 'answer' : 'answers'} changed${unlike}`);
-    }
+  if (kase.status === 'follow-up-in' && kase.changes && !kase.reports.at(-1)?.manual) {
+    const { changed, notComparable } = kase.changes;
+    const unlike = notComparable > 0 ? `, ${notComparable} not comparable` : '';
+    lines.push(`${changed} ${changed === 1 ? 'answer' : 'answers'} changed${unlike}`);
   }
   if (triage) {
     lines.push([triage.incidentType, triage.category, triage.urgent ? 'Urgent' : null].filter(Boolean).join(' · '));

@@ -6,8 +6,7 @@ import type { LetterFacts } from '../letters/letter-facts.ts';
 import type { Person } from './deed.ts';
 import type { Desk } from './desk.ts';
 import type { CaseFile } from './find-cases.ts';
-import { readingFrom } from './take-reading.ts';
-import { readTexts } from './texts.ts';
+import { type ReportRead, readingOf } from './reading-of.ts';
 
 /** What a letter of this case can say, before the officer adds to it. */
 export async function factsFor(desk: Desk, file: CaseFile, kind: LetterKind, person: Person): Promise<LetterFacts> {
@@ -35,13 +34,11 @@ export async function factsFor(desk: Desk, file: CaseFile, kind: LetterKind, per
   };
 }
 
-/** The answers of the newest report that could be read. */
-export async function newestReport(desk: Desk, { kase }: CaseFile) {
-  const refs = kase.reports.map(({ answers }) => answers);
-  const texts = await readTexts(desk.db, refs);
-  const newest = refs.findLast((ref) => ref && texts.has(ref));
-  const text = newest ? texts.get(newest) : undefined;
-  return text === undefined ? null : readingFrom(text);
+/** The newest report of which something is known, as it is understood; else the newest whose words are still here. */
+export async function newestReport(desk: Desk, { kase }: CaseFile): Promise<ReportRead | null> {
+  const readings = await Promise.all(kase.reports.map((report) => readingOf(desk.db, report)));
+  const known = readings.filter((reading) => reading !== null);
+  return known.findLast(({ fields }) => fields !== null) ?? known.at(-1) ?? null;
 }
 
 function peopleIn(count: { value: number | null; approximate: boolean } | null): LetterFacts['people'] {

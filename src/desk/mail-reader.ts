@@ -93,6 +93,8 @@ export type OpenMail = () => AsyncIterable<Uint8Array>;
 
 /** Reads raw mails somewhere that may crash without taking the desk along. Never throws for what a mail contains. */
 export type MailReader = {
+  /** What its readings name as their reader: another one may understand a mail otherwise. */
+  version: string;
   /** Null when it had to be stopped; then the mail is for readSlowly. */
   read: (open: OpenMail) => Promise<MailReading | null>;
   /** The second and last try, with more patience and beside all others. What it cannot read is for a person. */

@@ -1,12 +1,16 @@
 import { and, eq, sql } from 'drizzle-orm';
 import { caseEvents } from '../../db/case-events.ts';
 import { openCase } from '../case/open-case.ts';
+import { questions } from '../case/questions.ts';
 import { factsOf } from '../case/report-facts.ts';
+import { type Reading, withAnswer } from '../case/with-answer.ts';
 import { changeWithin } from './change-case.ts';
 import { type Contact, contactText } from './contact.ts';
 import type { Person } from './deed.ts';
 import type { Desk } from './desk.ts';
+import type { GivenAnswer } from './give-answers.ts';
 import { nextReference } from './next-reference.ts';
+import { readingText } from './take-reading.ts';
 
 export type ReportByHand = {
   channel: 'phone' | 'post';
@@ -15,6 +19,8 @@ export type ReportByHand = {
   contact: Contact | null;
   /** What was said or written, as the officer took it down. */
   words: string;
+  /** What the form asks besides, as far as it is known. */
+  answers?: GivenAnswer[];
 };
 
 /** Opens a case for a report that came by telephone or post. The same form sent twice opens one case. */
@@ -28,10 +34,11 @@ export function openCaseByHand(desk: Desk, person: Person, cause: string, report
       .where(and(eq(caseEvents.cause, cause), eq(caseEvents.version, 1)));
     if (known) return known.reference;
     const reference = await nextReference(desk, tx);
-    const { channel, reportedAt, organisation, contact, words } = report;
+    const { channel, reportedAt, organisation, contact } = report;
+    const read = readingByHand(report);
     await changeWithin(desk, tx, { reference, cause }, (_none, keep) => {
-      const kept = keep(JSON.stringify({ fields: null, answers: [], text: words }));
-      const unread = { report: null, answers: [], manual: null, flags: ['entered-by-officer'] };
+      const kept = keep(readingText({ ...read, text: '' }));
+      const known = { report: read.fields, answers: read.answers, manual: null, flags: ['entered-by-officer'] };
       return openCase(
         desk.clock.now(),
         {
@@ -44,11 +51,27 @@ export function openCaseByHand(desk: Desk, person: Person, cause: string, report
           forwardedByStaff: false,
           organisation: keep(organisation),
           contact: contact ? keep(contactText(contact)) : null,
-          report: factsOf(unread, kept, desk.calendar),
+          report: factsOf(known, kept, desk.calendar),
         },
         desk,
       );
     });
     return reference;
   });
+}
+
+/** The report as if it had been read: what the officer took down, in the form's own questions and order. */
+function readingByHand({ organisation, words, answers = [] }: ReportByHand): Reading {
+  const given: GivenAnswer[] = [
+    ...answers,
+    { field: 'whatHappened', given: { kind: 'text', text: words } },
+    { field: 'controllerName', given: { kind: 'text', text: organisation } },
+  ];
+  const known = new Map(given.map((answer) => [answer.field, answer.given]));
+  let reading: Reading = { fields: null, answers: [] };
+  for (const { field } of questions) {
+    const answer = known.get(field);
+    if (answer) reading = withAnswer(reading, field, answer);
+  }
+  return reading;
 }

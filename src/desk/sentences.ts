@@ -1,5 +1,6 @@
 import type { CaseEvent, LetterKind, OfficerId } from '../case/case.ts';
 import { dayAndTime, dayWords } from '../case/counting.ts';
+import { questionOf } from '../case/questions.ts';
 import type { OfficeCalendar } from '../case/working-days.ts';
 
 export type Names = (id: OfficerId) => string;
@@ -25,6 +26,12 @@ export function sentenceFor(event: CaseEvent, names: Names, calendar: OfficeCale
           : `${who} took down a report that came by ${event.channel === 'phone' ? 'telephone' : 'post'}.`;
     case 'follow-up-received':
       return `Follow-up report received: ${plural(event.changes.changed, 'answer')} changed.`;
+    case 'answer-corrected':
+      return `${who} corrected an answer of the report (${event.answers.map(({ field }) => `"${questionOf(field).question}"`).join(', ')}).`;
+    case 'answers-entered':
+      return `${who} entered ${plural(event.answers.length, 'answer')} of the report by hand.`;
+    case 'report-read-again':
+      return `${who} took a new reading of the report: ${plural(event.differing, 'answer')} ${event.differing === 1 ? 'differs' : 'differ'}.`;
     case 'message-received':
       return 'The controller wrote.';
     case 'correspondence-read':
@@ -79,6 +86,11 @@ const routeWords = {
   refer: 'refer',
   'not-a-breach': 'not a breach',
 };
+
+/** Why a mail could not be read, to go on in a sentence of ours. */
+export function reasonWords(manual: string): string {
+  return manual.charAt(0).toLowerCase() + manual.slice(1).replace(/\.$/, '');
+}
 
 function plural(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? '' : 's'}`;

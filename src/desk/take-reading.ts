@@ -15,9 +15,13 @@ const keptSchema = z.object({
 
 /** What the history keeps of a report: its answers as a text, and what they say in codes and dates. */
 export function takeReading(desk: Desk, mail: MailReading, flags: string[], keep: KeepText) {
-  const { fields, answers, text, manual } = mail;
-  const kept = keep(JSON.stringify({ fields, answers, text }));
-  return factsOf({ report: fields, answers, manual, flags }, kept, desk.calendar);
+  const { fields, answers, manual, reader } = mail;
+  return factsOf({ report: fields, answers, manual, flags, reader }, keep(readingText(mail)), desk.calendar);
+}
+
+/** A reading as the text that the history names. */
+export function readingText({ fields, answers, text }: Pick<MailReading, 'fields' | 'answers' | 'text'>): string {
+  return JSON.stringify({ fields, answers, text });
 }
 
 /** The answers of a report from its text. */

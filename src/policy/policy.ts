@@ -61,6 +61,7 @@ export const policySchema = z.strictObject({
     reports: z.number().int().min(5).max(1000),
     withinMinutes: z.number().int().min(1).max(1440),
   }),
+  readableCopy: z.strictObject({ opening: z.string().trim().min(1).max(2700), request: line.max(600) }),
   undoSeconds: z.number().int().min(0).max(600),
   reference: z.strictObject({
     prefix: z.string().regex(/^[A-Z]{2,4}$/, 'two to four capital letters'),

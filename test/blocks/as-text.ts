@@ -33,7 +33,11 @@ function one(part: Part | { kind: 'field'; field: Field }): string {
     case 'facts':
       return part.facts.map(([label, value]) => `  ${label}: ${value}`).join('\n');
     case 'quote':
-      return [...(part.label === undefined ? [] : [part.label]), indented(part.text, '> ')].join('\n');
+      return [
+        ...(part.label === undefined ? [] : [part.label]),
+        indented(part.text, '> '),
+        ...(part.under === undefined ? [] : [`  ${part.under}`]),
+      ].join('\n');
     case 'letter':
       return indented(part.text, '| ');
     case 'note':

@@ -1,7 +1,8 @@
 import type { CaseEvent } from '../../src/case/case.ts';
+import type { SecondLook } from '../../src/case/events.ts';
 import { replay } from '../../src/case/replay.ts';
 import { acknowledged, claimed, decided, request, sent } from './history.ts';
-import { opened, text } from './seed.ts';
+import { facts, opened, text } from './seed.ts';
 
 export const at = new Date('2019-12-23T11:22:00Z');
 export const leavesAt = new Date('2019-12-23T11:23:00Z');
@@ -28,3 +29,12 @@ export const words = { note: text('3') };
 export const asks = { letter: 'q', leavesAt, request: request('q', 2) };
 export const greets = { letter: 'a', leavesAt, request: null };
 export const contact = { contact: text('d'), reason: null };
+
+/** A second look at the first report, and one answer of it. */
+export const look: SecondLook = {
+  report: 0,
+  facts: { ...facts, peopleBand: '1 to 9' },
+  changes: null,
+  organisation: null,
+};
+export const answer = { field: 'subjectCount', was: text('4'), now: text('5') };

@@ -75,6 +75,8 @@ test.for<[string, Case, LifecycleAct[]]>([
       'reassign',
       'contact',
       'note',
+      'correct-answer',
+      'read-again',
     ],
   ],
   [
@@ -85,7 +87,7 @@ test.for<[string, Case, LifecycleAct[]]>([
   [
     'closed case can be opened again',
     standing(() => [decided('d'), sent('d')], 'alex', alex),
-    ['write', 'reopen', 'contact', 'note'],
+    ['write', 'reopen', 'contact', 'note', 'correct-answer', 'read-again'],
   ],
 ])('the card of a %s', ([, kase, offered]) => {
   expect(offersFor(kase)).toEqual(offered);
@@ -109,5 +111,5 @@ function row(act: LifecycleAct, history: History): string {
     const who = told.filter((one) => one.answer === answer).map((one) => one.who);
     return answers.length === 1 ? answer : `${answer} (${who.join('; ')})`;
   });
-  return lines.map((text, at) => `${(at === 0 ? `  ${lifecycle[act].label}` : '').padEnd(19)}${text}`).join('\n');
+  return lines.map((text, at) => `${(at === 0 ? `  ${lifecycle[act].label}` : '').padEnd(18)} ${text}`).join('\n');
 }

@@ -5,7 +5,9 @@ import type { Case, CaseEvent, Officer } from '../../src/case/case.ts';
 import { claim } from '../../src/case/claim.ts';
 import { closeWithoutReply } from '../../src/case/close-without-reply.ts';
 import { commitmentsOf, remindersDue } from '../../src/case/commitments.ts';
+import { correctAnswer } from '../../src/case/correct-answer.ts';
 import { decide } from '../../src/case/decide.ts';
+import { enterAnswers } from '../../src/case/enter-answers.ts';
 import { caseEventSchema } from '../../src/case/events.ts';
 import { extendAnswer } from '../../src/case/extend-answer.ts';
 import { letterCameBack } from '../../src/case/letter-came-back.ts';
@@ -15,17 +17,19 @@ import { can, type LifecycleAct } from '../../src/case/lifecycle.ts';
 import { NotAllowed } from '../../src/case/not-allowed.ts';
 import { note } from '../../src/case/note.ts';
 import { readCorrespondence } from '../../src/case/read-correspondence.ts';
+import { readReportAgain } from '../../src/case/read-report-again.ts';
 import { receiveFollowUp } from '../../src/case/receive-follow-up.ts';
 import { receiveMessage } from '../../src/case/receive-message.ts';
 import { refer } from '../../src/case/refer.ts';
 import { release } from '../../src/case/release.ts';
 import { reopen } from '../../src/case/reopen.ts';
 import { replay } from '../../src/case/replay.ts';
+import { awaitsAnswers, isUnanswered } from '../../src/case/report-facts.ts';
 import { requestInformation } from '../../src/case/request-information.ts';
 import { triage } from '../../src/case/triage.ts';
 import { withdrawLetter } from '../../src/case/withdraw-letter.ts';
 import { writeLetter } from '../../src/case/write-letter.ts';
-import { choice, decision, outward, reason, words } from './deeds.ts';
+import { answer, choice, decision, look, outward, reason, words } from './deeds.ts';
 import { request } from './history.ts';
 import { alex, calendar, facts, opened, priya, rules, text, tom } from './seed.ts';
 
@@ -62,6 +66,27 @@ const pressed: Deed[] = [
   { act: 'refer', does: (kase, { by, at }) => refer(kase, by, at, outward) },
   { act: 'reopen', does: (kase, { by, at }) => reopen(kase, by, at, reason) },
   { act: 'note', does: (kase, { by, at }) => note(kase, by, at, words) },
+  {
+    act: 'correct-answer',
+    does: (kase, { by, at }) => {
+      const report = kase.reports.findIndex((one) => !isUnanswered(one));
+      return correctAnswer(kase, by, at, { ...look, report, answer }, kase.version);
+    },
+  },
+  {
+    act: 'enter-answers',
+    does: (kase, { by, at }) => {
+      const report = kase.reports.findIndex(awaitsAnswers);
+      return enterAnswers(kase, by, at, { ...look, report, answers: [answer] }, kase.version);
+    },
+  },
+  {
+    act: 'read-again',
+    does: (kase, { by, at, number }) => {
+      const newer = { ...look, report: 0, facts: { ...facts, reader: `reader ${number}` } };
+      return readReportAgain(kase, by, at, { ...newer, differing: 2 }, kase.version);
+    },
+  },
 ];
 
 /** What the mailbox and the controller do, whenever they like. */
@@ -76,7 +101,8 @@ const happens: Deed[] = [
   {
     act: null,
     does: (kase, { at, number }) => {
-      const report = { ...facts, answers: text('9') };
+      const manual = number % 2 ? 'The Word file is locked with a password' : null;
+      const report = { ...facts, answers: text('9'), manual };
       const changes = { changed: 4, expected: 2, notComparable: 7 };
       return receiveFollowUp(kase, at, { message: `m${number}`, report, changes }, { calendar, rules });
     },
@@ -170,6 +196,19 @@ test('a case that is closed or referred owes nothing, and every other one owes a
         const reminders = remindersDue(kase, new Date('2020-06-01T12:00:00Z'), calendar, rules);
         expect(reminders.map(({ at }) => at.getTime())).toEqual(reminders.map(({ at }) => at.getTime()).sort());
       }
+    }),
+  );
+});
+
+test('what an officer corrected is never taken away again, whatever is read later', () => {
+  fc.assert(
+    fc.property(steps, (drawn) => {
+      const { history, cases } = play(drawn);
+      const given = history.flatMap((event) =>
+        event.type === 'answer-corrected' || event.type === 'answers-entered' ? event.answers : [],
+      );
+      const kept = cases.at(-1)?.reports.flatMap(({ corrections }) => corrections) ?? [];
+      expect(kept).toHaveLength(given.length);
     }),
   );
 });

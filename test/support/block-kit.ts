@@ -16,9 +16,9 @@ const mrkdwn = (max: number) =>
   });
 const text = (max: number) => z.discriminatedUnion('type', [plainText(max), mrkdwn(max)]);
 
-/** Links of ours to https addresses are the only markup in angle brackets that may leave. */
+/** Links of ours to https addresses, and in practice to this machine, are the only markup in angle brackets that may leave. */
 function escapedOnce(sent: string): boolean {
-  const withoutLinks = sent.replace(/<https:\/\/[^<>|]+\|[^<>|]+>/g, '');
+  const withoutLinks = sent.replace(/<(?:https:\/\/|http:\/\/127\.0\.0\.1:)[^<>|]+\|[^<>|]+>/g, '');
   return !/[<>]|&(?!(amp|lt|gt);)/.test(withoutLinks);
 }
 
@@ -95,7 +95,7 @@ function among(chosen: z.infer<typeof option> | undefined, all: z.infer<typeof o
 const richText = z.strictObject({
   type: z.literal('text'),
   text: chars(3000),
-  style: z.strictObject({ bold: z.literal(true) }).optional(),
+  style: z.union([z.strictObject({ bold: z.literal(true) }), z.strictObject({ italic: z.literal(true) })]).optional(),
 });
 
 const block = z.discriminatedUnion('type', [

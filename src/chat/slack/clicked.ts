@@ -1,18 +1,18 @@
 import type { BlockAction, RespondFn } from '@slack/bolt';
 import type { WebClient } from '@slack/web-api';
 import * as z from 'zod';
-import { type Act, acts, MORE } from '../../../blocks/ids.ts';
+import { type Act, acts, MORE, TURN } from '../../../blocks/ids.ts';
 import type { Target } from '../../../blocks/kit.ts';
-import type { Done, Person } from '../../desk/deed.ts';
+import { type Done, type Person, targetOf } from '../../desk/deed.ts';
 import { drawCard } from '../../desk/draw-card.ts';
 import { markCardShown } from '../../desk/show-card.ts';
 import { showHome } from './home.ts';
-import { type Click, clicks } from './listeners.ts';
+import { type Click, clicks, parted } from './listeners.ts';
 import { openForm } from './open-form.ts';
 import { admitted, inWords, tellOnly } from './person.ts';
 import type { Office } from './register.ts';
 import { renderMessage } from './render.ts';
-import { decodeChoice, decodeTarget } from './render-target.ts';
+import { contextOf, decodeChoice, decodeTarget } from './render-target.ts';
 
 type Arrival = { body: BlockAction; respond: RespondFn; client: WebClient };
 
@@ -20,14 +20,14 @@ type Arrival = { body: BlockAction; respond: RespondFn; client: WebClient };
 export async function clicked(office: Office, { body, respond, client }: Arrival) {
   const pressed = pressedIn(body);
   if (!pressed) return;
-  const { act, on } = pressed;
+  const { act, on, part } = pressed;
   const click: Click = clicks[act];
   const person = { user: body.user.id, team: body.user.team_id ?? body.team?.id ?? null };
   const say = (text: string) =>
     tellOnly(client, { user: body.user.id, channel: body.channel?.id ?? null, respond }, text);
   try {
     if ('opens' in click) {
-      await openForm(office, { client, trigger: body.trigger_id, person, on, click, stacked: Boolean(body.view) });
+      await openForm(office, { client, trigger: body.trigger_id, person, on, click, over: overWhat(body, act, part) });
       return;
     }
     const officer = await admitted(office, person, click.wish ?? 'change');
@@ -44,16 +44,33 @@ export async function clicked(office: Office, { body, respond, client }: Arrival
 
 const pressedAct = z.enum(acts);
 
+type Pressed = { act: Act; on: Target; part: number };
+
 /** Fields of forms act too when they change; they are no press. */
-function pressedIn(body: BlockAction): { act: Act; on: Target } | null {
+function pressedIn(body: BlockAction): Pressed | null {
   const [action] = body.actions;
   if (action?.action_id.startsWith(MORE) && 'selected_option' in action) {
     const value = action.selected_option?.value;
-    return value ? decodeChoice(value) : null;
+    return value ? { ...decodeChoice(value), part: 1 } : null;
   }
-  const act = pressedAct.safeParse(action?.action_id.split(':')[0]);
+  const [name, part] = action?.action_id.split(':') ?? [];
+  if (name === TURN) return turnedTo(body, Number(part));
+  const act = pressedAct.safeParse(name);
   if (!act.success || !action || !('value' in action)) return null;
-  return { act: act.data, on: action.value ? decodeTarget(String(action.value)) : { reference: '', version: 0 } };
+  const on = action.value ? decodeTarget(String(action.value)) : { reference: '', version: 0 };
+  return { act: act.data, on, part: 1 };
+}
+
+/** Another part of a form that was opened before: what opened it opens it again, on what its context names. */
+function turnedTo({ view }: BlockAction, part: number): Pressed | null {
+  const act = view && parted[view.callback_id];
+  return act ? { act, on: targetOf(contextOf(view.private_metadata)), part } : null;
+}
+
+/** A report in the place of another, and a part in the place of another; Slack lays no more than three forms on top. */
+function overWhat({ view }: BlockAction, act: Act, part: number) {
+  if (view?.type !== 'modal') return view ? 'another' : 'nothing';
+  return parted[view.callback_id] === act ? { view: view.id, part } : 'another';
 }
 
 async function redraw(office: Office, arrival: Arrival, on: Target, done: Done, officer: Person) {

@@ -28,7 +28,7 @@ export async function commanded(office: Office, { command, respond, client }: Ar
     if (!('opens' in answer)) return await say(answer);
     const click: Click = clicks[answer.opens];
     if (!('opens' in click)) throw new Error(`${answer.opens} opens no form`);
-    await openForm(office, { client, trigger: command.trigger_id, person: who, on: answer.on, click, stacked: false });
+    await openForm(office, { client, trigger: command.trigger_id, person: who, on: answer.on, click, over: 'nothing' });
   } catch (error) {
     await say(await inWords(office, error, { command: word }));
   }

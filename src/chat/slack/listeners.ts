@@ -3,17 +3,23 @@ import type { FormId } from '../../../blocks/kit.ts';
 import type { Deed, DeskForm } from '../../desk/deed.ts';
 import { acknowledgeForm } from '../../desk/forms/acknowledge.ts';
 import { askForm } from '../../desk/forms/ask.ts';
+import { askReadableForm } from '../../desk/forms/ask-readable.ts';
 import { caseHistoryForm } from '../../desk/forms/case.ts';
 import { changesForm } from '../../desk/forms/changes.ts';
+import { chooseAnswerForm } from '../../desk/forms/choose-answer.ts';
 import { closeWithoutReplyForm } from '../../desk/forms/close-without-reply.ts';
 import { contactForm } from '../../desk/forms/contact.ts';
+import { correctAnswerForm } from '../../desk/forms/correct-answer.ts';
 import { decideForm } from '../../desk/forms/decide.ts';
 import { decideLetterForm } from '../../desk/forms/decide-letter.ts';
+import { enterAnswersForm } from '../../desk/forms/enter-answers.ts';
 import { extendForm } from '../../desk/forms/extend.ts';
 import { fileMailForm } from '../../desk/forms/file-mail.ts';
 import { newCaseForm } from '../../desk/forms/new-case.ts';
 import { noteForm } from '../../desk/forms/note.ts';
+import { originalForm } from '../../desk/forms/original.ts';
 import { previewForm } from '../../desk/forms/preview.ts';
+import { readAgainForm } from '../../desk/forms/read-again.ts';
 import { reassignForm } from '../../desk/forms/reassign.ts';
 import { referForm } from '../../desk/forms/refer.ts';
 import { releaseForm } from '../../desk/forms/release.ts';
@@ -61,6 +67,11 @@ export const clicks = {
   'send-again': { does: sendAgain },
   'show-report': { opens: reportForm, title: 'Report', wish: 'look' },
   'show-changes': { opens: changesForm, title: 'What changed', wish: 'look' },
+  'open-original': { opens: originalForm, title: 'Original', wish: 'look' },
+  'ask-readable': { opens: askReadableForm, title: 'Ask' },
+  'enter-answers': { opens: enterAnswersForm, title: 'Enter answers by hand' },
+  'correct-answer': { opens: chooseAnswerForm, title: 'Correct an answer' },
+  'read-again': { opens: readAgainForm, title: 'Read again' },
   'show-case': { opens: caseHistoryForm, title: 'Case', wish: 'look' },
   look: { does: command.lookAtMails, wish: 'look' },
   'open-case-for-mail': { does: openCaseForMail },
@@ -91,10 +102,21 @@ export const forms = {
   refer: referForm,
   reopen: reopenForm,
   contact: contactForm,
+  'enter-answers': enterAnswersForm,
+  'choose-answer': chooseAnswerForm,
+  'correct-answer': correctAnswerForm,
+  'read-again': readAgainForm,
   signature: signatureForm,
   'new-case': newCaseForm,
   look: fileMailForm,
 } satisfies Partial<Record<FormId, DeskForm>>;
+
+/** The forms that may be too long for one view; their next part is drawn from the case as it is then. */
+export const parted: Record<string, Act> = {
+  report: 'show-report',
+  changes: 'show-changes',
+  case: 'show-case',
+} satisfies Partial<Record<FormId, Act>>;
 
 /** What may stand behind /breach, with its line in the help. */
 export const commands = {

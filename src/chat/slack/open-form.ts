@@ -14,21 +14,29 @@ type Opening = {
   person: Who;
   on: Target;
   click: { opens: DeskForm; title: string; wish?: Wish };
-  /** Another form is open already: this one goes on top. */
-  stacked: boolean;
+  /** Where it opens: by itself, on top of another form, or in the place of one, at a part of its own. */
+  over: 'nothing' | 'another' | { view: string; part: number };
 };
 
 /** Opens a skeleton within the three seconds a trigger lives, then puts the form in its place. */
-export async function openForm(office: Office, { client, trigger, person, on, click, stacked }: Opening) {
-  const loading = renderForm(loadingForm.render({ title: click.title, reference: on.reference || null }));
-  const open = stacked ? client.views.push : client.views.open;
-  const { view } = await open({ trigger_id: trigger, view: loading });
-  if (!view?.id) return;
+export async function openForm(office: Office, opening: Opening) {
+  const { client, person, on, click, over } = opening;
+  const view = typeof over === 'object' ? over.view : await skeleton(opening);
+  if (!view) return;
+  const part = typeof over === 'object' ? over.part : 1;
+  const title = part > 1 ? `${click.title}, part ${part}` : click.title;
   const form = await admitted(office, person, click.wish ?? 'change')
-    .then((officer) => openRecorded(office.desk, officer, on, { form: click.opens, title: click.title }))
+    .then((officer) => openRecorded(office.desk, officer, on, { form: click.opens, title }))
     .catch(async (error: unknown) => {
       const sentence = await inWords(office, error, { form: click.title, reference: on.reference });
       return refusedForm.render({ title: click.title, sentence, typed: [] });
     });
-  await client.views.update({ view_id: view.id, view: renderForm(form) });
+  await client.views.update({ view_id: view, view: renderForm(form, part) });
+}
+
+async function skeleton({ client, trigger, on, click, over }: Opening): Promise<string | undefined> {
+  const loading = renderForm(loadingForm.render({ title: click.title, reference: on.reference || null }));
+  const open = over === 'another' ? client.views.push : client.views.open;
+  const { view } = await open({ trigger_id: trigger, view: loading });
+  return view?.id;
 }

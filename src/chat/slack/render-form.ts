@@ -4,10 +4,15 @@ import { limits } from './limits.ts';
 import { drawField } from './render-fields.ts';
 import { drawParts } from './render-parts.ts';
 import { plain } from './render-text.ts';
-import { fitView } from './render-view.ts';
+import { fitView, partOf } from './render-view.ts';
 
-/** A form as views.open, views.update and views.push take it; private_metadata is its context as JSON. */
-export function renderForm(form: Form): ModalView {
+/**
+ * A form as views.open, views.update and views.push take it; private_metadata is its context as JSON. One that only
+ * shows and is too long for a view comes in parts.
+ */
+export function renderForm(form: Form, part = 1): ModalView {
+  const blocks = form.body.flatMap(draw);
+  const asks = form.submit !== undefined || form.body.some(({ kind }) => kind === 'field');
   return {
     type: 'modal',
     callback_id: form.form,
@@ -15,7 +20,7 @@ export function renderForm(form: Form): ModalView {
     ...(form.submit !== undefined && { submit: plain(form.submit, limits.viewTitle) }),
     close: plain(form.close ?? (form.submit === undefined ? 'Close' : 'Cancel'), limits.viewTitle),
     private_metadata: JSON.stringify(form.context),
-    blocks: fitView(form.body.flatMap(draw)),
+    blocks: asks ? fitView(blocks) : partOf(blocks, part),
   };
 }
 

@@ -1,4 +1,4 @@
-import type { KnownBlock, RichTextBlock, SectionBlock } from '@slack/types';
+import type { KnownBlock, RichTextBlock, RichTextText, SectionBlock } from '@slack/types';
 import type { Part } from '../../../blocks/kit.ts';
 import { limits } from './limits.ts';
 import { drawButton, drawButtons } from './render-buttons.ts';
@@ -22,9 +22,9 @@ function drawPart(part: Part, asTable: boolean): KnownBlock[] {
     case 'facts':
       return facts(part.facts);
     case 'quote':
-      return quoted(part.label, defang(part.text));
+      return quoted(part.label, defang(part.text), part.under);
     case 'letter':
-      return quoted(undefined, part.text);
+      return quoted(undefined, part.text, undefined);
     case 'note':
       return split(clean(part.text), limits.textObject).map((piece) => ({
         type: 'context',
@@ -65,18 +65,28 @@ function facts(all: [string, string][]): SectionBlock[] {
   return chunks(drawn, limits.sectionFields).map((fields) => ({ type: 'section', fields }));
 }
 
-function quoted(label: string | undefined, said: string): RichTextBlock[] {
-  return split(clean(said) || '–', limits.textObject).map((piece, place) => ({
+function quoted(label: string | undefined, said: string, under: string | undefined): RichTextBlock[] {
+  const pieces = split(clean(said) || '–', limits.textObject);
+  return pieces.map((piece, place) => ({
     type: 'rich_text',
     elements: [
-      ...(label !== undefined && place === 0 ? [{ type: 'rich_text_section' as const, elements: [bold(label)] }] : []),
+      ...(label !== undefined && place === 0 ? [section(bold(label))] : []),
       { type: 'rich_text_quote', elements: [{ type: 'text', text: piece }] },
+      ...(under !== undefined && place === pieces.length - 1 ? [section(italic(under))] : []),
     ],
   }));
 }
 
-function bold(label: string) {
-  return { type: 'text' as const, text: trim(clean(label), limits.textObject) || '–', style: { bold: true } };
+function section(text: RichTextText) {
+  return { type: 'rich_text_section' as const, elements: [text] };
+}
+
+function bold(label: string): RichTextText {
+  return { type: 'text', text: trim(clean(label), limits.textObject) || '–', style: { bold: true } };
+}
+
+function italic(words: string): RichTextText {
+  return { type: 'text', text: trim(clean(words), limits.textObject), style: { italic: true } };
 }
 
 function chunks<Item>(items: Item[], size: number): Item[][] {

@@ -27,6 +27,13 @@ export function decodeChoice(value: string): { act: Act; on: Target } {
   return { act, on: target(reference, version, id) };
 }
 
+const context = z.record(z.string(), z.string());
+
+/** The ids that a form carries. Throws ZodError or SyntaxError for what no form of ours carries. */
+export function contextOf(privateMetadata: string): Record<string, string> {
+  return context.parse(JSON.parse(privateMetadata || '{}'));
+}
+
 function target(reference: string, version: number, id: string | undefined): Target {
   return { reference, version, ...(id !== undefined && { id }) };
 }

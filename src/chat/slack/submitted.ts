@@ -1,6 +1,5 @@
 import type { AckFn, ViewResponseAction, ViewSubmitAction } from '@slack/bolt';
 import type { WebClient } from '@slack/web-api';
-import * as z from 'zod';
 import type { Answers, Form } from '../../../blocks/kit.ts';
 import refusedForm from '../../../blocks/refused-form.ts';
 import type { Answered, DeskForm } from '../../desk/deed.ts';
@@ -10,6 +9,7 @@ import { admitted, inWords, tellOnly } from './person.ts';
 import type { Office } from './register.ts';
 import { readAnswers } from './render-answers.ts';
 import { renderForm } from './render-form.ts';
+import { contextOf } from './render-target.ts';
 
 type Arrival = { ack: AckFn<ViewResponseAction>; body: ViewSubmitAction; client: WebClient };
 
@@ -22,7 +22,7 @@ export async function submitted(office: Office, { ack, body, client }: Arrival) 
   try {
     answers = readAnswers(view.state);
     const officer = await admitted(office, { user: user.id, team: user.team_id ?? null }, 'change');
-    const context = contextSchema.parse(JSON.parse(view.private_metadata || '{}'));
+    const context = contextOf(view.private_metadata);
     const answered = await form.submit(office.desk, officer, answers, context, `${view.id} ${view.callback_id}`);
     await ack(responseTo(answered));
     await afterwards(office, client, user.id, answered);
@@ -31,8 +31,6 @@ export async function submitted(office: Office, { ack, body, client }: Arrival) 
     await ack({ response_action: 'update', view: renderForm(refused(view.title.text, sentence, answers)) });
   }
 }
-
-const contextSchema = z.record(z.string(), z.string());
 
 function isForm(id: string): id is keyof typeof forms {
   return Object.hasOwn(forms, id);

@@ -1,8 +1,9 @@
 import askBlocks from '../../../blocks/ask-form.ts';
+import type { Form } from '../../../blocks/kit.ts';
 import { defaultAnswerBy } from '../../case/commitments.ts';
 import type { Report } from '../../case/report.ts';
 import { awarenessOf } from '../../case/report-facts.ts';
-import type { DeskForm } from '../deed.ts';
+import type { DeskForm, Person } from '../deed.ts';
 import { targetOf, textOf, ticksOf } from '../deed.ts';
 import type { Desk } from '../desk.ts';
 import type { CaseFile } from '../find-cases.ts';
@@ -15,16 +16,8 @@ export const askForm: DeskForm = {
   open: (desk, person, on) =>
     signedFirst(person, 'ask', on, async () => {
       const file = await fileFor(desk, person, on, 'ask');
-      const date = defaultAnswerBy(desk.clock.now(), desk.calendar, desk.rules);
-      const facts = { ...(await factsFor(desk, file, 'request', person)), answerBy: date };
-      const shown = shownLetter(desk, file, facts);
-      return askBlocks.render({
-        ...caseForm(file),
-        bank: bankFor(desk, file, (await newestReport(desk, file))?.fields ?? null),
-        answerBy: { date, words: answerByWords(desk, date) },
-        // The questions have fields of their own here; they stand in the letter once it is shown whole.
-        letter: { ...shown, pieces: shown.pieces.filter((piece) => !('id' in piece) || piece.id !== 'questions') },
-      });
+      const report = (await newestReport(desk, file))?.fields ?? null;
+      return askWith(desk, person, file, { bank: bankFor(desk, file, report), parts: {} });
     }),
   submit: async (desk, person, answers, context) => {
     const on = targetOf(context);
@@ -43,8 +36,25 @@ export const askForm: DeskForm = {
   },
 };
 
+type Begun = { bank: ReturnType<typeof bankFor>; parts: Record<string, string>; ownQuestions?: string };
+
+/** The request as an officer finds it, with what is already ticked and written. */
+export async function askWith(desk: Desk, person: Person, file: CaseFile, begun: Begun): Promise<Form> {
+  const date = defaultAnswerBy(desk.clock.now(), desk.calendar, desk.rules);
+  const facts = { ...(await factsFor(desk, file, 'request', person)), answerBy: date };
+  const shown = shownLetter(desk, file, facts, begun.parts);
+  return askBlocks.render({
+    ...caseForm(file),
+    bank: begun.bank,
+    ...(begun.ownQuestions !== undefined && { ownQuestions: begun.ownQuestions }),
+    answerBy: { date, words: answerByWords(desk, date) },
+    // The questions have fields of their own here; they stand in the letter once it is shown whole.
+    letter: { ...shown, pieces: shown.pieces.filter((piece) => !('id' in piece) || piece.id !== 'questions') },
+  });
+}
+
 /** Ticked are the questions that the newest report leaves open. */
-function bankFor(desk: Desk, { kase }: CaseFile, report: Report | null) {
+export function bankFor(desk: Desk, { kase }: CaseFile, report: Report | null) {
   return desk.policy.questions.map(({ id, text, why }) => {
     const open = report ? (opened[id]?.(report) ?? false) : false;
     const late = id === 'delay' && awarenessOf(kase)?.within72h === false && !report?.delayReason;

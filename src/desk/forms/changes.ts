@@ -4,8 +4,7 @@ import { NotAllowed } from '../../case/not-allowed.ts';
 import { compareReports } from '../../case/phase-diff.ts';
 import { dayOf } from '../../case/working-days.ts';
 import type { DeskForm } from '../deed.ts';
-import { readingFrom } from '../take-reading.ts';
-import { readTexts } from '../texts.ts';
+import { readingOf } from '../reading-of.ts';
 import { caseForm, fileFor } from './case-form.ts';
 
 /** The newest follow-up beside the first report, answer by answer. */
@@ -15,12 +14,8 @@ export const changesForm: DeskForm = {
     const [first, ...later] = file.kase.reports;
     const newest = later.at(-1);
     if (!first || !newest) throw new NotAllowed('There is only one report on this case.');
-    const texts = await readTexts(desk.db, [first.answers, newest.answers]);
-    const answersOf = (ref: string | null) => {
-      const text = texts.get(ref ?? '');
-      return text ? readingFrom(text).answers : [];
-    };
-    const diff = compareReports(answersOf(first.answers), answersOf(newest.answers));
+    const [before, after] = await Promise.all([first, newest].map((report) => readingOf(desk.db, report)));
+    const diff = compareReports(before?.answers ?? [], after?.answers ?? []);
     const now = desk.clock.now();
     const since = dayWords(dayOf(file.kase.reportedAt, desk.calendar), dayOf(now, desk.calendar));
     const received = dayAndTime(newest.receivedAt, now, desk.calendar);

@@ -5,22 +5,26 @@ import { textOf } from '../deed.ts';
 import { drawCard } from '../draw-card.ts';
 import { openCaseByHand } from '../open-case-by-hand.ts';
 import { addressSchema } from './contact.ts';
+import { timeIn } from './given-in.ts';
+import { mainAnswers, mainQuestions } from './main-questions.ts';
 
-const TIME = /^([01]?\d|2[0-3])[:.]([0-5]\d)$/;
+const asked = mainQuestions(null, ['controllerName', 'whatHappened']);
 
 export const newCaseForm: DeskForm = {
   open: async (desk) => {
     const now = desk.clock.now();
-    return newCaseBlocks.render({ today: dayOf(now, desk.calendar), now: timeOf(now, desk.calendar) });
+    return newCaseBlocks.render({ today: dayOf(now, desk.calendar), now: timeOf(now, desk.calendar), asked });
   },
   submit: async (desk, person, answers, _context, cause) => {
     const organisation = textOf(answers, 'organisation');
     const words = textOf(answers, 'words');
     const address = textOf(answers, 'address');
-    const [, hour = '', minute = ''] = TIME.exec(textOf(answers, 'time') ?? '') ?? [];
+    const time = timeIn(textOf(answers, 'time'));
     const day = textOf(answers, 'day');
-    const reportedAt = day && minute ? atTime(day, `${hour.padStart(2, '0')}:${minute}`, desk.calendar) : null;
+    const reportedAt = day && time ? atTime(day, time, desk.calendar) : null;
+    const said = mainAnswers(desk, answers, asked);
     const errors = {
+      ...said.errors,
       ...(organisation ? {} : { organisation: 'Say which organisation reports.' }),
       ...(words ? {} : { words: 'Take down what was reported, even if it is little.' }),
       ...(reportedAt ? {} : { time: 'Write the time as 14:05.' }),
@@ -36,6 +40,7 @@ export const newCaseForm: DeskForm = {
       organisation,
       contact: address ? { name: textOf(answers, 'name'), address } : null,
       words,
+      answers: said.given,
     });
     return { done: { reference, said: (await drawCard(desk, reference)).message } };
   },

@@ -6,6 +6,7 @@ import { targetOf, textOf } from '../deed.ts';
 import { setSignature } from '../officers.ts';
 import { acknowledgeForm } from './acknowledge.ts';
 import { askForm } from './ask.ts';
+import { askReadableForm } from './ask-readable.ts';
 import { decideForm } from './decide.ts';
 import { writeForm } from './write.ts';
 
@@ -13,6 +14,7 @@ import { writeForm } from './write.ts';
 const waiting: Record<string, DeskForm> = {
   acknowledge: acknowledgeForm,
   ask: askForm,
+  'ask-readable': askReadableForm,
   decide: decideForm,
   write: writeForm,
 };

@@ -1,5 +1,6 @@
 import type { MailReading } from '../../desk/mail-reader.ts';
 
+/** To be raised whenever mails may be understood otherwise than before: officers are then offered to read again. */
 export const READER = 'form reader 1';
 
 /** What is known of a mail from its headers alone. */

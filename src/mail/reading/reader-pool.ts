@@ -1,6 +1,6 @@
 import type { MailReader, MailReading, OpenMail } from '../../desk/mail-reader.ts';
 import { gate } from '../gate.ts';
-import { headersAlone, unreadable } from './manual-reading.ts';
+import { headersAlone, READER, unreadable } from './manual-reading.ts';
 import type { Office } from './office.ts';
 import { type ReaderChild, ReaderDied, startReaderChild } from './reader-child.ts';
 
@@ -23,6 +23,7 @@ export function startReaderPool(
   const slow = gate(1);
   let stopped = false;
   return {
+    version: READER,
     read: (open) => through(ordinary, () => readWarm(open)),
     readSlowly: (open) => through(slow, () => readAlone(open)),
     stop: async () => {
