@@ -47,7 +47,7 @@ beforeEach(async () => {
         yield inbox.get(id) ?? new Uint8Array();
       },
     },
-    reader: { read, readSlowly, stop: async () => {} },
+    reader: { version: 'a slow reader', read, readSlowly, stop: async () => {} },
     bell: { ring: async (work) => void rung.push(work) },
   };
 });
