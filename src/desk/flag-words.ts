@@ -33,6 +33,8 @@ const noted: Record<string, string> = {
   'opened-by-officer': 'An officer made a case of this mail.',
   'filed-by-officer': 'An officer put this mail on the case.',
   'says-initial': 'It says that it is an initial report, and it came in the thread of this case.',
+  'taken-for-junk': 'The mail program took it for junk or a fraud: mind its links and attachments.',
+  'sender-doubted': 'Its sender could not be proved: write only to a contact that you have confirmed.',
   'foreign-reference': 'It names a reference of another system.',
   'reported-time-doubted':
     'The time of the forwarded mail could not be read: the promise counts from when the forward arrived.',
