@@ -15,7 +15,7 @@ export type File = {
   trouble?: string | null;
 };
 
-/** What came of opening a file: its lines, or why a person must open it. */
+/** What came of opening a file: its lines, or why a person must open it; both when only part of it could be read. */
 export type Opened = { file: File; lines: Line[] | null; trouble: string | null };
 
 export function filesOf(mail: Email): File[] {
@@ -60,7 +60,7 @@ async function openFile(file: File): Promise<Opened | null> {
 
 async function openLines(file: File, format: WithLines): Promise<Opened> {
   try {
-    return { file, lines: await linesIn(format, file.bytes), trouble: null };
+    return { file, ...(await linesIn(format, file.bytes)) };
   } catch (error) {
     // Anything but our own refusal comes out of a parser that met bytes it cannot take: the file is damaged.
     const trouble = error instanceof CannotRead ? error.message : 'The attached file is damaged and could not be read';

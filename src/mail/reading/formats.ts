@@ -3,6 +3,7 @@ import { docxLines } from './docx-lines.ts';
 import { htmlLines } from './html-lines.ts';
 import type { Line } from './line.ts';
 import { odtLines } from './odt-lines.ts';
+import { pdfLines } from './pdf-lines.ts';
 import { rtfLines } from './rtf-lines.ts';
 import { textLines } from './text-lines.ts';
 import { openPkcs7 } from './unpack-signed.ts';
@@ -12,7 +13,7 @@ import { type ZipEntry, zipEntries } from './zip-entries.ts';
 export type Format = WithLines | Container | 'picture' | 'signature' | 'empty' | 'calendar' | keyof typeof NOT_READ;
 
 /** Formats that hold the lines of a report. */
-export type WithLines = 'docx' | 'doc' | 'odt' | 'rtf' | 'html' | 'text';
+export type WithLines = 'docx' | 'doc' | 'odt' | 'rtf' | 'pdf' | 'html' | 'text';
 /** Formats that hold other files. */
 type Container = 'mail' | 'outlook' | 'zip' | 'tnef' | 'signed';
 
@@ -20,12 +21,11 @@ type Container = 'mail' | 'outlook' | 'zip' | 'tnef' | 'signed';
 export const NOT_READ = {
   locked: 'The Word file is locked with a password',
   spreadsheet: 'The report is a spreadsheet; this desk does not read those',
-  pdf: 'The report is a PDF; this desk does not read PDFs yet',
   encrypted: 'The mail is encrypted; this desk holds no key for it',
   unknown: 'The attached file is of a kind that this desk does not know',
 } as const;
 
-const WITH_LINES: readonly Format[] = ['docx', 'doc', 'odt', 'rtf', 'html', 'text'] satisfies WithLines[];
+const WITH_LINES: readonly Format[] = ['docx', 'doc', 'odt', 'rtf', 'pdf', 'html', 'text'] satisfies WithLines[];
 
 export function holdsLines(format: Format): format is WithLines {
   return WITH_LINES.includes(format);
@@ -40,7 +40,7 @@ export function sniff(bytes: Uint8Array, name: string, declared: string): Format
   const head = Buffer.from(bytes.subarray(0, 16)).toString('latin1');
   if (head.startsWith('PK\u0003\u0004')) return insideZip(bytes);
   if (head.startsWith('\u00D0\u00CF\u0011\u00E0')) return insideCompound(bytes, name);
-  if (head.includes('%PDF-')) return 'pdf';
+  if (PDF.test(Buffer.from(bytes.subarray(0, 1_024)).toString('latin1'))) return 'pdf';
   if (head.startsWith('{\\rtf')) return 'rtf';
   if (head.startsWith('\u0078\u009F\u003E\u0022')) return 'tnef';
   if (PICTURES.some((start) => head.startsWith(start)) || /^RIFF....WEBP/s.test(head)) return 'picture';
@@ -55,8 +55,15 @@ export function sniff(bytes: Uint8Array, name: string, declared: string): Format
   return insideText(bytes, declared);
 }
 
+/** Lines of a file, and what of it was not read, in words for an officer; null when all was. */
+export type FileLines = { lines: Line[]; trouble: string | null };
+
 /** Reads a file that holds lines. Throws CannotRead when it is damaged or over a limit. */
-export async function linesIn(format: WithLines, bytes: Uint8Array): Promise<Line[]> {
+export async function linesIn(format: WithLines, bytes: Uint8Array): Promise<FileLines> {
+  return format === 'pdf' ? pdfLines(bytes) : { lines: await allLines(format, bytes), trouble: null };
+}
+
+function allLines(format: Exclude<WithLines, 'pdf'>, bytes: Uint8Array): Line[] | Promise<Line[]> {
   switch (format) {
     case 'docx':
       return docxLines(bytes);
@@ -73,6 +80,8 @@ export async function linesIn(format: WithLines, bytes: Uint8Array): Promise<Lin
   }
 }
 
+/** Whatever a mail server or scanner wrote in front (ISO 32000-1, annex H). */
+const PDF = /(?:^|[\r\n\0])\s*%PDF-\d/;
 const PICTURES = ['\u0089PNG', '\u00FF\u00D8\u00FF', 'GIF8', 'II*\u0000', 'MM\u0000*'];
 
 /** Office files are zips that hold a file of a known name, or say first what they are. */
