@@ -11,6 +11,8 @@ export type HomeProps = {
   unclaimed: CaseRow[];
   /** How many mails need a look. */
   mails: number;
+  /** "2 complaints", "1 question": what they are about, as far as that was seen. */
+  mailKinds: string[];
   /** "Alex Moss, Case Officer, 01632 960127"; null until it has been set. */
   signature: string | null;
   practice: string | null;
@@ -29,7 +31,7 @@ export default home<HomeProps>({
       ...group('Waiting for a controller', props.waiting, 'Nothing of yours is waiting.'),
       ...(props.other.length > 0 ? group('Your other cases', props.other, '') : []),
       ...group('Unclaimed', props.unclaimed, 'Every case has an owner.'),
-      ...mails(props.mails),
+      ...mails(props.mails, props.mailKinds),
       byHand(),
       { kind: 'heading', text: 'Your signature' },
       signature(props.signature),
@@ -48,8 +50,9 @@ function group(title: string, rows: CaseRow[], empty: string): Part[] {
   ];
 }
 
-function mails(count: number): Part[] {
-  const words = count === 1 ? '1 mail needs a look.' : `${count} mails need a look.`;
+function mails(count: number, kinds: string[]): Part[] {
+  const among = kinds.length > 0 ? `, among them ${new Intl.ListFormat('en-GB').format(kinds)}` : '';
+  const words = `${count === 1 ? '1 mail needs a look' : `${count} mails need a look`}${among}.`;
   const on = { reference: '', version: 0 };
   return [
     { kind: 'heading', text: 'Mail, telephone and post' },

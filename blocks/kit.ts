@@ -133,6 +133,7 @@ export const formIds = [
   'signature',
   'new-case',
   'look',
+  'answer',
   'loading',
   'refused',
 ] as const;

@@ -16,6 +16,9 @@ export type LookFormProps = {
   choice: string | null;
   /** The case it may belong to, when one is quoted. */
   reference: string | null;
+  /** The answers that can be sent; none when nothing may go back. */
+  answers: Option[];
+  answer: string | null;
   /** What is wrong, when the form comes back. */
   notice: string | null;
 };
@@ -35,6 +38,11 @@ const stranger: LookFormProps = {
   ],
   choice: null,
   reference: 'IC-417655-R2M8',
+  answers: [
+    { value: 'answer-complaint', label: 'How to complain' },
+    { value: 'answer-not-ours', label: 'Not for this office' },
+  ],
+  answer: 'answer-not-ours',
   notice: null,
 };
 
@@ -67,6 +75,19 @@ export default form<LookFormProps>({
         maxLength: 60,
         optional: true,
       }),
+      ...(props.answers.length > 0
+        ? [
+            field({
+              kind: 'choice',
+              id: 'answer',
+              label: 'Answer',
+              hint: 'It is shown whole before it leaves, and goes only to the address that the mail came from.',
+              options: props.answers,
+              ...(props.answer !== null && { value: props.answer }),
+              optional: true,
+            }),
+          ]
+        : []),
     ],
   }),
   examples: {
@@ -77,6 +98,7 @@ export default form<LookFormProps>({
       text: '`code` <@U0ALEX> \u202Efdp.exe http://evil.example '.repeat(300),
       choice: 'file-mail',
       reference: 'IC-41765S-R2M8',
+      answers: [],
       notice: 'There is no case IC-41765S-R2M8. Did you mean IC-417655-R2M8?',
     },
   },

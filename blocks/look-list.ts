@@ -5,6 +5,8 @@ import { button } from './parts/card-buttons.ts';
 export type LookListProps = {
   /** Oldest first; the first eight are drawn. */
   mails: HeldMail[];
+  /** What officers put aside lately, newest first; each can be brought back. */
+  aside: HeldMail[];
 };
 
 export type HeldMail = {
@@ -19,12 +21,12 @@ export type HeldMail = {
   offers: Offer[];
 };
 
-// Three buttons each: eight mails stay within what one message takes.
+// Three buttons each: eight mails, and three that were put aside, stay within what one message takes.
 const DRAWN = 8;
 
 const offers: Offer[] = [
   { act: 'open-case-for-mail', label: 'New case' },
-  { act: 'file-mail', label: 'Belongs to …' },
+  { act: 'file-mail', label: 'Look' },
   { act: 'dismiss-mail', label: 'Not ours' },
 ];
 const stranger: HeldMail = {
@@ -38,29 +40,43 @@ const stranger: HeldMail = {
 
 export default message<LookListProps>({
   audience: 'officer',
-  render: ({ mails }) => {
+  render: ({ mails, aside: gone }) => {
     const title = count(mails.length);
     const drawn = mails.slice(0, DRAWN);
     const more = mails.length > DRAWN ? [`${mails.length - DRAWN} more after these.`] : [];
+    const lately: Part[] = gone.length > 0 ? [{ kind: 'divider' }, line({ strong: 'Put aside lately' })] : [];
     return {
       text: [`${title}.`, ...drawn.map(aloud), ...more].join(' '),
-      parts: [line({ strong: title }), ...drawn.flatMap(draw), ...more.map((text) => aside(text))],
+      parts: [
+        line({ strong: title }),
+        ...drawn.flatMap(draw),
+        ...more.map((text) => aside(text)),
+        ...lately,
+        ...gone.flatMap(draw),
+      ],
     };
   },
   examples: {
-    one: { mails: [stranger] },
-    none: { mails: [] },
+    one: { mails: [stranger], aside: [] },
+    none: { mails: [], aside: [] },
     'put aside': {
-      mails: [
+      mails: [stranger],
+      aside: [
         {
           ...stranger,
-          why: 'Put aside by Tom Okafor today, 09:10.',
+          why: 'Not ours, said Tom Okafor, today, 09:10',
           offers: [{ act: 'restore-mail', label: 'Bring back' }],
         },
       ],
     },
-    hostile: { mails: [{ ...stranger, subject: '<!here> *urgent* https://evil.example/a_b `x` \u202Efdp.exe' }] },
-    many: { mails: Array.from({ length: 60 }, () => ({ ...stranger, subject: 'Gwybodaeth bellach '.repeat(20) })) },
+    hostile: {
+      mails: [{ ...stranger, subject: '<!here> *urgent* https://evil.example/a_b `x` \u202Efdp.exe' }],
+      aside: [],
+    },
+    many: {
+      mails: Array.from({ length: 60 }, () => ({ ...stranger, subject: 'Gwybodaeth bellach '.repeat(20) })),
+      aside: Array.from({ length: 3 }, () => ({ ...stranger, offers: [{ act: 'restore-mail', label: 'Bring back' }] })),
+    },
   },
 });
 

@@ -17,6 +17,7 @@ const nothing: HomeProps = {
   other: [],
   unclaimed: [],
   mails: 0,
+  mailKinds: [],
   signature: null,
   practice: null,
 };
@@ -47,6 +48,7 @@ export const examples: Record<string, HomeProps> = {
     ],
     unclaimed: [{ ...row, rest: ['New'], offer: { act: 'claim', label: 'Claim' } }],
     mails: 2,
+    mailKinds: ['1 complaint', '1 request for information'],
     signature: 'Alex Moss, Case Officer, 01632 960127',
     practice: PRACTICE,
   },
@@ -59,5 +61,6 @@ export const examples: Record<string, HomeProps> = {
     other: many({}),
     unclaimed: many({ offer: { act: 'claim', label: 'Claim' } }),
     mails: 1,
+    mailKinds: [],
   },
 };

@@ -13,6 +13,11 @@ export function contactText(contact: Contact): string {
   return JSON.stringify({ name: contact.name, address: contact.address });
 }
 
+/** Addresses that say of themselves that nobody reads what comes there. */
+export function isNoReply(address: string): boolean {
+  return /^(?:no|do[-_.]?not|don'?t)[-_.]?reply\b|^(?:mailer-daemon|postmaster|bounces?)(?:[-+.]|@)/i.test(address);
+}
+
 /** The part of an address behind the @, in lower case. */
 export function domainOf(address: string): string {
   return address.slice(address.lastIndexOf('@') + 1).toLowerCase();

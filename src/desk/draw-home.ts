@@ -9,6 +9,7 @@ import { dayOf } from '../case/working-days.ts';
 import type { Person } from './deed.ts';
 import { weekFrom } from './describe-case.ts';
 import type { Desk } from './desk.ts';
+import { kindsHeld } from './draw-look.ts';
 import type { CaseFile } from './find-cases.ts';
 import { listCases, nextDue, rowOf, whose } from './list-cases.ts';
 
@@ -30,6 +31,7 @@ export async function drawHome(desk: Desk, person: Person): Promise<Home> {
     other: rows(groups.other),
     unclaimed: rows(unclaimed),
     mails: await desk.db.$count(messages, eq(messages.state, 'held')),
+    mailKinds: await kindsHeld(desk.db),
     signature,
     practice: desk.practice,
   });

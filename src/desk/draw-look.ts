@@ -1,37 +1,86 @@
-import { asc, eq } from 'drizzle-orm';
+import { subDays } from 'date-fns';
+import { and, asc, count, desc, eq, gte, isNotNull } from 'drizzle-orm';
 import type { Message } from '../../blocks/kit.ts';
-import lookList from '../../blocks/look-list.ts';
+import lookList, { type HeldMail } from '../../blocks/look-list.ts';
+import type { Queryable } from '../../db/database.ts';
 import { messages } from '../../db/messages.ts';
 import { dayAndTime } from '../case/counting.ts';
 import { domainOf } from './contact.ts';
 import type { Desk } from './desk.ts';
+import { countOfKind } from './held-words.ts';
+import { mailKinds } from './mail-reader.ts';
+import { namesOf } from './officers.ts';
+
+type Row = typeof messages.$inferSelect;
 
 const MANY = 50;
+const BACK_DAYS = 7;
+const BACK = 3;
 
-/** The mails that an officer has to look at before they become anything, oldest first. */
+/** The mails that an officer has to look at before they become anything, oldest first; then what was put aside lately. */
 export async function drawLook(desk: Desk): Promise<Message> {
-  const rows = await desk.db
+  const held = await desk.db
     .select()
     .from(messages)
     .where(eq(messages.state, 'held'))
     .orderBy(asc(messages.receivedAt))
     .limit(MANY);
-  return lookList.render({
-    mails: rows.map((row) => ({
-      id: row.id,
-      from: row.fromAddress ? domainOf(row.fromAddress) : 'unknown sender',
-      subject: masked(row.subject ?? '(no subject)'),
-      received: dayAndTime(row.receivedAt, desk.clock.now(), desk.calendar),
-      why: row.why ?? '',
-      offers: [
-        { act: 'open-case-for-mail', label: 'New case', id: row.id },
-        { act: 'file-mail', label: 'Belongs to …', id: row.id },
-        { act: 'dismiss-mail', label: 'Not ours', id: row.id },
-      ],
-    })),
+  return lookList.render({ mails: held.map((row) => waiting(desk, row)), aside: await putAside(desk) });
+}
+
+function waiting(desk: Desk, row: Row): HeldMail {
+  return {
+    ...described(desk, row),
+    why: row.why ?? '',
+    offers: [
+      { act: 'open-case-for-mail', label: 'New case', id: row.id },
+      { act: 'file-mail', label: 'Look', id: row.id },
+      { act: 'dismiss-mail', label: 'Not ours', id: row.id },
+    ],
+  };
+}
+
+async function putAside(desk: Desk): Promise<HeldMail[]> {
+  const since = subDays(desk.clock.now(), BACK_DAYS);
+  const rows = await desk.db
+    .select()
+    .from(messages)
+    .where(and(eq(messages.state, 'kept'), isNotNull(messages.settledBy), gte(messages.settledAt, since)))
+    .orderBy(desc(messages.settledAt))
+    .limit(BACK);
+  const names = await namesOf(desk.db);
+  return rows.map((row) => {
+    const when = dayAndTime(row.settledAt ?? row.receivedAt, desk.clock.now(), desk.calendar);
+    return {
+      ...described(desk, row),
+      why: `${row.why}, said ${names(row.settledBy ?? '')}, ${when}`,
+      offers: [{ act: 'restore-mail', label: 'Bring back', id: row.id }],
+    };
   });
+}
+
+function described(desk: Desk, row: Row) {
+  return {
+    id: row.id,
+    from: row.fromAddress ? domainOf(row.fromAddress) : 'unknown sender',
+    subject: masked(row.subject ?? '(no subject)'),
+    received: dayAndTime(row.receivedAt, desk.clock.now(), desk.calendar),
+  };
 }
 
 function masked(subject: string): string {
   return subject.replace(/[^\s<>()]+@[^\s<>()]+/g, '[address]');
+}
+
+/** "2 complaints, 1 request for information": what the mails that wait are about, as far as that was seen. */
+export async function kindsHeld(db: Queryable): Promise<string[]> {
+  const rows = await db
+    .select({ kind: messages.kind, mails: count() })
+    .from(messages)
+    .where(and(eq(messages.state, 'held'), isNotNull(messages.kind)))
+    .groupBy(messages.kind);
+  return mailKinds.flatMap((kind) => {
+    const mails = rows.find((row) => row.kind === kind)?.mails ?? 0;
+    return mails > 0 ? [countOfKind(kind, mails)] : [];
+  });
 }

@@ -46,3 +46,27 @@ const written: Partial<Record<MailKind, string>> = {
   phishing: 'It looks like phishing or junk: open nothing in it',
   meeting: 'An invitation; it carries no report',
 };
+
+/** "2 complaints". */
+export function countOfKind(kind: MailKind, mails: number): string {
+  const [one, many] = nouns[kind];
+  return `${mails} ${mails === 1 ? one : many}`;
+}
+
+const nouns: Record<MailKind, [one: string, many: string]> = {
+  complaint: ['complaint', 'complaints'],
+  information_request: ['request for information', 'requests for information'],
+  press: ['question from the press', 'questions from the press'],
+  question: ['question', 'questions'],
+  breach_log: ['log of breaches', 'logs of breaches'],
+  nil_return: ['nil return', 'nil returns'],
+  phishing: ['likely junk', 'likely junk'],
+  empty: ['empty mail', 'empty mails'],
+  out_of_office: ['out-of-office reply', 'out-of-office replies'],
+  auto_reply: ['automatic reply', 'automatic replies'],
+  delivery_report: ['delivery report', 'delivery reports'],
+  read_receipt: ['read receipt', 'read receipts'],
+  meeting: ['invitation', 'invitations'],
+  recall: ['recall', 'recalls'],
+  newsletter: ['newsletter', 'newsletters'],
+};

@@ -45,7 +45,7 @@ function peopleIn(count: { value: number | null; approximate: boolean } | null):
   return count?.value ? { value: count.value, approximate: count.approximate } : null;
 }
 
-async function signerOf(desk: Desk, id: OfficerId): Promise<LetterFacts['signer']> {
+export async function signerOf(desk: Desk, id: OfficerId): Promise<LetterFacts['signer']> {
   const [officer] = await desk.db.select().from(officers).where(eq(officers.id, id));
   return { name: officer?.name ?? '', title: officer?.title ?? null, telephone: officer?.telephone ?? null };
 }

@@ -1,60 +1,70 @@
 import { and, eq } from 'drizzle-orm';
+import { letters } from '../../db/letters.ts';
 import { messages } from '../../db/messages.ts';
 import { NotAllowed } from '../case/not-allowed.ts';
-import { receiveMessage } from '../case/receive-message.ts';
 import { addFollowUp } from './add-follow-up.ts';
-import { changeWithin } from './change-case.ts';
-import type { Deed } from './deed.ts';
+import type { Deed, Person } from './deed.ts';
 import type { Desk, Transaction } from './desk.ts';
-import type { Placed } from './file-mail.ts';
+import { addMessage, type Place, type Placed } from './file-mail.ts';
+import { type LockedMail, lockedMail } from './held-mails.ts';
 import { isFromStaff } from './look-up-mail.ts';
-import { mailReadingSchema } from './mail-reader.ts';
 import { openCaseFromMail } from './open-case-from-mail.ts';
 
-/** An officer says what a held mail is. Each may be said once; "not ours" may be taken back. */
-export const openCaseForMail: Deed = (desk, _person, on) =>
-  settle(desk, on.id, 'held', async (tx, mail) => {
+/** An officer says what a held mail is. Each may be said once; what was put aside may be brought back. */
+export const openCaseForMail: Deed = (desk, person, on) =>
+  settle(desk, person, on.id, async (tx, mail) => {
     const reference = await openCaseFromMail(desk, tx, mail, { adopt: null, flags: ['opened-by-officer'] });
     return { state: 'filed', reference, why: null };
   });
 
-export const fileHeldMail: Deed = (desk, _person, on) =>
-  settle(desk, on.id, 'held', async (tx, mail) => {
+export const fileHeldMail: Deed = (desk, person, on) =>
+  settle(desk, person, on.id, async (tx, mail) => {
     const { reference } = on;
     if (mail.mail.fields) await addFollowUp(desk, tx, mail, { reference, flags: ['filed-by-officer'] });
-    else {
-      await changeWithin(desk, tx, { reference, cause: `mail ${mail.row.id}` }, (kase) =>
-        kase ? receiveMessage(kase, mail.row.receivedAt, { message: mail.row.id }) : [],
-      );
-    }
+    else await addMessage(desk, tx, mail.row, reference);
     return { state: 'filed', reference, why: null };
   });
 
-export const dismissMail: Deed = (desk, _person, on) =>
-  settle(desk, on.id, 'held', async () => ({ state: 'kept', reference: null, why: 'Not ours, said an officer' }));
+export const dismissMail: Deed = (desk, person, on) =>
+  settle(desk, person, on.id, async () => ({ state: 'kept', reference: null, why: 'Not ours' }));
 
-export const restoreMail: Deed = (desk, _person, on) =>
-  settle(desk, on.id, 'kept', async () => ({ state: 'held', reference: null, why: 'Brought back by an officer' }));
+/** The monthly list of small breaches, or the word that there were none: on file, and no case. */
+export const keepLog: Deed = (desk, person, on) =>
+  settle(desk, person, on.id, async () => ({ state: 'kept', reference: null, why: 'A log, put on file' }));
 
-type Place = { state: string; reference: string | null; why: string | null };
+export const restoreMail: Deed = async (desk, _person, on) => {
+  await desk.db.transaction(async (tx) => {
+    const { row } = await lockedMail(tx, on.id ?? '', 'kept');
+    // What the desk itself put aside, such as a letter of ours coming round, waits for nobody.
+    if (!row.settledBy)
+      throw new NotAllowed('This mail was put aside by the desk and has nothing to be brought back for.');
+    await ensureNoAnswerLeaving(tx, row.id);
+    const back = { state: 'held', why: 'Brought back by an officer' };
+    await tx.update(messages).set(back).where(eq(messages.id, row.id));
+  });
+  return { reference: null, said: null };
+};
+
+async function ensureNoAnswerLeaving(tx: Transaction, message: string) {
+  const leaving = and(eq(letters.message, message), eq(letters.state, 'queued'));
+  if ((await tx.$count(letters, leaving)) > 0)
+    throw new NotAllowed('An answer to this mail is about to leave. Undo it first.');
+}
 
 async function settle(
   desk: Desk,
+  person: Person,
   id: string | undefined,
-  from: string,
   deed: (tx: Transaction, mail: Placed) => Promise<Place>,
 ) {
   const reference = await desk.db.transaction(async (tx) => {
-    const [row] = await tx
-      .select()
-      .from(messages)
-      .where(and(eq(messages.id, id ?? ''), eq(messages.state, from)))
-      .for('update');
-    if (!row) throw new NotAllowed('Somebody has dealt with this mail already. Nothing was changed.');
-    const reading = mailReadingSchema.nullable().parse(row.reading);
-    if (!reading) throw new NotAllowed('This mail was gone before it could be read; look for it in the mailbox.');
-    const place = await deed(tx, { row, mail: reading, fromStaff: isFromStaff(desk, reading) });
-    await tx.update(messages).set(place).where(eq(messages.id, row.id));
+    const mail: LockedMail = await lockedMail(tx, id ?? '', 'held');
+    const place = await deed(tx, { ...mail, fromStaff: isFromStaff(desk, mail.mail) });
+    const settled = { settledBy: person.id, settledAt: desk.clock.now() };
+    await tx
+      .update(messages)
+      .set({ ...place, ...settled })
+      .where(eq(messages.id, mail.row.id));
     return place.reference;
   });
   return { reference, said: null };

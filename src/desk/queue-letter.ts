@@ -4,30 +4,42 @@ import type { Queryable } from '../../db/database.ts';
 import { letters } from '../../db/letters.ts';
 import { messages } from '../../db/messages.ts';
 import type { LetterId, LetterKind, OfficerId } from '../case/case.ts';
+import { NotAllowed } from '../case/not-allowed.ts';
 import type { RenderedLetter } from '../letters/render-letter.ts';
+import type { AnswerKind } from '../policy/template.ts';
 import type { Contact } from './contact.ts';
 import type { Desk, Transaction } from './desk.ts';
+import { isOurAddress } from './mailboxes.ts';
 
-export type LetterToQueue = {
-  id: LetterId;
-  reference: string;
-  kind: LetterKind;
-  by: OfficerId;
-  to: Contact;
-  rendered: RenderedLetter;
-};
+export type LetterToQueue = { id: LetterId; by: OfficerId; to: Contact; rendered: RenderedLetter } & (
+  | { reference: string; kind: LetterKind }
+  /** An answer to a mail that belongs to no case. */
+  | { reference: null; kind: AnswerKind; answers: { id: string; mailbox: string; mailboxId: string } }
+);
 
 /** Puts a letter where the sender finds it once its undo minute is over. Same transaction as its event. */
 export async function queueLetter(desk: Desk, tx: Transaction, letter: LetterToQueue) {
-  const { rendered, to, ...rest } = letter;
+  const { rendered, to, id, by, kind, reference } = letter;
+  if (isOurAddress(desk, to.address)) {
+    throw new NotAllowed(
+      'That is an address of this office: the letter would come back to it. Correct the contact first.',
+    );
+  }
   const sendAfter = addSeconds(desk.wall(), desk.policy.undoSeconds);
   await tx.insert(letters).values({
-    ...rest,
+    id,
+    by,
+    kind,
+    reference,
+    message: letter.reference === null ? letter.answers.id : null,
     state: 'queued',
     toName: to.name,
     toAddress: to.address,
     ...rendered,
-    repliesTo: await mailToAnswer(tx, letter.reference, to.address),
+    repliesTo:
+      letter.reference === null
+        ? ofOurs(desk, letter.answers)
+        : await mailToAnswer(desk, tx, letter.reference, to.address),
     sendAfter,
     practice: desk.practice !== null,
   });
@@ -38,15 +50,22 @@ export async function queueLetter(desk: Desk, tx: Transaction, letter: LetterToQ
  * The newest mail on the case that came from this very address. A report that staff forwarded starts a new
  * message: nothing from inside the office may be quoted.
  */
-async function mailToAnswer(db: Queryable, reference: string, address: string): Promise<string | null> {
+async function mailToAnswer(desk: Desk, db: Queryable, reference: string, address: string): Promise<string | null> {
   const rows = await db
     // Who sent the mail itself: for a forward the ledger's own column names the controller inside it.
     .select({
+      mailbox: messages.mailbox,
       mailboxId: messages.mailboxId,
       from: sql<string | null>`${messages.reading} -> 'envelope' -> 'from' ->> 'address'`,
     })
     .from(messages)
     .where(eq(messages.reference, reference))
     .orderBy(desc(messages.receivedAt));
-  return rows.find((row) => row.from?.toLowerCase() === address.toLowerCase())?.mailboxId ?? null;
+  const answered = rows.find((row) => row.from?.toLowerCase() === address.toLowerCase());
+  return answered ? ofOurs(desk, answered) : null;
+}
+
+/** Only a mail in the mailbox that letters leave from can be answered there; to others a new message is written. */
+function ofOurs(desk: Desk, { mailbox, mailboxId }: { mailbox: string; mailboxId: string }): string | null {
+  return mailbox === desk.mailbox.address ? mailboxId : null;
 }

@@ -3,6 +3,7 @@ import { letters } from '../../db/letters.ts';
 import { letterSent } from '../case/letter-sent.ts';
 import { NotAllowed } from '../case/not-allowed.ts';
 import { withdrawLetter } from '../case/withdraw-letter.ts';
+import { undoAnswer } from './answer-mail.ts';
 import { changeCase, changeWithin } from './change-case.ts';
 import type { Deed } from './deed.ts';
 import type { Transaction } from './desk.ts';
@@ -14,6 +15,7 @@ const GONE = 'Too late to undo: the letter has left.';
 /** Undo and leaving are the same compare-and-set in two directions: whichever commits first wins. */
 export const undoLetter: Deed = async (desk, person, on, cause) => {
   const id = letterId(on.id);
+  if (await undoAnswer(desk, id)) return { reference: null, said: null };
   await changeCase(desk, { reference: on.reference, cause }, async (kase, _keep, tx) => {
     const events = withdrawLetter(kase, person, desk.clock.now(), { letter: id });
     if (!(await move(tx, id, 'queued', 'withdrawn'))) throw new NotAllowed(GONE);

@@ -1,4 +1,5 @@
 import type { LetterKind, Outcome } from '../case/case.ts';
+import type { AnswerKind } from '../policy/template.ts';
 
 /** All that a letter may say of its case, its recipient and its signer. Dates are days, YYYY-MM-DD. */
 export type LetterFacts = {
@@ -23,6 +24,15 @@ export type LetterFacts = {
   mailbox: string;
   /** The controller's own reference, kept in the subject. */
   theirToken: string | null;
+};
+
+/** All that an answer to a mail outside any case may say. It quotes nothing: whoever sent the mail may have lied about who they are. */
+export type AnswerFacts = {
+  kind: AnswerKind;
+  receivedOn: string;
+  senderName: string | null;
+  signer: LetterFacts['signer'];
+  mailbox: string;
 };
 
 /** A letter without a name and a role under it does not leave. */

@@ -1,18 +1,75 @@
 import type { Policy } from '../policy/load-policy.ts';
 import type { Placeholder } from '../policy/template.ts';
 import { oneLine } from './clean.ts';
-import { type LetterFacts, LetterIncomplete, SignatureMissing } from './letter-facts.ts';
+import { type AnswerFacts, type LetterFacts, LetterIncomplete, SignatureMissing } from './letter-facts.ts';
 
 type Flags = { hasQuestions: boolean; hasFollowUps: boolean; hasReasons: boolean; hasRecommendations: boolean };
 export type LetterWords = Record<Placeholder, string | string[]> & Flags;
 
 /** Every placeholder in words, each on one line. Throws SignatureMissing and LetterIncomplete. */
-export function wordsOf(facts: LetterFacts, { office, outcomes }: Policy): LetterWords {
-  const { signer } = facts;
-  ensureWhole(facts);
+export function wordsOf(facts: LetterFacts | AnswerFacts, policy: Policy): LetterWords {
+  ensureSigned(facts.signer);
   const words = {
+    ...nothing,
+    ...officeWords(facts, policy),
+    ...('receivedOn' in facts ? answer(facts, policy) : letter(facts, policy)),
+  };
+  const cleaned = Object.entries(words).map(([name, value]) => [
+    name,
+    typeof value === 'string' ? oneLine(value) : value.map(oneLine).filter(Boolean),
+  ]);
+  return {
+    ...(Object.fromEntries(cleaned) as typeof words), // the same keys, cleaned
+    hasQuestions: said(words.questions),
+    hasFollowUps: words.followUps !== '',
+    hasReasons: said(words.reasons),
+    hasRecommendations: said(words.recommendations),
+  };
+}
+
+type Lists = 'questions' | 'reasons' | 'recommendations';
+type Words = Record<Exclude<Placeholder, Lists>, string> & Record<Lists, string[]>;
+
+/** What a letter of the other sort says; templates that ask for it are refused. */
+const nothing = {
+  reference: '',
+  reportedOn: '',
+  followUps: '',
+  people: '',
+  happened: '',
+  questions: [],
+  answerBy: '',
+  decisionSentence: '',
+  endSentence: '',
+  reasons: [],
+  recommendations: [],
+  about: '',
+  receivedOn: '',
+  teamName: '',
+  teamReach: '',
+} satisfies Partial<Words>;
+
+function officeWords({ signer, mailbox }: LetterFacts | AnswerFacts, { office }: Policy) {
+  return {
+    mailbox,
+    officeName: office.name,
+    officeAddress: office.address.join(', '),
+    telephone: office.telephone,
+    helplineHours: office.helplineHours,
+    web: office.web,
+    privacyNotice: office.privacyNotice,
+    securityGuidance: office.securityGuidance,
+    signerName: signer.name,
+    signerTitle: signer.title ?? '',
+    signerTelephone: signer.telephone ?? '',
+  } satisfies Partial<Words>;
+}
+
+function letter(facts: LetterFacts, { outcomes }: Policy) {
+  ensureWhole(facts);
+  return {
     reference: facts.reference,
-    salutation: salutation(facts),
+    salutation: salutation([facts.contactName, facts.organisation], 'colleague'),
     reportedOn: dayInLetters(facts.reportedOn),
     followUps: joined(facts.followUpsOn.map(dayInLetters)),
     people: people(facts.people),
@@ -24,33 +81,29 @@ export function wordsOf(facts: LetterFacts, { office, outcomes }: Policy): Lette
     reasons: facts.reasons,
     recommendations: facts.recommendations,
     about: oneLine(facts.about ?? '') || 'Your report',
-    mailbox: facts.mailbox,
-    officeName: office.name,
-    officeAddress: office.address.join(', '),
-    telephone: office.telephone,
-    helplineHours: office.helplineHours,
-    web: office.web,
-    privacyNotice: office.privacyNotice,
-    securityGuidance: office.securityGuidance,
-    signerName: signer.name,
-    signerTitle: signer.title ?? '',
-    signerTelephone: signer.telephone ?? '',
-  } satisfies Record<Placeholder, string | string[]>;
-  const cleaned = Object.entries(words).map(([name, value]) => [
-    name,
-    typeof value === 'string' ? oneLine(value) : value.map(oneLine).filter(Boolean),
-  ]);
-  return {
-    ...(Object.fromEntries(cleaned) as typeof words), // the same keys, cleaned
-    hasQuestions: said(words.questions),
-    hasFollowUps: facts.followUpsOn.length > 0,
-    hasReasons: said(words.reasons),
-    hasRecommendations: said(words.recommendations),
-  };
+  } satisfies Partial<Words>;
 }
 
-function ensureWhole({ kind, signer, outcome, questions, answerBy }: LetterFacts) {
-  if (!oneLine(signer.name) || !oneLine(signer.title ?? '')) throw new SignatureMissing();
+function answer({ kind, receivedOn, senderName }: AnswerFacts, { teams }: Policy) {
+  const team =
+    kind === 'answer-information-request'
+      ? teams.informationRequests
+      : kind === 'answer-press'
+        ? teams.press
+        : teams.complaints;
+  return {
+    salutation: salutation([senderName], 'Sir or Madam'),
+    receivedOn: dayInLetters(receivedOn),
+    teamName: team.name,
+    teamReach: team.reach,
+  } satisfies Partial<Words>;
+}
+
+function ensureSigned({ name, title }: LetterFacts['signer']) {
+  if (!oneLine(name) || !oneLine(title ?? '')) throw new SignatureMissing();
+}
+
+function ensureWhole({ kind, outcome, questions, answerBy }: LetterFacts) {
   if (kind === 'decision' && !outcome) throw new LetterIncomplete('choose the outcome first.');
   if ((kind === 'request' || said(questions)) && !answerBy) {
     throw new LetterIncomplete('say by when the questions are to be answered.');
@@ -66,9 +119,9 @@ export function dayInLetters(day: string): string {
   return new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(`${day}T00:00:00Z`));
 }
 
-function salutation({ contactName, organisation }: LetterFacts): string {
-  const name = [contactName, organisation].find((candidate) => candidate && isName(candidate));
-  return `Dear ${name ?? 'colleague'}`;
+function salutation(names: (string | null)[], otherwise: string): string {
+  const name = names.find((candidate) => candidate && isName(candidate));
+  return `Dear ${name ?? otherwise}`;
 }
 
 /** A letter never shows a marker where a name should be. */

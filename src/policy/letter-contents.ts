@@ -15,6 +15,9 @@ export const placeholders = [
   'reasons',
   'recommendations',
   'about',
+  'receivedOn',
+  'teamName',
+  'teamReach',
   'mailbox',
   'officeName',
   'officeAddress',
@@ -39,6 +42,11 @@ export const partsOf: Record<TemplateKind, readonly string[]> = {
   request: ['opening', 'questions', 'closing'],
   decision: ['opening', 'reasons', 'recommendations', 'closing'],
   letter: ['body'],
+  'answer-complaint': ['body'],
+  'answer-information-request': ['body'],
+  'answer-press': ['body'],
+  'answer-question': ['body'],
+  'answer-not-ours': ['body'],
 };
 
 type Required = { always: Placeholder[]; sometimes: Placeholder[] };
@@ -46,13 +54,35 @@ type Required = { always: Placeholder[]; sometimes: Placeholder[] };
 /** What each kind of letter must say, whoever rewrites it: some things always, others when they are known. */
 export function requiredIn(kind: TemplateKind): Required {
   const own = ownWords[kind];
-  return { always: [...everyLetter, ...own.always], sometimes: ['signerTelephone', ...own.sometimes] };
+  const every = kind.startsWith('answer-') ? everyAnswer : [...everyAnswer, ...everyCase];
+  return { always: [...every, ...own.always], sometimes: ['signerTelephone', ...own.sometimes] };
 }
 
-const everyLetter: Placeholder[] = [
-  'reference',
+/** What nobody can say in such a letter: an answer outside any case has none, and a letter of a case answers no one mail. */
+export function unknownTo(kind: TemplateKind): Placeholder[] {
+  if (!kind.startsWith('answer-')) return ofAnswers;
+  return placeholders.filter((name) => !ofAnswers.includes(name) && !ofTheOffice.includes(name));
+}
+
+const ofAnswers: Placeholder[] = ['receivedOn', 'teamName', 'teamReach'];
+const ofTheOffice: Placeholder[] = [
   'salutation',
   'mailbox',
+  'officeName',
+  'officeAddress',
+  'telephone',
+  'helplineHours',
+  'web',
+  'privacyNotice',
+  'securityGuidance',
+  'signerName',
+  'signerTitle',
+  'signerTelephone',
+];
+
+const everyCase: Placeholder[] = ['reference', 'mailbox'];
+const everyAnswer: Placeholder[] = [
+  'salutation',
   'officeName',
   'officeAddress',
   'telephone',
@@ -73,4 +103,9 @@ const ownWords: Record<TemplateKind, Required> = {
     sometimes: ['followUps', 'people', 'happened', 'reasons', 'recommendations'],
   },
   letter: { always: [], sometimes: [] },
+  'answer-complaint': { always: ['receivedOn', 'teamReach'], sometimes: [] },
+  'answer-information-request': { always: ['receivedOn', 'teamName', 'teamReach'], sometimes: [] },
+  'answer-press': { always: ['receivedOn', 'teamName', 'teamReach'], sometimes: [] },
+  'answer-question': { always: ['receivedOn'], sometimes: [] },
+  'answer-not-ours': { always: ['receivedOn'], sometimes: [] },
 };

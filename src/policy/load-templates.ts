@@ -1,11 +1,18 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { checkWords } from './check-words.ts';
-import { letterKinds, parseTemplate, type SourceFile, type Template, type TemplateKind } from './template.ts';
+import {
+  answerKinds,
+  letterKinds,
+  parseTemplate,
+  type SourceFile,
+  type Template,
+  type TemplateKind,
+} from './template.ts';
 
 export type Templates = Record<TemplateKind, Template> & { foot: string };
 
-/** The four letters and what stands under each, an office's own files before the built-in ones. */
+/** Every letter and answer, and what stands under each, an office's own files before the built-in ones. */
 export function loadTemplates(builtIn: string, own: string | null, problems: string[]): Templates {
   if (own !== null && existsSync(own)) refuseStrangers(own, problems);
   const read = (name: string): SourceFile => {
@@ -20,16 +27,16 @@ export function loadTemplates(builtIn: string, own: string | null, problems: str
   };
   const foot = read('foot');
   const said = checkWords({ ...foot, line: 1 }, problems);
-  const [acknowledgement, request, decision, letter] = letterKinds.map((kind) =>
-    parseTemplate(kind, read(kind), said, problems),
-  );
-  if (!acknowledgement || !request || !decision || !letter) throw new Error('Every kind of letter has a template');
-  return { acknowledgement, request, decision, letter, foot: foot.source };
+  const templates = kinds.map((kind) => [kind, parseTemplate(kind, read(kind), said, problems)]);
+  // fromEntries forgets its keys, and these are all of them.
+  return { ...(Object.fromEntries(templates) as Record<TemplateKind, Template>), foot: foot.source };
 }
+
+const kinds = [...letterKinds, ...answerKinds];
 
 /** A misspelt name would leave the built-in letter in use without a word. */
 function refuseStrangers(folder: string, problems: string[]) {
-  const known = [...letterKinds, 'foot'].map((name) => `${name}.md`);
+  const known = [...kinds, 'foot'].map((name) => `${name}.md`);
   for (const name of readdirSync(folder).filter((name) => /\.(md|markdown|txt)$/i.test(name))) {
     if (!known.includes(name)) problems.push(`${join(folder, name)}:1 is no letter; they are ${known.join(', ')}`);
   }

@@ -19,6 +19,7 @@ const entry = z.strictObject({
   text: line.max(600),
 });
 const domain = z.string().regex(/^[a-z0-9.-]+\.[a-z]{2,}$/, 'a domain such as regulator.example');
+const team = z.strictObject({ name: line, reach: line });
 const once = (entries: { id: string }[]) => new Set(entries.map(({ id }) => id)).size === entries.length;
 // Slack shows ten tick boxes in one group, and 3,000 characters in one field of a letter.
 const fits = (entries: { text: string }[]) => entries.reduce((sum, { text }) => sum + text.length + 3, 0) <= 2700;
@@ -69,6 +70,7 @@ export const policySchema = z.strictObject({
   }),
   staffDomains: z.array(domain),
   sharedDomains: z.array(domain),
+  teams: z.strictObject({ complaints: team, informationRequests: team, press: team }),
   announced: z.strictObject({ perSenderAndDay: z.number().int().min(1), perCaseAndDay: z.number().int().min(1) }),
   outcomes: z.record(z.enum(outcomes), z.strictObject({ decided: line.max(600), next: line.max(600) })),
   reasons: bank,

@@ -1,9 +1,19 @@
 import { checkParts } from './check-parts.ts';
 import { checkWords, type Said } from './check-words.ts';
-import { partsOf, requiredIn } from './letter-contents.ts';
+import { partsOf, requiredIn, unknownTo } from './letter-contents.ts';
 
+/** Letters of a case. */
 export const letterKinds = ['acknowledgement', 'request', 'decision', 'letter'] as const;
-export type TemplateKind = (typeof letterKinds)[number];
+/** Answers to mails that belong to no case. */
+export const answerKinds = [
+  'answer-complaint',
+  'answer-information-request',
+  'answer-press',
+  'answer-question',
+  'answer-not-ours',
+] as const;
+export type AnswerKind = (typeof answerKinds)[number];
+export type TemplateKind = (typeof letterKinds)[number] | AnswerKind;
 export type { Placeholder } from './letter-contents.ts';
 
 /** The Markdown of a letter with {{placeholders}}, its parts between ":::" lines; values are filled in afterwards. */
@@ -29,8 +39,14 @@ export function parseTemplate(
   const inSubject = checkWords({ file, source: subject, line: 1 }, problems);
   const inBody = checkWords({ file, source: body, line: bodyFrom, foot }, problems);
   checkParts({ file, source: body, line: bodyFrom }, partsOf[kind], problems);
-  if (!inSubject.always.has('reference')) {
+  if (!isAnswer(kind) && !inSubject.always.has('reference')) {
     problems.push(`${file}:1 the subject lacks {{reference}}, by which an answer finds its case`);
+  }
+  const said = new Set([...inSubject.always, ...inSubject.sometimes, ...inBody.always, ...inBody.sometimes]);
+  for (const name of unknownTo(kind).filter((name) => said.has(name))) {
+    problems.push(
+      `${file}:${bodyFrom} says {{${name}}}, which nobody knows in ${isAnswer(kind) ? 'an answer outside any case' : `a letter of a case`}`,
+    );
   }
   const { always, sometimes } = requiredIn(kind);
   for (const name of always.filter((name) => !inBody.always.has(name))) {
@@ -41,4 +57,8 @@ export function parseTemplate(
     problems.push(`${file}:${bodyFrom} never says {{${name}}}, and every ${kind} must when it is known`);
   }
   return { subject, body: body.trim() };
+}
+
+function isAnswer(kind: TemplateKind): kind is AnswerKind {
+  return answerKinds.some((answer) => answer === kind);
 }

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
-import type { LetterFacts } from '../../src/letters/letter-facts.ts';
+import type { AnswerFacts, LetterFacts } from '../../src/letters/letter-facts.ts';
 import { renderLetter } from '../../src/letters/render-letter.ts';
+import { answerKinds } from '../../src/policy/template.ts';
 import { acknowledgement, decision, letter, policy, request } from './letters-of-2019.ts';
 
 const asked: LetterFacts = { ...request, kind: 'acknowledgement' };
@@ -8,7 +9,14 @@ const pursued: LetterFacts = { ...decision, outcome: 'Investigation Pursued', re
 const advised: LetterFacts = { ...decision, outcome: 'Informal Action Taken', contactName: 'Morwenna Pike' };
 const acted: LetterFacts = { ...decision, outcome: 'Regulatory action taken', followUpsOn: [], people: null };
 
-const gallery: [name: string, facts: LetterFacts, parts?: Record<string, string>][] = [
+const answer: Omit<AnswerFacts, 'kind'> = {
+  receivedOn: '2024-03-13',
+  senderName: 'Ifor Rees',
+  signer: letter.signer,
+  mailbox: letter.mailbox,
+};
+
+const gallery: [name: string, facts: LetterFacts | AnswerFacts, parts?: Record<string, string>][] = [
   ['acknowledgement', acknowledgement],
   ['acknowledgement-with-questions', asked],
   ['request', request],
@@ -21,6 +29,7 @@ const gallery: [name: string, facts: LetterFacts, parts?: Record<string, string>
     letter,
     { body: 'You asked who may see the records.\n\nThese people may:\n- the case officer\n- her lead' },
   ],
+  ...answerKinds.map((kind): [string, AnswerFacts] => [kind, { ...answer, kind }]),
 ];
 
 test.for(gallery)('the %s reads as it was agreed to', async ([name, facts, parts = {}]) => {

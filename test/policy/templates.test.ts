@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { answerKinds, letterKinds } from '../../src/policy/template.ts';
 import { changed, lineOf, problemsOf } from './office-folder.ts';
 
 /** What is said of a letter in which one thing was changed. */
@@ -41,10 +42,19 @@ describe('a letter that leaves out what it must say is refused', () => {
     const foot = changed('letters/foot.md', '{{officeAddress}}', 'our address');
     const problems = problemsOf({ 'letters/foot.md': foot });
     expect(problems.map((problem) => problem.replace(/^.*letters\//, ''))).toEqual(
-      ['acknowledgement', 'request', 'decision', 'letter'].map(
+      [...letterKinds, ...answerKinds].map(
         (kind) => `${kind}.md:3 says {{officeAddress}} nowhere, and every ${kind} must say it`,
       ),
     );
+  });
+
+  test('an answer outside any case that names one, and a letter of a case that answers one mail', () => {
+    expect(afterChange('answer-question', '{{receivedOn}}', '{{receivedOn}} {{reference}}')).toEqual([
+      '3 says {{reference}}, which nobody knows in an answer outside any case',
+    ]);
+    expect(afterChange('letter', '{{about}}', '{{about}} {{receivedOn}}')).toEqual([
+      '3 says {{receivedOn}}, which nobody knows in a letter of a case',
+    ]);
   });
 
   test('the subject without the reference', () => {

@@ -2,6 +2,7 @@ import type { Act } from '../../../blocks/ids.ts';
 import type { FormId } from '../../../blocks/kit.ts';
 import type { Deed, DeskForm } from '../../desk/deed.ts';
 import { acknowledgeForm } from '../../desk/forms/acknowledge.ts';
+import { answerForm } from '../../desk/forms/answer.ts';
 import { askForm } from '../../desk/forms/ask.ts';
 import { askReadableForm } from '../../desk/forms/ask-readable.ts';
 import { caseHistoryForm } from '../../desk/forms/case.ts';
@@ -109,6 +110,7 @@ export const forms = {
   signature: signatureForm,
   'new-case': newCaseForm,
   look: fileMailForm,
+  answer: answerForm,
 } satisfies Partial<Record<FormId, DeskForm>>;
 
 /** The forms that may be too long for one view; their next part is drawn from the case as it is then. */

@@ -1,13 +1,18 @@
 import { eq } from 'drizzle-orm';
+import type { Option } from '../../../blocks/kit.ts';
 import lookBlocks from '../../../blocks/look-form.ts';
 import { messages } from '../../../db/messages.ts';
 import { dayAndTime } from '../../case/counting.ts';
 import { NotAllowed } from '../../case/not-allowed.ts';
+import { answerKinds } from '../../policy/template.ts';
+import { answerFor, answerNames, whyUnanswerable } from '../answer-mail.ts';
 import type { DeskForm } from '../deed.ts';
 import { textOf } from '../deed.ts';
 import { findReference } from '../find-cases.ts';
-import { dismissMail, fileHeldMail, openCaseForMail, restoreMail } from '../look-at-mail.ts';
-import { mailReadingSchema } from '../mail-reader.ts';
+import { dismissMail, fileHeldMail, keepLog, openCaseForMail, restoreMail } from '../look-at-mail.ts';
+import { type MailReading, mailReadingSchema } from '../mail-reader.ts';
+import { answerKindNamed, showAnswer } from './answer.ts';
+import { signedFirst } from './case-form.ts';
 
 /** A mail that waits for a person: read it, and say what it is. */
 export const fileMailForm: DeskForm = {
@@ -18,6 +23,8 @@ export const fileMailForm: DeskForm = {
       .where(eq(messages.id, on.id ?? ''));
     if (!row) throw new NotAllowed('That mail is not here any more.');
     const reading = mailReadingSchema.nullable().parse(row.reading);
+    const held = row.state === 'held';
+    const silent = reading && whyUnanswerable(desk, reading);
     return lookBlocks.render({
       mail: row.id,
       from: `${row.fromName ? `${row.fromName}, ` : ''}${row.fromAddress ?? 'unknown sender'}`,
@@ -26,24 +33,26 @@ export const fileMailForm: DeskForm = {
       why: row.why ?? '',
       text: reading?.text ?? '',
       attachments: reading?.attachments.map(({ name }) => name) ?? [],
-      choices:
-        row.state === 'held'
-          ? [
-              { value: 'open-case-for-mail', label: 'New case' },
-              { value: 'file-mail', label: 'Belongs to the case below' },
-              { value: 'dismiss-mail', label: 'Not ours' },
-            ]
-          : [{ value: 'restore-mail', label: 'Bring back' }],
-      choice: row.state === 'held' ? 'file-mail' : 'restore-mail',
+      choices: held ? choicesFor(reading, silent === null) : [{ value: 'restore-mail', label: 'Bring back' }],
+      choice: held ? firstChoice(row, reading, silent === null) : 'restore-mail',
       reference: row.suggested ?? reading?.references[0]?.reference ?? null,
-      notice: null,
+      answers: held && reading && silent === null ? answerOptions : [],
+      answer: reading && answerFor(reading),
+      notice: held && silent ? `It cannot be answered from here. ${silent}` : null,
     });
   },
   submit: async (desk, person, answers, context, cause) => {
-    const on = { reference: '', version: 0, id: context['id'] ?? '' };
+    const id = context['id'] ?? '';
+    const on = { reference: '', version: 0, id };
     switch (answers['choice']) {
       case 'open-case-for-mail':
         return { done: await openCaseForMail(desk, person, on, cause) };
+      case 'answer-mail': {
+        const kind = answerKindNamed(answers['answer']);
+        return { next: await signedFirst(person, 'file-mail', on, () => showAnswer(desk, person, id, kind)) };
+      }
+      case 'keep-log':
+        return { done: await keepLog(desk, person, on, cause) };
       case 'dismiss-mail':
         return { done: await dismissMail(desk, person, on, cause) };
       case 'restore-mail':
@@ -58,6 +67,32 @@ export const fileMailForm: DeskForm = {
     }
   },
 };
+
+const answerOptions: Option[] = answerKinds.map((value) => ({ value, label: answerNames[value] }));
+
+function choicesFor(reading: MailReading | null, answerable: boolean): Option[] {
+  return [
+    { value: 'open-case-for-mail', label: 'New case' },
+    {
+      value: 'file-mail',
+      label: 'Belongs to the case below',
+      description: 'Its sender may then write on that case.',
+    },
+    ...(answerable ? [{ value: 'answer-mail', label: 'Answer it and put it aside' }] : []),
+    ...(isLog(reading) ? [{ value: 'keep-log', label: 'A log: put it on file' }] : []),
+    { value: 'dismiss-mail', label: 'Not ours', description: 'It is put aside without an answer.' },
+  ];
+}
+
+function firstChoice(row: { suggested: string | null }, reading: MailReading | null, answerable: boolean): string {
+  if (isLog(reading)) return 'keep-log';
+  if (row.suggested || reading?.references[0] || !reading?.kind) return 'file-mail';
+  return answerable ? 'answer-mail' : 'dismiss-mail';
+}
+
+function isLog(reading: MailReading | null): boolean {
+  return reading?.kind === 'breach_log' || reading?.kind === 'nil_return';
+}
 
 function sentence(error: unknown): string {
   if (error instanceof NotAllowed) return error.message;

@@ -8,6 +8,7 @@ import { acknowledgeForm } from './acknowledge.ts';
 import { askForm } from './ask.ts';
 import { askReadableForm } from './ask-readable.ts';
 import { decideForm } from './decide.ts';
+import { fileMailForm } from './file-mail.ts';
 import { writeForm } from './write.ts';
 
 /** The forms that may have sent an officer here first. */
@@ -17,6 +18,7 @@ const waiting: Record<string, DeskForm> = {
   'ask-readable': askReadableForm,
   decide: decideForm,
   write: writeForm,
+  'file-mail': fileMailForm,
 };
 
 export const signatureForm: DeskForm = {

@@ -1,0 +1,148 @@
+import { randomUUID } from 'node:crypto';
+import { addSeconds } from 'date-fns';
+import { and, eq, notInArray } from 'drizzle-orm';
+import answerWaiting from '../../blocks/answer-waiting.ts';
+import { letters } from '../../db/letters.ts';
+import { messages } from '../../db/messages.ts';
+import { timeWords } from '../case/counting.ts';
+import { NotAllowed } from '../case/not-allowed.ts';
+import { dayOf } from '../case/working-days.ts';
+import type { AnswerFacts } from '../letters/letter-facts.ts';
+import { renderLetter } from '../letters/render-letter.ts';
+import type { AnswerKind } from '../policy/template.ts';
+import { domainOf, isNoReply } from './contact.ts';
+import type { Done, Person } from './deed.ts';
+import type { Desk, Transaction } from './desk.ts';
+import { heldMail } from './held-mails.ts';
+import { signerOf } from './letter-facts.ts';
+import type { MailReading } from './mail-reader.ts';
+import { isOurAddress } from './mailboxes.ts';
+import { queueLetter } from './queue-letter.ts';
+
+/** What an officer calls each answer. */
+export const answerNames: Record<AnswerKind, string> = {
+  'answer-complaint': 'How to complain',
+  'answer-information-request': 'Request for information received',
+  'answer-press': 'Turn to the press office',
+  'answer-question': 'General guidance',
+  'answer-not-ours': 'Not for this office',
+};
+
+/** The answer that fits what a mail is about. */
+export function answerFor({ kind }: MailReading): AnswerKind {
+  switch (kind) {
+    case 'complaint':
+      return 'answer-complaint';
+    case 'information_request':
+      return 'answer-information-request';
+    case 'press':
+      return 'answer-press';
+    case 'question':
+      return 'answer-question';
+    default:
+      return 'answer-not-ours';
+  }
+}
+
+/** Why nothing may go back to where a mail came from; null when it may (RFC 3834). */
+export function whyUnanswerable(desk: Desk, mail: MailReading): string | null {
+  const { from, sender } = mail.envelope;
+  if (['auto_reply', 'receipt', 'bulk', 'bounce', 'own_mail'].includes(mail.classification)) {
+    return 'No person wrote this mail, and answering it could go round for ever.';
+  }
+  if (!from) return 'It does not say who sent it.';
+  if (sender === 'forged') return 'Its sender is forged: an answer would reach somebody who wrote nothing.';
+  if (mail.kind === 'phishing')
+    return 'It looks like phishing: an answer would tell its sender that somebody reads it.';
+  if (isOurAddress(desk, from.address)) return 'It came from a mailbox of this office.';
+  return isNoReply(from.address) ? 'Nobody reads what is sent to the address it came from.' : null;
+}
+
+export async function answerFacts(
+  desk: Desk,
+  person: Person,
+  mail: { row: typeof messages.$inferSelect; mail: MailReading },
+  kind: AnswerKind,
+): Promise<AnswerFacts> {
+  return {
+    kind,
+    receivedOn: dayOf(mail.row.receivedAt, desk.calendar),
+    senderName: mail.mail.envelope.from?.name ?? null,
+    signer: await signerOf(desk, person.id),
+    mailbox: desk.mailbox.address,
+  };
+}
+
+/** Answers a mail that belongs to no case, to the address it came from and nowhere else, and puts it aside. */
+export async function answerMail(
+  desk: Desk,
+  person: Person,
+  id: string,
+  { kind, parts }: { kind: AnswerKind; parts: Record<string, string> },
+): Promise<Done> {
+  const letter = randomUUID();
+  const leavesAt = addSeconds(desk.clock.now(), desk.policy.undoSeconds);
+  return desk.db.transaction(async (tx) => {
+    const mail = await heldMail(tx, id);
+    const why = whyUnanswerable(desk, mail.mail);
+    const { from } = mail.mail.envelope;
+    if (why || !from) throw new NotAllowed(`This mail cannot be answered. ${why}`);
+    await ensureUnanswered(tx, id);
+    const rendered = renderLetter(await answerFacts(desk, person, mail, kind), parts, desk.policy);
+    await queueLetter(desk, tx, {
+      id: letter,
+      kind,
+      by: person.id,
+      to: from,
+      rendered,
+      reference: null,
+      answers: mail.row,
+    });
+    await tx
+      .update(messages)
+      .set({ state: 'kept', why: `Answered: ${answerNames[kind]}`, settledBy: person.id, settledAt: desk.clock.now() })
+      .where(eq(messages.id, id));
+    const said = answerWaiting.render({
+      to: domainOf(from.address),
+      answer: answerNames[kind],
+      leavesAt: timeWords(leavesAt, desk.clock.now(), desk.calendar),
+      next:
+        kind === 'answer-information-request'
+          ? `Now forward the mail to the ${desk.policy.teams.informationRequests.name} in Outlook.`
+          : null,
+      offers: [
+        { act: 'undo', label: 'Undo', id: letter },
+        ...(desk.practice ? [{ act: 'send-now', label: 'Send now (practice only)', id: letter } as const] : []),
+      ],
+    });
+    return { reference: null, said };
+  });
+}
+
+async function ensureUnanswered(tx: Transaction, message: string) {
+  const live = and(eq(letters.message, message), notInArray(letters.state, ['withdrawn', 'bounced']));
+  const [letter] = await tx.select({ state: letters.state }).from(letters).where(live);
+  if (letter?.state === 'needs-person') {
+    throw new NotAllowed(
+      'Nobody knows whether an earlier answer left. Look for it in Sent Items, and write from there.',
+    );
+  }
+  if (letter) throw new NotAllowed('This mail was answered already. Write from Outlook if there is more to say.');
+}
+
+/** Takes an answer back before it leaves; the mail waits again. False when the letter answers no mail by itself. */
+export async function undoAnswer(desk: Desk, letter: string): Promise<boolean> {
+  return desk.db.transaction(async (tx) => {
+    const [answer] = await tx.select().from(letters).where(eq(letters.id, letter));
+    if (!answer?.message || answer.reference) return false;
+    const [mine] = await tx
+      .update(letters)
+      .set({ state: 'withdrawn' })
+      .where(and(eq(letters.id, letter), eq(letters.state, 'queued')))
+      .returning({ id: letters.id });
+    if (!mine) throw new NotAllowed('Too late to undo: the answer has left.');
+    const back = { state: 'held', why: 'Its answer was taken back before it left' };
+    await tx.update(messages).set(back).where(eq(messages.id, answer.message));
+    return true;
+  });
+}
