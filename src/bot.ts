@@ -44,6 +44,7 @@ export async function startBot(place: DeskPlace, parts: Parts = real): Promise<B
         if (handler) handler(request, response);
         else response.writeHead(running ? 404 : 503).end();
       },
+      graph: place.config.publicUrl ? (body) => running?.knock(body) : null,
       desk: place.sandboxUrl ? practiceRoutes(place, place.sandboxUrl, stage) : {},
     },
     sandboxUrl: place.sandboxUrl,

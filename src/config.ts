@@ -127,6 +127,12 @@ function judgeWhole(settings: Settings, config: Config) {
   if (settings.given(teams).length > 0) {
     settings.wrong('Microsoft Teams is not in this version of Breachdesk: remove the settings that start with TEAMS_.');
   }
+  const realGraph = config.mail.kind === 'real' && config.mail.graph.graphUrl === null;
+  if (realGraph && config.publicUrl?.startsWith('http:')) {
+    settings.wrong(
+      'PUBLIC_URL begins with http: and Microsoft Graph knocks only at https. Correct it, or leave it out.',
+    );
+  }
   if (isPractice(config) && !isLoopback(config.host)) {
     settings.wrong(
       `HOST is ${config.host} and part of the desk is practice: use HOST=127.0.0.1, or configure both Slack and the mailbox.`,

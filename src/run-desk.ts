@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type SlackHalf, startSlack } from './chat/slack/start-slack.ts';
 import { type Config, isPractice } from './config.ts';
+import { answerKnocks } from './desk/answer-knocks.ts';
 import { retryCards } from './desk/card-trouble.ts';
 import { keepCheckpoint } from './desk/checkpoint.ts';
 import type { Desk } from './desk/desk.ts';
@@ -13,17 +14,25 @@ import { sendLetter } from './desk/send-letters.ts';
 import { redrawOpenCards, sweep } from './desk/sweep.ts';
 import { sweepFolders } from './desk/sweep-folders.ts';
 import { tell } from './desk/tellings.ts';
+import { tendDoorbells } from './desk/tend-doorbells.ts';
 import { warnOfEndings } from './desk/warn-of-endings.ts';
 import { watchMailboxes } from './desk/watch-mailboxes.ts';
 import { channelsOf, mailPlace, practiceNote, slackPlace } from './halves.ts';
 import type { Log } from './log.ts';
 import { credentialEnd } from './mail/graph/credential-end.ts';
+import { readKnocks } from './mail/graph/read-knocks.ts';
 import type { Parts } from './parts.ts';
 import { calendarOf, rulesOf } from './policy/calendar.ts';
 import { loadPolicy } from './policy/load-policy.ts';
 import type { Telemetry } from './telemetry.ts';
 
-export type RunningDesk = { desk: Desk; clock: OfficeClock; slack: SlackHalf; stop: () => Promise<void> };
+export type RunningDesk = {
+  desk: Desk;
+  clock: OfficeClock;
+  slack: SlackHalf;
+  knock: (body: string) => void;
+  stop: () => Promise<void>;
+};
 
 export type DeskPlace = {
   config: Config;
@@ -73,15 +82,18 @@ export async function runDesk(
   await queues.start(workersOf(desk));
   const polling = parts.keepPolling(desk, POLL_MS[config.mail.kind]);
   const watch = watchMailboxes(desk);
+  const { publicUrl } = config;
   const stopping = new AbortController();
   const schedule = parts.startSchedule(
     {
-      everyFiveSeconds: () =>
-        logged(log, 'sweep', async () => {
+      everyFiveSeconds: async () => {
+        await logged(log, 'sweep', async () => {
           await clock.refresh();
           await sweep(desk);
-          await watch();
-        }),
+        });
+        await logged(log, 'watch', watch);
+        if (publicUrl) await logged(log, 'doorbells', () => tendDoorbells(desk, publicUrl));
+      },
       hourly: async () => {
         await logged(log, 'redraw', async () => {
           await retryCards(desk);
@@ -106,7 +118,12 @@ export async function runDesk(
     await reader.stop();
     await close();
   };
-  return { desk, clock, slack, stop };
+  const knock = (body: string) => {
+    void logged(log, 'knock', async () => {
+      if (await answerKnocks(desk, readKnocks(body))) polling.now();
+    });
+  };
+  return { desk, clock, slack, knock, stop };
 }
 
 function workersOf(desk: Desk): Workers {

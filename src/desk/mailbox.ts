@@ -37,6 +37,11 @@ export type Draft = { id: string; internetMessageId: string | null };
 
 export type Found = { id: string; isDraft: boolean; sentAt: Date | null; internetMessageId: string | null };
 
+/** Where a mailbox is to knock when mail comes, and what it is to say so that it is known. */
+export type Door = { notify: string; lifecycle: string; secret: string };
+
+export type Subscription = { id: string; until: Date };
+
 /** A mailbox that is read and never written to, in the desk's words. Throws MailboxError. */
 export type MailboxToRead = {
   address: string;
@@ -48,6 +53,10 @@ export type MailboxToRead = {
   raw: (id: string) => AsyncIterable<Uint8Array>;
   /** Where a person opens the mail in Outlook on the web. Asked for when it is wanted, and kept nowhere. */
   link: (id: string) => Promise<string>;
+  /** Has the mailbox knock when something comes into the Inbox; takes the place of one that was there. */
+  subscribe: (door: Door) => Promise<Subscription>;
+  /** Lets it knock for longer; says until when. */
+  renewSubscription: (id: string) => Promise<Date | 'gone'>;
   /** One cheap call that proves that the mailbox answers. */
   check: () => Promise<void>;
 };

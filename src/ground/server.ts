@@ -3,6 +3,7 @@ import type { Socket } from 'node:net';
 import type { Log } from '../log.ts';
 import { answerText } from './serving/answer.ts';
 import { answerForDesk, type DeskRoute } from './serving/desk-routes.ts';
+import { answerGraph } from './serving/graph-door.ts';
 import { answerReady, type Readiness } from './serving/health.ts';
 import { listen, type Place, urlOf } from './serving/listen.ts';
 import { passOn, passOnUpgrade } from './serving/pass-on.ts';
@@ -11,6 +12,8 @@ export type ServerOptions = Place & {
   routes: {
     /** Takes POSTs to exactly /slack/events; null in Socket Mode. */
     slack: ((request: IncomingMessage, response: ServerResponse) => void) | null;
+    /** Takes what Graph posts to /graph/notify and /graph/lifecycle; null while it was not asked to. */
+    graph: ((body: string) => void) | null;
     /** What the desk answers before the sandbox is asked: 'POST /_sandbox/clock' and so on. */
     desk: Record<string, DeskRoute>;
   };
@@ -25,6 +28,8 @@ export type ServerOptions = Place & {
 };
 
 export type DeskServer = { url: string; port: number; stop: () => Promise<void> };
+
+const GRAPH_PATHS = new Set(['/graph/notify', '/graph/lifecycle']);
 
 /** The one HTTP server of a desk. Nothing that a stranger sends it ends the process. */
 export async function openServer(options: ServerOptions): Promise<DeskServer> {
@@ -59,6 +64,7 @@ async function answer(options: ServerOptions, request: IncomingMessage, response
   const path = pathOf(request);
   const route = options.routes.desk[`${request.method} ${path}`];
   if (path === '/slack/events' && options.routes.slack) return answerSlack(options.routes.slack, request, response);
+  if (GRAPH_PATHS.has(path) && options.routes.graph) return await answerGraph(options.routes.graph, request, response);
   if (route && options.sandboxUrl !== null) return await answerForDesk(route, request, response);
   if (options.sandboxUrl !== null && isPracticePath(path)) return passOn(options.sandboxUrl, request, response);
   request.resume();

@@ -15,9 +15,23 @@ type Manners = {
   sendingMs: number;
   /** How long after sending a bounce or an out-of-office comes back, in milliseconds. */
   answerMs: number;
+  /** How often a change is told to whoever subscribed. */
+  knocks: 'once' | 'twice' | 'lost';
+  /** The longest life of a subscription. */
+  subscriptionMinutes: number;
+  /** How long an address may take to answer that it wants to be told. */
+  handshakeMs: number;
 };
 
-const defaults: Manners = { outOfOffice: false, draftIdOnSend: 'changes', sendingMs: 300, answerMs: 1000 };
+const defaults: Manners = {
+  outOfOffice: false,
+  draftIdOnSend: 'changes',
+  sendingMs: 300,
+  answerMs: 1000,
+  knocks: 'once',
+  subscriptionMinutes: 10_070,
+  handshakeMs: 10_000,
+};
 
 const fault = z.string().nullable().optional();
 const wait = z.number().int().min(0).max(86_400_000).optional();
@@ -32,6 +46,9 @@ export const faultsBody = z.strictObject({
   draftIdOnSend: z.enum(['changes', 'stays']).optional(),
   sendingMs: wait,
   answerMs: wait,
+  knocks: z.enum(['once', 'twice', 'lost']).optional(),
+  subscriptionMinutes: z.number().int().min(1).optional(),
+  handshakeMs: wait,
 });
 
 type FaultsBody = z.infer<typeof faultsBody>;

@@ -17,6 +17,7 @@ test.for<Row>([
   { what: 'half of a mailbox', env: { GRAPH_TENANT_ID: 'tenant' }, says: 'GRAPH_CLIENT_ID is missing' },
   { what: 'a mailbox without a credential', env: without(realMail, 'GRAPH_CLIENT_SECRET'), says: 'no credential' },
   { what: 'two credentials', env: { ...realMail, GRAPH_CERTIFICATE_PATH: '/x.pem' }, says: 'only one credential' },
+  { what: 'a door without TLS', env: { ...realMail, PUBLIC_URL: 'http://desk.example' }, says: 'only at https' },
   { what: 'a day that is none', env: { ...realMail, GRAPH_SECRET_EXPIRES: '2027-02-31' }, says: 'write a day as' },
   { what: 'another mailbox in practice', env: { MAILBOX_ALSO: 'dpo@regulator.example' }, says: 'GRAPH_TENANT_ID' },
   { what: 'a mailbox that is no address', env: { MAILBOX: 'casework' }, says: 'one mail address' },

@@ -49,8 +49,10 @@ export async function openOffice(changes: Partial<GraphConfig> = {}) {
       if (!answer.ok) throw new Error(await answer.text());
     },
     /** What a colleague does in Outlook: any call to the same mailbox, past the desk. */
-    outlook: async (method: string, path: string, body?: unknown): Promise<unknown> => {
-      const answer = await fetch(`${sandbox.url}/graph/v1.0/users/casework@regulator.example${path}`, {
+    outlook: (method: string, path: string, body?: unknown) =>
+      office.outlookAt(`/users/casework@regulator.example${path}`, method, body),
+    outlookAt: async (path: string, method = 'GET', body?: unknown): Promise<unknown> => {
+      const answer = await fetch(`${sandbox.url}/graph/v1.0${path}`, {
         method,
         headers: {
           authorization: `Bearer ${await signIn(sandbox.url)}`,

@@ -25,6 +25,7 @@ export async function placeServer(
         if (options.slackThrows) throw new Error('what an unstarted receiver does');
         request.resume().on('end', () => response.end());
       },
+      graph: null,
       desk: {
         'POST /_sandbox/clock': async (body) => {
           moves += 1;

@@ -26,6 +26,8 @@ export function fakeMailbox(now: () => Date): FakeMailbox {
       for (const id of sends) leave(id);
     },
     listen: async () => ({ mails: [], cursor: '', more: false }),
+    subscribe: async () => ({ id: 'bell', until: new Date(now().getTime() + 3_600_000) }),
+    renewSubscription: async () => new Date(now().getTime() + 3_600_000),
     lookBack: async () => ({ mails: [], next: null }),
     raw: async function* () {},
     link: async (id) => `https://outlook.example/${encodeURIComponent(id)}`,

@@ -9,6 +9,7 @@ import { link } from './link.ts';
 import { listen } from './listen.ts';
 import { folderNames, lookBack } from './look-back.ts';
 import type { Root } from './root.ts';
+import { renewSubscription, subscribe } from './subscription.ts';
 import { tokenSource } from './tokens.ts';
 
 /** A shared mailbox behind Microsoft Graph. Nothing is asked of it before the first call. */
@@ -24,6 +25,8 @@ export function graphMailbox(config: GraphConfig): Mailbox {
     lookBack: (since, page) => lookBack(ask, root, folders, since, page),
     raw: (id) => ask.flow({ operation: 'give the mail', method: 'GET', path: `${mail(id)}/$value` }),
     link: (id) => link(ask, mail(id)),
+    subscribe: (door) => subscribe(ask, root, door),
+    renewSubscription: (id) => renewSubscription(ask, id),
     draft: (letter) => draft(ask, root, letter),
     send: (draftId) => send(ask, mail(draftId)),
     discard: (draftId) => discard(ask, mail(draftId)),

@@ -12,6 +12,8 @@ export type Letterbox = {
   byId: (id: string) => Stored | null;
   /** Changes or adds mails as one record: all of them or none survive a crash. `gone` names ids that are no more. */
   put: (mails: Stored[], gone?: string[]) => Promise<void>;
+  /** Told of each mail that is changed or new, after it is on disk; never of what is replayed. */
+  onPut: (listener: (mail: Stored, before: Stored | null) => void) => void;
   /** What happened in a folder after a moment in its history, oldest first. */
   changes: (folder: Folder, after: number) => FolderChange[];
   /** Names this mailbox's history; delta tokens of another one are not known here. */
@@ -26,6 +28,7 @@ const bornRecord = z.object({ generation: z.string() });
 export function openLetterbox(world: World, owner: { address: string; name: string }): Letterbox {
   const mails = new Map<string, Stored>();
   const journal = new Map<Folder, Map<string, FolderChange>>();
+  const listeners: ((mail: Stored, before: Stored | null) => void)[] = [];
   let seq = 0;
   let generation = '';
 
@@ -72,9 +75,12 @@ export function openLetterbox(world: World, owner: { address: string; name: stri
     all: () => [...mails.values()],
     byId: (id) => mails.get(id) ?? null,
     put: async (changed, gone = []) => {
+      const before = changed.map(({ id }) => mails.get(id) ?? null);
       await world.append({ kind: 'mail-put', mails: changed, gone });
       world.changed('mail');
+      for (const [n, mail] of changed.entries()) for (const listener of listeners) listener(mail, before[n] ?? null);
     },
+    onPut: (listener) => void listeners.push(listener),
     changes: (folder, after) => [...(journal.get(folder)?.values() ?? [])].filter((change) => change.seq > after),
     generation: () => generation,
     newest: () => seq,

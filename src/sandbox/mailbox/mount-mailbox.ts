@@ -1,5 +1,6 @@
 import type { HttpBindings } from '@hono/node-server';
 import type { Context, Hono } from 'hono';
+import * as z from 'zod';
 import type { World } from '../world.ts';
 import { readCall } from './call.ts';
 import { runDepartures } from './departures.ts';
@@ -10,6 +11,7 @@ import type { Departs } from './message-routes.ts';
 import { refusedCall, tooMany } from './outages.ts';
 import { asAnswer, GraphRefusal } from './refusal.ts';
 import { serveMailbox } from './routes.ts';
+import { openSubscriptions, type Subscriptions } from './subscriptions.ts';
 
 /** Requests at once for one app and mailbox: learn.microsoft.com/graph/throttling-limits, Outlook service limits. */
 const AT_ONCE = 4;
@@ -18,13 +20,15 @@ const AT_ONCE = 4;
 export function mountMailbox(app: Hono, world: World, owner: { address: string; name: string }): Letterbox {
   const box = openLetterbox(world, owner);
   const departs = runDepartures(world, box);
+  const subscriptions = openSubscriptions(world, box);
   const tokens = mountLogin(app);
   mountMailControl(app, world, box);
+  mountLifecycle(app, subscriptions);
   let busy = 0;
   app.all('/graph/*', async (c) => {
     busy++;
     try {
-      const response = await serve(world, box, departs, c.req.raw, busy, tokens);
+      const response = await serve({ world, box, subscriptions, departs, tokens }, c.req.raw, busy);
       // Carried out, and the caller never hears of it.
       if (world.faults.strike('graph', ['reset'])) hangUp(c);
       return response;
@@ -38,14 +42,15 @@ export function mountMailbox(app: Hono, world: World, owner: { address: string; 
   return box;
 }
 
-async function serve(
-  world: World,
-  box: Letterbox,
-  departs: Departs,
-  request: Request,
-  busy: number,
-  tokens: ReturnType<typeof mountLogin>,
-): Promise<Response> {
+type Parts = {
+  world: World;
+  box: Letterbox;
+  subscriptions: Subscriptions;
+  departs: Departs;
+  tokens: ReturnType<typeof mountLogin>;
+};
+
+async function serve({ world, box, subscriptions, departs, tokens }: Parts, request: Request, busy: number) {
   const outage = refusedCall(world, tokens.revoke);
   if (outage instanceof GraphRefusal) throw outage;
   if (outage) return outage;
@@ -53,7 +58,19 @@ async function serve(
     throw new GraphRefusal(401, 'InvalidAuthenticationToken', 'Access token has expired or is not yet valid.');
   }
   if (busy > AT_ONCE) throw tooMany();
-  return await serveMailbox(world, box, departs, readCall(request));
+  return await serveMailbox(world, box, subscriptions, departs, readCall(request));
+}
+
+const lifecycleBody = z.strictObject({ event: z.enum(['missed', 'subscriptionRemoved', 'reauthorizationRequired']) });
+
+/** What Graph tells a subscriber by itself now and then, here when it is asked to. */
+function mountLifecycle(app: Hono, subscriptions: Subscriptions) {
+  app.post('/_sandbox/lifecycle', async (c) => {
+    const body = lifecycleBody.safeParse(await c.req.json().catch(() => null));
+    if (!body.success) return c.text(z.prettifyError(body.error), 400);
+    await subscriptions.lifecycle(body.data.event);
+    return c.json({ told: subscriptions.all().length });
+  });
 }
 
 function hangUp(c: Context) {

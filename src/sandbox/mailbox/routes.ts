@@ -4,10 +4,20 @@ import { serveFolders } from './folder-routes.ts';
 import type { Letterbox } from './letterbox.ts';
 import { type Departs, serveMessages } from './message-routes.ts';
 import { GraphRefusal, unknownSegment } from './refusal.ts';
+import { serveSubscriptions } from './subscription-routes.ts';
+import type { Subscriptions } from './subscriptions.ts';
 
-/** Everything under /v1.0/users/{mailbox}: the endpoints that a desk needs, and no others. */
-export async function serveMailbox(world: World, box: Letterbox, departs: Departs, call: Call): Promise<Response> {
+/** The endpoints that a desk needs, of this mailbox alone, and no others. */
+export async function serveMailbox(
+  world: World,
+  box: Letterbox,
+  subscriptions: Subscriptions,
+  departs: Departs,
+  call: Call,
+): Promise<Response> {
   const [users, owner, place, ...rest] = call.path;
+  if (users?.toLowerCase() === 'subscriptions')
+    return await serveSubscriptions(subscriptions, call, call.path.slice(1));
   if (users?.toLowerCase() !== 'users') throw unknownSegment(users);
   if (owner?.toLowerCase() !== box.address.toLowerCase()) {
     throw new GraphRefusal(403, 'ErrorAccessDenied', 'Access is denied. Check credentials and try again.');
