@@ -1,11 +1,15 @@
-import { field, form } from './kit.ts';
+import { aside, type Form, field, form } from './kit.ts';
 import { type CaseForm, caseContext, caseHead, hostileCase, seedCase } from './parts/form-head.ts';
 
 /** Which answer of a report is wrong. */
 export type ChooseAnswerFormProps = CaseForm & {
-  /** In the form's order; answer: as the report has it, in a few words. */
+  /** In the form's order. */
   questions: { field: string; question: string }[];
 };
+
+/** Fields of the form in which a question may be chosen; the longest forms need more than one. */
+export const menuIds = ['field', 'field-2', 'field-3'];
+const IN_A_MENU = 80;
 
 export default form<ChooseAnswerFormProps>({
   render: (props) => ({
@@ -15,14 +19,8 @@ export default form<ChooseAnswerFormProps>({
     context: caseContext(props),
     body: [
       ...caseHead(props, true),
-      field({
-        kind: 'choice',
-        id: 'field',
-        label: 'Which answer',
-        options: props.questions.map(({ field, question }) => ({ value: field, label: question })),
-        hint: 'What the report says stays on the case beside the correction.',
-        optional: true,
-      }),
+      aside('What the report says stays on the case beside the correction.'),
+      ...menus(props.questions),
     ],
   }),
   examples: {
@@ -45,3 +43,13 @@ export default form<ChooseAnswerFormProps>({
     },
   },
 });
+
+function menus(questions: ChooseAnswerFormProps['questions']): Form['body'] {
+  return menuIds.flatMap((id, place) => {
+    const some = questions.slice(place * IN_A_MENU, (place + 1) * IN_A_MENU);
+    if (some.length === 0) return [];
+    const options = some.map(({ field, question }) => ({ value: field, label: question }));
+    const label = place === 0 ? 'Which answer' : 'Or one of these';
+    return [field({ kind: 'choice', id, label, options, optional: true })];
+  });
+}

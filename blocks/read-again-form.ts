@@ -1,5 +1,5 @@
-import { form, line } from './kit.ts';
-import { type Change, changeParts } from './parts/change.ts';
+import { type Form, form, line } from './kit.ts';
+import type { Change } from './parts/change.ts';
 import { type CaseForm, caseContext, caseHead, hostileCase, seedCase } from './parts/form-head.ts';
 
 /** A new reading of a mail beside the one that counts; nothing changes until it is taken. */
@@ -28,7 +28,7 @@ export default form<ReadAgainFormProps>({
       line(`Read by ${props.readers.before ?? 'an earlier reader'}, and now by ${props.readers.now}.`),
       ...(props.manual ? [line({ strong: 'It still could not be read:' }, ` ${props.manual}`)] : []),
       line({ strong: differWords(props.differing.length) }, ' What officers corrected stays as they corrected it.'),
-      ...props.differing.flatMap((change) => changeParts(change)),
+      ...props.differing.flatMap(differs),
     ],
   }),
   examples: {
@@ -59,4 +59,12 @@ export default form<ReadAgainFormProps>({
 function differWords(count: number): string {
   if (count === 0) return 'No answer differs.';
   return count === 1 ? '1 answer differs.' : `${count} answers differ.`;
+}
+
+/** A form that asks comes in one piece, so that each difference takes as little room as it can. */
+function differs({ question, before, after }: Change): Form['body'] {
+  const was = before ?? 'not stated';
+  const now = { kind: 'quote', label: question, text: after ?? 'not stated' } as const;
+  if (was.length <= 150 && !was.includes('\n')) return [{ ...now, under: `Before: ${was}` }];
+  return [now, { kind: 'quote', label: 'Before', text: was }];
 }

@@ -23,7 +23,8 @@ const press = (user: string, view: View, actionId: string) =>
   office.ask('slack/click', { user, viewId: view.id, actionId }) as Promise<Answer>;
 
 async function report(user = 'U0ALEX'): Promise<View> {
-  const { view } = await office.click(user, card, 'show-report');
+  const direct = JSON.stringify(card.blocks).includes('"action_id":"show-report"');
+  const { view } = await (direct ? office.click(user, card, 'show-report') : office.more(user, card, 'show-report'));
   if (!view) throw new Error('The report did not open');
   return view;
 }
@@ -139,6 +140,22 @@ test('a lead may have the mail read again, and is told when nothing differs', as
   const again = await press('U0PRIYA', await report('U0PRIYA'), 'read-again');
   expect(shown(again.view)).toContain('No answer differs.');
   expect(shown(await report('U0ALEX'))).not.toContain('read-again');
+});
+
+test('a correction of the follow-up is counted among what changed, and each report can be opened', async () => {
+  await office.at('2024-03-13T09:00:00Z');
+  await office.deliver(fixtureMail('text-follow-up', { 'IC-40112-K3T7': reference }));
+  card = await office.card(reference, 'Follow-up in');
+  const changed = Number(/(\d+) answers? changed/.exec(card.text)?.[1]);
+  await correct('training', { answer: "Don't know" });
+  card = await office.card(reference, `${changed + 1} answers changed`);
+  const changes = (await office.click('U0ALEX', card, 'show-changes')).view;
+  expect(shown(changes)).toContain("Don't know");
+  const newest = (await office.more('U0ALEX', card, 'show-report')).view as View;
+  expect(shown(newest)).toContain('Follow-up report');
+  const first = (await press('U0ALEX', newest, 'show-report')).view;
+  expect(first?.id).toBe(newest.id);
+  expect(shown(first)).toContain('Initial report, Tue 12 Mar 2024');
 });
 
 test('no answer and no figure stands in the channel', async () => {

@@ -1,4 +1,4 @@
-import chooseBlocks from '../../../blocks/choose-answer-form.ts';
+import chooseBlocks, { menuIds } from '../../../blocks/choose-answer-form.ts';
 import { NotAllowed } from '../../case/not-allowed.ts';
 import { isUnanswered } from '../../case/report-facts.ts';
 import { reportAt } from '../../case/second-look.ts';
@@ -21,7 +21,7 @@ export const chooseAnswerForm: DeskForm = {
     return chooseBlocks.render({ ...caseForm(file, { id: String(place) }), questions: reading.answers });
   },
   submit: async (desk, person, answers, context) => {
-    const field = textOf(answers, 'field');
+    const field = menuIds.map((id) => textOf(answers, id)).find((chosen) => chosen !== null);
     if (!field) return { errors: { field: 'Choose the answer that is wrong.' } };
     return { next: await correctionOf(desk, person, targetOf(context), field) };
   },

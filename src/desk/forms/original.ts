@@ -7,6 +7,7 @@ import { reportAt } from '../../case/second-look.ts';
 import type { DeskForm } from '../deed.ts';
 import type { Desk } from '../desk.ts';
 import { MailboxError } from '../mailbox.ts';
+import { mailboxNamed } from '../mailboxes.ts';
 import { caseForm, fileFor } from './case-form.ts';
 import { placeOf, received } from './report.ts';
 
@@ -31,9 +32,10 @@ export const originalForm: DeskForm = {
 
 async function linkTo(desk: Desk, message: string): Promise<string> {
   const [row] = await desk.db.select().from(messages).where(eq(messages.id, message));
-  if (!row) throw new NotAllowed('The desk has no mail for this report.');
+  const mailbox = row && mailboxNamed(desk, row.mailbox);
+  if (!mailbox) throw new NotAllowed('This mail lies in a mailbox that this desk no longer reads.');
   try {
-    return await desk.mailbox.link(row.mailboxId);
+    return await mailbox.link(row.mailboxId);
   } catch (error) {
     if (!(error instanceof MailboxError)) throw error;
     if (error.trouble !== 'not-found') throw new NotAllowed('The mailbox does not answer. Try again in a minute.');

@@ -52,5 +52,6 @@ export function richText(block) {
 function inline(piece) {
   if (piece.type === 'link') return html`<a href=${piece.url} rel="noreferrer">${piece.text ?? piece.url}</a>`;
   const text = lines(piece.text ?? '');
+  if (piece.style?.italic) return html`<i>${text}</i>`;
   return piece.style?.bold ? html`<b>${text}</b>` : html`<span>${text}</span>`;
 }
