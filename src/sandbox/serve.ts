@@ -10,7 +10,7 @@ import { onlyThisMachine } from './guard.ts';
 import { mountMailbox } from './mailbox/mount-mailbox.ts';
 import { mountPage } from './page/mount-page.ts';
 import { mountSamples } from './samples/mount-samples.ts';
-import { mountSlack } from './slack/mount-slack.ts';
+import { mountSlack, type SlackOptions } from './slack/mount-slack.ts';
 import { openWorld, type World } from './world.ts';
 
 const office = { address: 'casework@regulator.example', name: 'Data Protection Regulator' };
@@ -29,6 +29,7 @@ export type SandboxOptions = {
   port?: number;
   /** The one mailbox there is; default casework@regulator.example. */
   mailbox?: { address: string; name: string };
+  slack?: SlackOptions;
 };
 
 /** Runs the outside world on 127.0.0.1, remembering everything in a folder. Port 0 takes any free one. */
@@ -78,7 +79,7 @@ async function open(folder: string, options: SandboxOptions, release: () => void
 function mountParts(app: Hono, world: World, server: Server, options: SandboxOptions) {
   const box = mountMailbox(app, world, options.mailbox ?? office);
   mountSamples(app, world, box);
-  mountSlack(app, world, server);
+  mountSlack(app, world, server, options.slack);
   mountPage(app);
 }
 

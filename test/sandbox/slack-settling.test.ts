@@ -36,7 +36,7 @@ test.for<[what: string, channel: string | null, stirs: [number, Stir][], answere
     3000,
   ],
 ])('a control answer waits for %s', async ([, channel, stirs, answered]) => {
-  const screens = watchScreens(() => {}, 1000);
+  const screens = watchScreens(() => {}, { firstMs: 1000, quietMs: 150 });
   const watch = screens.watch('U0ALEX', channel);
   const start = Date.now();
   let settledAt = 0;

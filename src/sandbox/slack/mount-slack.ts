@@ -18,12 +18,14 @@ export type SlackOptions = Partial<DeliverOptions> & {
   wall?: () => number;
   /** How long a control answer waits for the first sign that the app did something; 1,000 ms. */
   firstMs?: number;
+  /** How long a screen must have been still before the answer is given; 150 ms. */
+  quietMs?: number;
 };
 
 /** A strict Slack: its Web API, Socket Mode and signed requests, and the hands of the people in it. */
 export function mountSlack(app: Hono, world: World, server: Server, options: SlackOptions = {}): Slack {
-  const { wall = Date.now, ackMs = 3000, retriesMs = [0, 60_000, 300_000], firstMs = 1000 } = options;
-  const stirs = watchScreens(() => world.changed('slack'), firstMs);
+  const { wall = Date.now, ackMs = 3000, retriesMs = [0, 60_000, 300_000], firstMs = 1000, quietMs = 150 } = options;
+  const stirs = watchScreens(() => world.changed('slack'), { firstMs, quietMs });
   const conversations = keepConversations(world, (channel, user) =>
     stirs.stir({ ...(user === null ? { channel } : { user }), sign: 'done' }),
   );

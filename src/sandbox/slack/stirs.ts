@@ -17,11 +17,10 @@ type Watch = {
   settled: (expected: boolean) => Promise<void>;
 };
 
-const QUIET = 150;
 const AT_MOST = 3000;
 
 /** Tells when an app has done what it does after a click, as a person's eye would. In wall milliseconds. */
-export function watchScreens(changed: () => void, firstMs: number): Stirs {
+export function watchScreens(changed: () => void, { firstMs, quietMs }: { firstMs: number; quietMs: number }): Stirs {
   const bell = new EventEmitter().setMaxListeners(0);
   return {
     stir: (what) => {
@@ -50,7 +49,7 @@ export function watchScreens(changed: () => void, firstMs: number): Stirs {
           let quiet: NodeJS.Timeout | undefined;
           wait = () => {
             clearTimeout(quiet);
-            quiet = setTimeout(end, expected && last !== 'done' ? firstMs : QUIET);
+            quiet = setTimeout(end, expected && last !== 'done' ? firstMs : quietMs);
           };
           wait();
         });

@@ -1,0 +1,118 @@
+import { eq } from 'drizzle-orm';
+import { describe, expect, test } from 'vitest';
+import { letters } from '../../db/letters.ts';
+import { bounceLetter } from '../../src/desk/bounce-letter.ts';
+import { sendLetter } from '../../src/desk/send-letters.ts';
+import { undoLetter } from '../../src/desk/undo-letter.ts';
+import { letterOffice } from './letter-office.ts';
+
+const office = letterOffice();
+const undo = async (letter: string) => {
+  const { desk, alex, reference } = office;
+  const { version } = await office.kase();
+  await undoLetter(desk, alex, { reference, version, id: letter }, `undo ${letter}`);
+};
+
+describe('a letter that two workers take up in the same moment', () => {
+  test('is not thrown away by the slower one while it leaves', async () => {
+    const letter = await office.write('acknowledgement');
+    await office.pass(letter, 0.5);
+    const { mailbox, desk } = office;
+    mailbox.onSend('stays-accepted');
+    const { draft } = mailbox;
+    let other: Promise<void> | null = null;
+    mailbox.draft = async (asked) => {
+      const written = await draft(asked);
+      if (!other) {
+        other = sendLetter(desk, letter);
+        await other;
+      }
+      return written;
+    };
+    await office.pass(letter, 1);
+    mailbox.arrive();
+    await office.pass(letter, 1);
+    expect([await office.stateOf(letter), mailbox.sends.length]).toEqual(['sent', 1]);
+  });
+
+  test('is sent again from its own draft, whatever other draft of it lies there', async () => {
+    const letter = await office.write('acknowledgement');
+    const { mailbox } = office;
+    mailbox.twin(letter);
+    mailbox.blind(true);
+    mailbox.onSend('stays-unsaid');
+    await office.pass(letter, 2);
+    mailbox.blind(false);
+    await office.pass(letter, 29);
+    mailbox.onSend('leaves');
+    await office.pass(letter, 5);
+    expect(new Set(mailbox.sends).size).toBe(1);
+    expect(await office.stateOf(letter)).toBe('sent');
+  });
+});
+
+describe('a letter that may have left', () => {
+  test('cannot be taken back because the second try was put off', async () => {
+    const letter = await office.write('acknowledgement');
+    office.mailbox.onSend('stays-unsaid');
+    await office.pass(letter, 29);
+    office.mailbox.onSend('throttled');
+    await office.pass(letter, 3);
+    await expect(undo(letter)).rejects.toThrow('Too late to undo');
+    office.mailbox.onSend('leaves');
+    await office.pass(letter, 31);
+    expect(await office.stateOf(letter)).toBe('sent');
+  });
+
+  test('and comes back while an officer is asked has come back', async () => {
+    const letter = await office.write('decision');
+    office.mailbox.onSend('stays-unsaid');
+    await office.pass(letter, 40);
+    expect(await office.stateOf(letter)).toBe('needs-person');
+    expect(await office.desk.db.transaction((tx) => bounceLetter(tx, letter))).toBe(true);
+    expect(await office.stateOf(letter)).toBe('bounced');
+  });
+});
+
+describe('a draft', () => {
+  test('of a letter that was taken back is thrown away', async () => {
+    const letter = await office.write('acknowledgement');
+    office.mailbox.onSend('throttled');
+    await office.pass(letter, 2);
+    await undo(letter);
+    await office.pass(letter, 40);
+    expect([await office.stateOf(letter), await office.mailbox.find(letter)]).toEqual(['withdrawn', []]);
+  });
+
+  test('that was written twice is thrown away once its letter has left', async () => {
+    const letter = await office.write('acknowledgement');
+    office.mailbox.twin(letter);
+    office.mailbox.blind(true);
+    await office.pass(letter, 2);
+    office.mailbox.blind(false);
+    await office.pass(letter, 40);
+    const found = await office.mailbox.find(letter);
+    expect([await office.stateOf(letter), found.map(({ isDraft }) => isDraft)]).toEqual(['sent', [false]]);
+  });
+
+  test('that the mailbox refused can be given up, and then nothing of it is left', async () => {
+    const letter = await office.write('decision');
+    office.mailbox.onSend('refused');
+    await office.pass(letter, 2);
+    expect(await office.stateOf(letter)).toBe('needs-person');
+    await undo(letter);
+    await office.pass(letter, 40);
+    expect([await office.stateOf(letter), await office.mailbox.find(letter)]).toEqual(['withdrawn', []]);
+    expect(await office.kase()).toMatchObject({ status: 'new' });
+  });
+
+  test('cannot be given up when its letter turns out to have left', async () => {
+    const letter = await office.write('decision');
+    office.mailbox.onSend('stays-unsaid');
+    await office.pass(letter, 40);
+    office.mailbox.arrive();
+    await expect(undo(letter)).rejects.toThrow('Too late to undo');
+    const [row] = await office.desk.db.select().from(letters).where(eq(letters.id, letter));
+    expect(row?.state).toBe('sent');
+  });
+});

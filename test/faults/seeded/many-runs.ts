@@ -1,0 +1,92 @@
+import { spawn } from 'node:child_process';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+import type { Outcome } from './one-run.ts';
+import type { Said, Share } from './worker.ts';
+
+export type Series = { from: number; runs: number; workers?: number; lanes?: number };
+export type Summary = {
+  runs: number;
+  crashes: number;
+  decisions: number;
+  /** Everything that must not be, in words, with how to see it again. */
+  failures: string[];
+};
+
+/** At most so many decisions may wait for a person: one of them. */
+const DECISIONS_PER_WAIT = 200;
+
+/** Runs a series of seeds in processes of their own. hear is told of each run as it ends. */
+export async function manyRuns(series: Series, hear: (said: Said) => void = () => {}): Promise<Summary> {
+  const { from, runs, workers = 2, lanes = 4 } = series;
+  const all: Said[] = [];
+  const shares = Array.from({ length: workers }, (_, place) => ({
+    from: from + place,
+    runs: runs - place,
+    every: workers,
+    lanes,
+  }));
+  const ends = await Promise.all(
+    shares.map((share) =>
+      work(share, (said) => {
+        all.push(said);
+        hear(said);
+      }),
+    ),
+  );
+  const broken = all.flatMap((said) => ('broken' in said ? [`${said.broken}\n${again(said.seed)}`] : []));
+  const outcomes = all.flatMap((said) => ('broken' in said ? [] : [said]));
+  const missing =
+    all.length === runs ? [] : [`Only ${all.length} of ${runs} runs came to their end: ${ends.join('\n')}`];
+  return {
+    runs: all.length,
+    crashes: sum(outcomes, ({ crashes }) => crashes.length),
+    decisions: sum(outcomes, ({ decisions }) => decisions),
+    failures: [...missing, ...broken, ...outcomes.flatMap(wrongIn), ...tooManyWait(outcomes)],
+  };
+}
+
+function work(share: Share, hear: (said: Said) => void): Promise<string> {
+  const worker = fileURLToPath(new URL('./worker.ts', import.meta.url));
+  const child = spawn(process.execPath, ['--no-warnings', worker, JSON.stringify(share)], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  // Every line was written by the worker, in that shape.
+  createInterface({ input: child.stdout }).on('line', (line) => hear(JSON.parse(line) as Said));
+  let trouble = '';
+  child.stderr.on('data', (chunk) => {
+    trouble = `${trouble}${chunk}`.slice(-2_000);
+  });
+  return new Promise((resolve) => child.once('close', () => resolve(trouble)));
+}
+
+function wrongIn({ seed, problems, waiting, crashes, trouble }: Outcome): string[] {
+  const untroubled = crashes.length === 0 && trouble.length === 0;
+  const wrong = [
+    ...problems,
+    ...(untroubled ? waiting.map((why) => `waits for a person though nothing went wrong: ${why}`) : []),
+    ...waiting.filter((why) => why.startsWith('acknowledgement')).map((why) => `waits for a person: ${why}`),
+  ];
+  if (wrong.length === 0) return [];
+  const happened = [...crashes.map((where) => `crashed ${where}`), ...trouble].join('; ') || 'nothing went wrong';
+  return [`${wrong.join('\n')}\n(${happened})\n${again(seed)}`];
+}
+
+function tooManyWait(outcomes: Outcome[]): string[] {
+  const decisions = sum(outcomes, ({ decisions }) => decisions);
+  const waits = outcomes.flatMap(({ seed, waiting }) =>
+    waiting.filter((why) => why.startsWith('decision')).map((why) => `${why} (seed ${seed})`),
+  );
+  const most = Math.ceil(decisions / DECISIONS_PER_WAIT);
+  return waits.length <= most
+    ? []
+    : [`${waits.length} of ${decisions} decisions wait for a person:\n${waits.join('\n')}`];
+}
+
+function again(seed: number): string {
+  return `To see it again: npm run faults -- --seed ${seed}`;
+}
+
+function sum(outcomes: Outcome[], of: (outcome: Outcome) => number): number {
+  return outcomes.reduce((total, outcome) => total + of(outcome), 0);
+}

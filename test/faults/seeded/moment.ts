@@ -1,0 +1,76 @@
+import type { Dice } from './dice.ts';
+
+/** Where a desk crosses a boundary and may crash: the n-th time, before or after. */
+export type Moment = { step: string; time: number; when: 'before' | 'after' };
+
+/** Each step with how often it is crossed in a run, about; more often where letters are at stake. */
+const steps = [
+  ['mailbox.send', 2],
+  ['mailbox.send', 2],
+  ['mailbox.draft', 2],
+  ['mailbox.find', 4],
+  ['mailbox.discard', 1],
+  ['mailbox.raw', 5],
+  ['mailbox.listen', 16],
+  ['reader.read', 5],
+  ['chat.post', 3],
+  ['chat.edit', 4],
+  ['chat.reply', 4],
+  ['chat.tell', 2],
+  ['bell.ring', 50],
+  ['database.commit', 40],
+  ['database.commit', 20],
+  ['database.question', 1_200],
+] as const satisfies [string, number][];
+
+export function anyMoment(dice: Dice): Moment {
+  const [step, often] = dice.one<(typeof steps)[number]>(steps);
+  return { step, time: 1 + dice.below(often), when: dice.one(['before', 'after']) };
+}
+
+export function momentWords({ step, time, when }: Moment): string {
+  return `${when} ${step} number ${time}`;
+}
+
+/** Counts every crossing of a boundary; the crash comes at its moment, once. */
+export type Tripwire = { cross: (step: string, when: Moment['when']) => boolean; crossed: () => Map<string, number> };
+
+export function tripwire(moment: Moment | null, crash: () => void): Tripwire {
+  const crossings = new Map<string, number>();
+  let gone = false;
+  return {
+    crossed: () => crossings,
+    /** True when the desk is gone: whoever asks must go no further. */
+    cross: (step, when) => {
+      const key = `${when} ${step}`;
+      const time = (crossings.get(key) ?? 0) + 1;
+      crossings.set(key, time);
+      if (!gone && moment?.step === step && moment.when === when && moment.time === time) {
+        gone = true;
+        crash();
+      }
+      return gone;
+    },
+  };
+}
+
+export class Crashed extends Error {
+  override name = 'Crashed';
+}
+
+/** The same port, with the tripwire before and after every call. */
+export function wired<Port extends object>(name: string, port: Port, wire: Tripwire): Port {
+  return new Proxy(port, {
+    get: (target, key, receiver) => {
+      const value: unknown = Reflect.get(target, key, receiver);
+      if (typeof value !== 'function') return value;
+      return async (...words: unknown[]) => {
+        const step = `${name}.${String(key)}`;
+        if (wire.cross(step, 'before')) throw new Crashed(step);
+        const said: unknown = await value.apply(target, words);
+        if (wire.cross(step, 'after')) throw new Crashed(step);
+        return said;
+      };
+    },
+  });
+}

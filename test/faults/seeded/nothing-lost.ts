@@ -1,0 +1,146 @@
+import { asc } from 'drizzle-orm';
+import { cards } from '../../../db/cards.ts';
+import { cases } from '../../../db/cases.ts';
+import { letters } from '../../../db/letters.ts';
+import { messages } from '../../../db/messages.ts';
+import { renderMessage } from '../../../src/chat/slack/render.ts';
+import { contactFrom } from '../../../src/desk/contact.ts';
+import { drawCard } from '../../../src/desk/draw-card.ts';
+import { openFile } from '../../../src/desk/find-cases.ts';
+import { readTexts } from '../../../src/desk/texts.ts';
+import { findUnwhole } from '../../support/find-unwhole.ts';
+import type { Sent } from './outside.ts';
+import type { Scene } from './rest.ts';
+import type { Delivered } from './writers.ts';
+
+export type Findings = {
+  /** Everything that must never be so. */
+  problems: string[];
+  decisions: number;
+  /** Letters that wait for a person, with the reason that the person is shown. */
+  waiting: string[];
+};
+
+type Letter = typeof letters.$inferSelect;
+type Mail = typeof messages.$inferSelect;
+
+/** What must be true of an office whose work has come to its end, whatever happened before. */
+export async function lookOver(scene: Scene, delivered: Delivered[]): Promise<Findings> {
+  const { db } = scene;
+  const all = await db.select().from(letters);
+  const problems = [
+    ...(await lostMails(scene, delivered)),
+    ...(await wrongLetters(scene, all)),
+    ...(await strayDrafts(scene, all)),
+    ...(await staleCards(scene)),
+    ...(await findUnwhole(db, scene.time.wall())),
+  ];
+  const decisions = all.filter(({ kind }) => kind === 'decision');
+  const waits = all.filter(({ state }) => state === 'needs-person');
+  return {
+    problems,
+    decisions: decisions.length,
+    waiting: waits.map(({ kind, trouble }) => `${kind}: ${trouble ?? 'no reason is given'}`),
+  };
+}
+
+async function lostMails({ db }: Scene, delivered: Delivered[]): Promise<string[]> {
+  const [mails, all] = await Promise.all([db.select().from(messages), db.select().from(cases)]);
+  const count = (names: (string | null)[], name: string | null) => names.filter((one) => one === name).length;
+  const firsts = delivered.filter(({ report }) => report === 'first').map(({ organisation }) => organisation);
+  const found = all.map(({ organisation }) => organisation);
+  const opened = [...new Set([...firsts, ...found])].flatMap((name) => {
+    const [reports, of] = [count(firsts, name), count(found, name)];
+    return reports === of ? [] : [`${reports} reports of ${name} are ${of} cases`];
+  });
+  const nameOf = new Map(all.map(({ reference, organisation }) => [reference, organisation]));
+  const placed = delivered.flatMap((one) => wronglyPlaced(one, mails, nameOf));
+  return [...opened, ...placed, ...(await followUpsLost(db, delivered, mails))];
+}
+
+function wronglyPlaced({ id, organisation }: Delivered, mails: Mail[], nameOf: Map<string, string | null>): string[] {
+  const rows = mails.filter(({ mailboxId }) => mailboxId === id);
+  const [row] = rows;
+  if (!row || rows.length > 1) return [`a mail stands ${rows.length} times in the ledger`];
+  if (row.state === 'listed') return [`the mail "${row.subject}" was never placed`];
+  const name = row.reference ? (nameOf.get(row.reference) ?? null) : null;
+  return name === organisation ? [] : [`a mail of ${organisation} lies with ${name}: ${row.state}, ${row.why}`];
+}
+
+async function followUpsLost(db: Scene['db'], delivered: Delivered[], mails: Mail[]): Promise<string[]> {
+  const problems: string[] = [];
+  for (const { id } of delivered.filter(({ report }) => report === 'follow-up')) {
+    const row = mails.find(({ mailboxId }) => mailboxId === id);
+    if (!row?.reference) continue;
+    const { history } = await openFile(db, row.reference);
+    const times = history.filter((event) => event.type === 'follow-up-received' && event.message === row.id).length;
+    if (times !== 1) problems.push(`a follow-up stands ${times} times in the history of ${row.reference}: ${row.why}`);
+  }
+  return problems;
+}
+
+async function wrongLetters({ db, outside }: Scene, all: Letter[]): Promise<string[]> {
+  const left = await Promise.all(
+    (await outside.mails('sentitems')).map(async (mail) => ({
+      mail,
+      key: /^x-breachdesk-key: (\S+)/im.exec(await outside.raw(mail.id))?.[1],
+    })),
+  );
+  const known = new Set(all.map(({ id }) => id));
+  const strays = left
+    .filter(({ key }) => !key || !known.has(key))
+    .map(({ mail }) => `"${mail.subject}" was never written`);
+  const each = await Promise.all(
+    all.map(async (letter) => {
+      const copies = left.filter(({ key }) => key === letter.id).map(({ mail }) => mail);
+      return [...wrongTimes(letter, copies), ...(await wrongPerson(db, letter, copies))];
+    }),
+  );
+  return [...strays, ...each.flat()];
+}
+
+function wrongTimes({ kind, state, trouble, reference }: Letter, copies: Sent[]): string[] {
+  const what = `the ${kind} of ${reference}, ${state}, `;
+  const twice = copies.filter(({ submissions }) => submissions > 1).map(() => `${what}was asked for twice`);
+  const times = { sent: [1], bounced: [1], withdrawn: [0], 'needs-person': [0, 1] }[state];
+  if (!times) return [...twice, `${what}is not settled: ${trouble}`];
+  return times.includes(copies.length) ? twice : [...twice, `${what}left ${copies.length} times`];
+}
+
+/** The contact on the case when it left, and nobody else. */
+async function wrongPerson(db: Scene['db'], letter: Letter, copies: Sent[]): Promise<string[]> {
+  if (copies.length === 0) return [];
+  const { history } = await openFile(db, letter.reference);
+  const until = history.findIndex((event) => event.type === 'letter-sent' && event.letter === letter.id);
+  const before = until < 0 ? history : history.slice(0, until);
+  const ref =
+    before.findLast((event) => event.type === 'opened' || event.type === 'contact-corrected')?.contact ?? null;
+  const contact = contactFrom((await readTexts(db, [ref])).get(ref ?? ''));
+  const wrong = copies.flatMap(({ to }) => to).filter(({ address }) => address !== contact?.address);
+  return wrong.map(() => `the ${letter.kind} of ${letter.reference} went to somebody who was not its contact`);
+}
+
+/** A draft that nobody will ever send could be sent by hand, long after. */
+async function strayDrafts({ outside }: Scene, all: Letter[]): Promise<string[]> {
+  const drafts = await outside.mails('drafts');
+  const waiting = new Set(all.filter(({ state }) => state === 'needs-person').map(({ draftId }) => draftId));
+  return drafts.filter(({ id }) => !waiting.has(id)).map(({ subject }) => `the draft "${subject}" was left behind`);
+}
+
+async function staleCards({ db, desk, outside }: Scene): Promise<string[]> {
+  const shown = await outside.messages();
+  const rows = await db.select().from(cards).orderBy(asc(cards.reference));
+  const problems: string[] = [];
+  const artist = { ...desk().desk(), db };
+  for (const { reference, ts, trouble } of rows) {
+    const fresh = renderMessage((await drawCard(artist, reference)).message);
+    const card = shown.find((message) => message.ts === ts);
+    if (trouble) problems.push(`the card of ${reference} waits for a person: ${trouble}`);
+    else if (!card) problems.push(`${reference} has no card`);
+    else if (card.text !== fresh.text)
+      problems.push(`the card of ${reference} says "${card.text}", not "${fresh.text}"`);
+  }
+  const every = await db.select({ reference: cases.reference }).from(cases);
+  const without = every.filter(({ reference }) => !rows.some((row) => row.reference === reference));
+  return [...problems, ...without.map(({ reference }) => `${reference} was never owed a card`)];
+}

@@ -1,0 +1,116 @@
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { MailReader } from '../../../src/desk/mail-reader.ts';
+import { startSandbox } from '../../../src/sandbox/serve.ts';
+import { type AbandonableDesk, startAbandonable } from './abandonable-desk.ts';
+import { type Dice, diceOf } from './dice.ts';
+import type { Lane } from './lane.ts';
+import { anyMoment, type Moment, momentWords } from './moment.ts';
+import { type Findings, lookOver } from './nothing-lost.ts';
+import { hireOfficers, workOnSomething } from './officers.ts';
+import { outsideAt } from './outside.ts';
+import { breathe, comeToRest, letPass, type Scene, SENDING_MS } from './rest.ts';
+import { type Trouble, troubleOf } from './trouble.ts';
+import { type VirtualTime, virtualTime } from './virtual-time.ts';
+import { type Writers, writersTo } from './writers.ts';
+
+export type Outcome = Findings & {
+  seed: number;
+  /** Where the desk crashed, in order. */
+  crashes: string[];
+  trouble: string[];
+};
+
+/** The sandbox flushes everything it writes; where memory can be had as a folder that costs nothing. */
+const MEMORY = existsSync('/dev/shm') ? '/dev/shm' : tmpdir();
+const HOUR = 3_600_000;
+const MONDAY = new Date('2026-03-09T09:00:00Z');
+/** After this long without a fault everything must have come to its end. */
+const LIVELY_MINUTES = 32;
+
+/** A whole office at random work whose desk crashes and is started again. The seed says what happens. */
+export async function oneRun(lane: Lane, reader: MailReader, seed: number): Promise<Outcome> {
+  const dice = diceOf(seed);
+  await lane.empty(new Date(MONDAY.getTime() + dice.below(30) * HOUR));
+  const folder = mkdtempSync(join(MEMORY, 'faults-'));
+  // The sandbox counts Slack's rates in the desk's own time, which passes faster.
+  let time: VirtualTime | null = null;
+  const wall = () => time?.wall().getTime() ?? Date.now();
+  const sandbox = await startSandbox({ folder, slack: { wall, firstMs: 80, quietMs: 8, ackMs: 2_000 } });
+  time = virtualTime(lane.db, sandbox.url);
+  const outside = outsideAt(sandbox.url);
+  await outside.breaks({ sendingMs: SENDING_MS, answerMs: SENDING_MS });
+  await hireOfficers(lane.db, time.wall());
+  const quiet = dice.chance(0.1);
+  const moments = quiet ? [] : [anyMoment(dice), ...(dice.chance(0.25) ? [anyMoment(dice)] : [])];
+  const transport = dice.one(['socket', 'socket', 'http'] as const);
+  const desks = deskAfterDesk({ lane, sandboxUrl: sandbox.url, time, reader, transport }, moments);
+  try {
+    await desks.start();
+    const scene = { db: lane.db, outside, time, desk: desks.now };
+    const story = { scene, desks, writers: writersTo(outside), trouble: troubleOf(outside) };
+    await happen(story, dice, quiet);
+    return { seed, ...(await end(story)), crashes: desks.crashes, trouble: story.trouble.kinds };
+  } finally {
+    await desks.stop();
+    await sandbox.stop();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+type Desks = ReturnType<typeof deskAfterDesk>;
+
+/** One desk at a time; when it has crashed another starts on what is left. */
+function deskAfterDesk(around: Parameters<typeof startAbandonable>[0], moments: Moment[]) {
+  const crashes: string[] = [];
+  let desk: AbandonableDesk | null = null;
+  const now = () => {
+    if (!desk) throw new Error('No desk has started yet');
+    return desk;
+  };
+  const start = async () => {
+    const [moment = null] = moments;
+    desk = await startAbandonable(around, moment);
+    await again();
+  };
+  const again = async () => {
+    if (!desk?.isGone()) return;
+    const moment = moments.shift();
+    if (moment) crashes.push(momentWords(moment));
+    await start();
+  };
+  return { crashes, now, start, again, stop: async () => desk?.stop() };
+}
+
+type Story = { scene: Scene; desks: Desks; writers: Writers; trouble: Trouble };
+
+/** Mails come, officers work, things break, time passes. */
+async function happen({ scene, desks, writers, trouble }: Story, dice: Dice, quiet: boolean) {
+  const steps = 10 + dice.below(14);
+  for (let step = 0; step < steps; step++) {
+    const what = step < 2 ? 0 : dice.below(100);
+    if (what < 25) await writers.write(dice);
+    else if (what < 92 || quiet) {
+      await Promise.all([workOnSomething(scene.db, scene.outside, dice), desks.now().tick()]);
+    } else await trouble.strike(dice);
+    const wait = dice.one([0, 1_100, 5_000, 61_000, 61_000]);
+    if (wait > 0) await letPass(scene, wait);
+    await breathe(scene);
+    await desks.again();
+  }
+}
+
+/** The last thing to break has been mended: from now on everything must come to its end. */
+async function end({ scene, desks, writers, trouble }: Story): Promise<Findings> {
+  await trouble.mend();
+  for (;;) {
+    const stuck = await comeToRest(scene, LIVELY_MINUTES);
+    if (stuck.length > 0) return { problems: stuck, decisions: 0, waiting: [] };
+    if (!scene.desk().isGone()) await scene.desk().hourly();
+    if (!scene.desk().isGone()) await comeToRest(scene, LIVELY_MINUTES);
+    if (!scene.desk().isGone()) break;
+    await desks.again();
+  }
+  return lookOver(scene, writers.delivered);
+}

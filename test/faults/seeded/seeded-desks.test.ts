@@ -1,0 +1,14 @@
+import { expect, test } from 'vitest';
+import { manyRuns } from './many-runs.ts';
+
+const RUNS = 500;
+
+test(`${RUNS} desks crash at random work: nothing is lost, nothing leaves twice, everything comes to its end`, async () => {
+  const { runs, crashes, decisions, failures } = await manyRuns({ from: 1, runs: RUNS });
+  expect(failures.join('\n\n')).toBe('');
+  expect({ runs, crashed: crashes > RUNS / 4, decided: decisions > RUNS / 8 }).toEqual({
+    runs: RUNS,
+    crashed: true,
+    decided: true,
+  });
+}, 900_000);
