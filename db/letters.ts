@@ -35,12 +35,17 @@ export const letters = pgTable(
     sentAt: when(),
     attempts: integer().notNull().default(0),
     trouble: text(),
+    /** Wall time: when nothing of it was left in Drafts. */
+    tidiedAt: when(),
     practice: boolean().notNull(),
   },
   (t) => [
     index('letters_reference').on(t.reference),
     index('letters_internet_id').on(t.internetMessageId),
     index('letters_moving').on(t.sendAfter).where(sql`${t.state} in ('queued', 'submitting', 'accepted')`),
+    index('letters_untidy')
+      .on(t.sendAfter)
+      .where(sql`${t.state} in ('sent', 'withdrawn', 'bounced') and ${t.tidiedAt} is null`),
     // One answer a mail; one that was withdrawn or came back may be written anew.
     uniqueIndex('letters_answer').on(t.message).where(sql`${t.state} not in ('withdrawn', 'bounced')`),
     check('letters_of', sql`${t.reference} is not null or ${t.message} is not null`),

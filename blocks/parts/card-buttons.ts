@@ -6,8 +6,8 @@ import type { Button, Offer, Part, Target } from '../kit.ts';
  * goes under "More". Read from what is offered alone, so that a card cannot show what the lifecycle would refuse.
  */
 const rows: { when: Act[]; acts: Act[]; primary: boolean }[] = [
-  { when: ['undo'], acts: ['undo', 'send-now'], primary: true },
   { when: ['it-left'], acts: ['it-left', 'send-again'], primary: false },
+  { when: ['undo'], acts: ['undo', 'send-now'], primary: true },
   { when: ['send-again'], acts: ['contact', 'send-again', 'show-report'], primary: true },
   { when: ['reopen'], acts: ['mark-read', 'show-case', 'reopen'], primary: false },
   { when: ['claim', 'open-original'], acts: ['claim', 'open-original', 'show-report'], primary: true },

@@ -33,7 +33,7 @@ export const lifecycle = {
   'mark-read': { from: [...OPEN, ...DONE], needs: 'officer', label: 'Mark as read', unless: nothingUnread },
   release: { from: OPEN, needs: 'owner-or-lead', label: 'Release', unless: nobodyOwns },
   reassign: { from: OPEN, needs: 'owner-or-lead', label: 'Hand over' },
-  contact: { from: [...OPEN, ...DONE], needs: 'owner-or-lead', label: 'Contact' },
+  contact: { from: [...AT_REST, ...DONE], needs: 'owner-or-lead', label: 'Contact' },
   note: { from: [...OPEN, ...DONE], needs: 'officer', label: 'Note' },
   'enter-answers': {
     from: [...AT_REST, ...DONE],

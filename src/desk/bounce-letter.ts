@@ -8,7 +8,7 @@ export async function bounceLetter(tx: Transaction, id: LetterId): Promise<{ mes
   const bounced = await tx
     .update(letters)
     .set({ state: 'bounced' })
-    .where(and(eq(letters.id, id), inArray(letters.state, ['sent', 'accepted', 'submitting'])))
+    .where(and(eq(letters.id, id), inArray(letters.state, ['sent', 'accepted', 'submitting', 'needs-person'])))
     .returning({ message: letters.message });
   return bounced[0] ?? null;
 }

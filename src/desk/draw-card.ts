@@ -89,6 +89,7 @@ function leavingOffers(desk: Desk, letter: Leaving): Offer[] {
     return [
       { act: 'it-left', label: 'It left', id },
       { act: 'send-again', label: 'Send again', id },
+      { act: 'undo', label: lifecycle.undo.label, id },
     ];
   }
   return [

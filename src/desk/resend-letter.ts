@@ -20,14 +20,14 @@ export async function resendLetter(desk: Desk, person: Person, on: Target, cause
   const [old] = await desk.db.select().from(letters).where(eq(letters.id, id));
   if (old?.state === 'needs-person') return requeue(desk, id);
   if (old?.state !== 'bounced') throw new NotAllowed('This letter is settled already.');
-  const { contact } = await openFile(desk.db, on.reference);
-  if (!contact) throw new NotAllowed('There is nobody to write to on this case. Press Contact first.');
   const letter = randomUUID();
   const leavesAt = addSeconds(desk.clock.now(), desk.policy.undoSeconds);
   const { subject, text, html, sha256 } = old;
   await changeCase(desk, { reference: on.reference, cause }, async (kase, _keep, tx) => {
     const events = writeLetter(kase, person, desk.clock.now(), { letter, leavesAt });
     const rendered = { subject, text, html, sha256 };
+    const { contact } = await openFile(tx, on.reference);
+    if (!contact) throw new NotAllowed('There is nobody to write to on this case. Press Contact first.');
     await queueLetter(desk, tx, {
       id: letter,
       reference: on.reference,

@@ -8,6 +8,7 @@ import { ringChannels } from './channel-lane.ts';
 import type { Desk } from './desk.ts';
 import { remind } from './remind.ts';
 import { tellDigest } from './tell-digest.ts';
+import { mayTidy } from './tidy-drafts.ts';
 
 /** Rings for whatever waits longer than its own bell would have let it: after a crash, a lost ring or an outage. */
 export async function sweep(desk: Desk): Promise<void> {
@@ -19,6 +20,7 @@ export async function sweep(desk: Desk): Promise<void> {
   await ringEach(desk, 'mails', unplaced(desk));
   await ringEach(desk, 'slow-mails', stopped(desk));
   await ringEach(desk, 'letters', moving(desk, quiet));
+  await ringEach(desk, 'letters', untidy(desk));
   await ringEach(desk, 'tellings', owedTellings(desk, quiet));
   await ringChannels(desk);
 }
@@ -79,6 +81,20 @@ function moving(desk: Desk, quiet: Date) {
     .from(letters)
     .where(and(inArray(letters.state, ['queued', 'submitting', 'accepted']), lt(letters.sendAfter, quiet)))
     .limit(200);
+}
+
+function untidy(desk: Desk) {
+  return desk.db
+    .select({ id: letters.id })
+    .from(letters)
+    .where(
+      and(
+        inArray(letters.state, ['sent', 'withdrawn', 'bounced']),
+        isNull(letters.tidiedAt),
+        lt(letters.sendAfter, mayTidy(desk)),
+      ),
+    )
+    .limit(50);
 }
 
 function owedTellings(desk: Desk, quiet: Date) {

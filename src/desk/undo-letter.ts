@@ -1,4 +1,4 @@
-import { and, eq, inArray } from 'drizzle-orm';
+import { and, eq, inArray, isNull, or } from 'drizzle-orm';
 import { letters } from '../../db/letters.ts';
 import { letterSent } from '../case/letter-sent.ts';
 import { NotAllowed } from '../case/not-allowed.ts';
@@ -9,8 +9,10 @@ import type { Deed } from './deed.ts';
 import type { Transaction } from './desk.ts';
 import { resendLetter } from './resend-letter.ts';
 import { sendLetterNow } from './send-now.ts';
+import { REFUSED } from './settle-letter.ts';
 
 const GONE = 'Too late to undo: the letter has left.';
+const UNSURE = 'Too late to undo: the letter may have left. Look in Sent Items, then press It left or Send again.';
 
 /** Undo and leaving are the same compare-and-set in two directions: whichever commits first wins. */
 export const undoLetter: Deed = async (desk, person, on, cause) => {
@@ -18,11 +20,25 @@ export const undoLetter: Deed = async (desk, person, on, cause) => {
   if (await undoAnswer(desk, id)) return { reference: null, said: null };
   await changeCase(desk, { reference: on.reference, cause }, async (kase, _keep, tx) => {
     const events = withdrawLetter(kase, person, desk.clock.now(), { letter: id });
-    if (!(await move(tx, id, 'queued', 'withdrawn'))) throw new NotAllowed(GONE);
+    await takeBack(tx, id);
     return events;
   });
   return { reference: on.reference, said: null };
 };
+
+/** Only what certainly has not left. The draft, if there is one, is thrown away some time later. */
+async function takeBack(tx: Transaction, id: string) {
+  const waits = and(eq(letters.state, 'queued'), isNull(letters.submittedAt));
+  const wasRefused = and(eq(letters.state, 'needs-person'), eq(letters.trouble, REFUSED));
+  const [taken] = await tx
+    .update(letters)
+    .set({ state: 'withdrawn' })
+    .where(and(eq(letters.id, id), or(waits, wasRefused)))
+    .returning();
+  if (taken) return;
+  const [now] = await tx.select().from(letters).where(eq(letters.id, id));
+  throw new NotAllowed(now?.state === 'needs-person' ? UNSURE : GONE);
+}
 
 /** Practice only: does not wait out the minute. */
 export const sendNow: Deed = async (desk, _person, on) => {

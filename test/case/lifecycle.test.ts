@@ -82,7 +82,7 @@ test.for<[string, Case, LifecycleAct[]]>([
   [
     'leaving letter can be undone',
     standing(() => [acknowledged('a')], 'alex', alex),
-    ['triage', 'release', 'reassign', 'contact', 'note', 'undo'],
+    ['triage', 'release', 'reassign', 'note', 'undo'],
   ],
   [
     'closed case can be opened again',

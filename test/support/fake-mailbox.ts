@@ -4,13 +4,31 @@ import { MailboxError, type Trouble } from '../../src/desk/mailbox.ts';
 /** What a send does: leaves and says so, leaves or stays while the answer is lost, or is refused. */
 type Sending = 'leaves' | 'leaves-unsaid' | 'stays-unsaid' | 'stays-accepted' | Trouble;
 
-export type FakeMailbox = Mailbox & { sends: string[]; onSend: (sending: Sending) => void; arrive: () => void };
+export type FakeMailbox = Mailbox & {
+  sends: string[];
+  onSend: (sending: Sending) => void;
+  /** Whatever was asked to be sent has left after all. */
+  arrive: () => void;
+  /** Puts a draft of this letter there that the desk never heard of, as a crash in the midst of writing would. */
+  twin: (key: string) => void;
+  /** Whether nothing is found, as while Graph's index lags behind. */
+  blind: (blind: boolean) => void;
+};
 
 /** A mailbox in memory for letters alone. Every draft and every send of one is counted. */
 export function fakeMailbox(now: () => Date): FakeMailbox {
   const mails = new Map<string, Found & { key: string }>();
   const sends: string[] = [];
   let sending: Sending = 'leaves';
+  let isBlind = false;
+  let written = 0;
+  const find = (key: string) => (isBlind ? [] : [...mails.values()].filter((mail) => mail.key === key));
+  const write = (key: string): Draft => {
+    const id = `draft ${++written}`;
+    const internetMessageId = `<${id.replace(' ', '.')}@regulator.example>`;
+    mails.set(id, { id, key, isDraft: true, sentAt: null, internetMessageId });
+    return { id, internetMessageId };
+  };
   const none = async () => {};
   const leave = (id: string) => {
     const mail = mails.get(id);
@@ -31,12 +49,8 @@ export function fakeMailbox(now: () => Date): FakeMailbox {
     lookBack: async () => ({ mails: [], next: null }),
     raw: async function* () {},
     link: async (id) => `https://outlook.example/${encodeURIComponent(id)}`,
-    draft: async ({ key }): Promise<Draft> => {
-      const id = `draft ${mails.size + 1}`;
-      const internetMessageId = `<${id.replace(' ', '.')}@regulator.example>`;
-      mails.set(id, { id, key, isDraft: true, sentAt: null, internetMessageId });
-      return { id, internetMessageId };
-    },
+    // Written over when it is there, as by the real one.
+    draft: async ({ key }) => find(key)[0] ?? write(key),
     send: async (id) => {
       sends.push(id);
       if (sending === 'leaves' || sending === 'leaves-unsaid') leave(id);
@@ -44,7 +58,12 @@ export function fakeMailbox(now: () => Date): FakeMailbox {
       if (sending !== 'leaves' && sending !== 'stays-accepted') throw new MailboxError('send', sending);
     },
     discard: async (id) => void mails.delete(id),
-    find: async (key) => [...mails.values()].filter((mail) => mail.key === key),
+    find: async (key) => find(key),
+    findDrafts: async (key) => find(key).flatMap(({ id, isDraft }) => (isDraft ? [id] : [])),
+    twin: (key) => void write(key),
+    blind: (blind) => {
+      isBlind = blind;
+    },
     mark: none,
     check: none,
   };

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { type Draft, type LetterToSend, MailboxError } from '../../desk/mailbox.ts';
 import type { Ask } from './ask.ts';
 import { find } from './find.ts';
+import { findDrafts } from './find-drafts.ts';
 import { proofread } from './proofread.ts';
 import type { Root } from './root.ts';
 import { KEY_HEADER, STAMP } from './stamp.ts';
@@ -26,7 +27,8 @@ async function unsent(ask: Ask, root: Root, key: string): Promise<string | null>
   if (found.some((mail) => !mail.isDraft)) {
     throw new MailboxError('write a draft of a letter that has left already', 'unknown');
   }
-  return found[0]?.id ?? null;
+  // A crash between a draft's first request and its stamp leaves one that only its header tells of.
+  return found[0]?.id ?? (await findDrafts(ask, root, key))[0] ?? null;
 }
 
 /** Headers can be given only while a message is made: learn.microsoft.com/graph/api/resources/message. */

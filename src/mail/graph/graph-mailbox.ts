@@ -4,6 +4,7 @@ import { cloudHosts } from '../../hosts.ts';
 import { type Ask, asker } from './ask.ts';
 import { draft } from './draft.ts';
 import { find } from './find.ts';
+import { findDrafts } from './find-drafts.ts';
 import type { GraphConfig } from './graph-config.ts';
 import { link } from './link.ts';
 import { listen } from './listen.ts';
@@ -31,6 +32,7 @@ export function graphMailbox(config: GraphConfig): Mailbox {
     send: (draftId) => send(ask, mail(draftId)),
     discard: (draftId) => discard(ask, mail(draftId)),
     find: (key) => find(ask, root, key),
+    findDrafts: (key) => findDrafts(ask, root, key),
     mark: (id, category) => mark(ask, mail(id), category),
     check: async () => {
       const inbox = `${path}/mailFolders/inbox?$select=id`;

@@ -2,8 +2,8 @@ import { startBot } from '../../../src/bot.ts';
 import { readConfig } from '../../../src/config.ts';
 import type { Desk } from '../../../src/desk/desk.ts';
 import type { MailReader } from '../../../src/desk/mail-reader.ts';
-import { pollMailbox } from '../../../src/desk/poll-mailbox.ts';
-import { silent } from '../../../src/log.ts';
+import { pollMailboxes } from '../../../src/desk/poll-mailbox.ts';
+import { openLog, silent } from '../../../src/log.ts';
 import { type Parts, parts } from '../../../src/parts.ts';
 import { databaseRelay } from './database-relay.ts';
 import type { Lane } from './lane.ts';
@@ -62,7 +62,7 @@ export async function startAbandonable(around: Surroundings, moment: Moment | nu
     config,
     databaseUrl: database.url,
     sandboxUrl: `http://127.0.0.1:${outside.port}`,
-    log: silent,
+    log: process.env['FL'] ? openLog('debug') : silent,
   };
   const starting = startBot(place, partsOf(around, wire, clockwork));
   const stop = () => starting.then((bot) => bot.stop()).catch(() => {});
@@ -107,7 +107,7 @@ function handwound(wall: () => Date) {
   let ticked = 0;
   let desk: Desk | null = null;
   let ticks: Ticks | null = null;
-  const still = { stop: async () => {} };
+  const still = { now: () => {}, stop: async () => {} };
   return {
     keepPolling: (polled: Desk) => {
       desk = polled;
@@ -123,7 +123,7 @@ function handwound(wall: () => Date) {
     },
     tick: async () => {
       // A mailbox that does not answer is asked again at the next tick, as by the desk itself.
-      if (desk) await pollMailbox(desk).catch(() => {});
+      if (desk) await pollMailboxes(desk).catch(() => {});
       if (wall().getTime() - ticked < TICK_MS) return;
       ticked = wall().getTime();
       await ticks?.everyFiveSeconds();

@@ -58,19 +58,28 @@ export class Crashed extends Error {
   override name = 'Crashed';
 }
 
-/** The same port, with the tripwire before and after every call. */
+/** The same port, with the tripwire before and after every call; what comes in pieces is crossed at its ends. */
 export function wired<Port extends object>(name: string, port: Port, wire: Tripwire): Port {
   return new Proxy(port, {
     get: (target, key, receiver) => {
       const value: unknown = Reflect.get(target, key, receiver);
       if (typeof value !== 'function') return value;
+      const step = `${name}.${String(key)}`;
+      const call = (words: unknown[]): unknown => value.apply(target, words);
+      if (key === 'raw') return (...words: unknown[]) => inPieces(step, wire, () => call(words));
       return async (...words: unknown[]) => {
-        const step = `${name}.${String(key)}`;
         if (wire.cross(step, 'before')) throw new Crashed(step);
-        const said: unknown = await value.apply(target, words);
+        const said = await call(words);
         if (wire.cross(step, 'after')) throw new Crashed(step);
         return said;
       };
     },
   });
+}
+
+async function* inPieces(step: string, wire: Tripwire, call: () => unknown) {
+  if (wire.cross(step, 'before')) throw new Crashed(step);
+  // Only what the port declares as pieces is called in this way.
+  yield* call() as AsyncIterable<Uint8Array>;
+  if (wire.cross(step, 'after')) throw new Crashed(step);
 }

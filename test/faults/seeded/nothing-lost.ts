@@ -74,7 +74,10 @@ async function followUpsLost(db: Scene['db'], delivered: Delivered[], mails: Mai
     if (!row?.reference) continue;
     const { history } = await openFile(db, row.reference);
     const times = history.filter((event) => event.type === 'follow-up-received' && event.message === row.id).length;
-    if (times !== 1) problems.push(`a follow-up stands ${times} times in the history of ${row.reference}: ${row.why}`);
+    // The very same answers again are filed with that reason.
+    const due = row.why === null ? 1 : 0;
+    if (times !== due)
+      problems.push(`a follow-up stands ${times} times in the history of ${row.reference}: ${row.why}`);
   }
   return problems;
 }
@@ -109,7 +112,7 @@ function wrongTimes({ kind, state, trouble, reference }: Letter, copies: Sent[])
 
 /** The contact on the case when it left, and nobody else. */
 async function wrongPerson(db: Scene['db'], letter: Letter, copies: Sent[]): Promise<string[]> {
-  if (copies.length === 0) return [];
+  if (copies.length === 0 || !letter.reference) return [];
   const { history } = await openFile(db, letter.reference);
   const until = history.findIndex((event) => event.type === 'letter-sent' && event.letter === letter.id);
   const before = until < 0 ? history : history.slice(0, until);

@@ -97,8 +97,6 @@ const answers: Record<'follow-up' | 'words' | 'away', Answer> = {
       '<q@regulator.example>': letter.internetMessageId,
       'fixture.2@northvale': `m${number}@${domainIn(address)}`,
       northvale: domainIn(address),
-      // Two follow-ups that say the very same are one report.
-      'A colleague told us.': `Colleague number ${number} told us.`,
     }),
   words: ({ address }, letter, number) =>
     wordsOf({ from: address, subject: `Re: ${letter.subject}`, text: 'Thank you.', number, answers: letter }),

@@ -1,0 +1,2 @@
+ALTER TABLE "letters" ADD COLUMN "tidied_at" timestamp with time zone;--> statement-breakpoint
+CREATE INDEX "letters_untidy" ON "letters" USING btree ("send_after") WHERE "letters"."state" in ('sent', 'withdrawn', 'bounced') and "letters"."tidied_at" is null;

@@ -1,0 +1,52 @@
+import { and, eq, inArray } from 'drizzle-orm';
+import { letters } from '../../db/letters.ts';
+import type { Desk } from './desk.ts';
+import { letterHasLeft, letterIsUnresolved } from './letter-outcome.ts';
+import type { Found } from './mailbox.ts';
+import { againOnConflict } from './retry.ts';
+
+type Letter = typeof letters.$inferSelect;
+
+/** The only trouble after which it is certain that a letter did not leave. */
+export const REFUSED = 'the mailbox refused it';
+
+/** The copy of a letter that has left, when the mailbox shows one. */
+export function sentAmong(found: Found[]): Found | undefined {
+  return found.find((mail) => !mail.isDraft && mail.sentAt !== null);
+}
+
+export async function recordSent(desk: Desk, letter: Letter, sent: Found) {
+  const sentAt = sent.sentAt ?? desk.clock.now();
+  await againOnConflict(() =>
+    desk.db.transaction(async (tx) => {
+      const [mine] = await tx
+        .update(letters)
+        .set({ state: 'sent', sentAt, internetMessageId: sent.internetMessageId })
+        .where(
+          and(eq(letters.id, letter.id), inArray(letters.state, ['queued', 'submitting', 'accepted', 'needs-person'])),
+        )
+        .returning();
+      if (!mine) return;
+      await letterHasLeft(desk, tx, mine, sentAt);
+      desk.counts.lettersSent(letter.kind);
+    }),
+  );
+}
+
+/** A letter that may have left is never sent again by itself: an officer looks and says. */
+export async function askAPerson(desk: Desk, letter: Letter, trouble: string) {
+  await againOnConflict(() =>
+    desk.db.transaction(async (tx) => {
+      const [mine] = await tx
+        .update(letters)
+        .set({ state: 'needs-person', trouble })
+        .where(and(eq(letters.id, letter.id), inArray(letters.state, ['queued', 'submitting', 'accepted'])))
+        .returning();
+      if (mine) await letterIsUnresolved(desk, tx, mine);
+    }),
+  );
+}
+
+export async function ringLater(desk: Desk, { id }: Letter, after: Date) {
+  await desk.bell.ring({ queue: 'letters', id }, { after });
+}
