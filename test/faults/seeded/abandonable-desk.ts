@@ -3,7 +3,7 @@ import { readConfig } from '../../../src/config.ts';
 import type { Desk } from '../../../src/desk/desk.ts';
 import type { MailReader } from '../../../src/desk/mail-reader.ts';
 import { pollMailboxes } from '../../../src/desk/poll-mailbox.ts';
-import { openLog, silent } from '../../../src/log.ts';
+import type { Log } from '../../../src/log.ts';
 import { type Parts, parts } from '../../../src/parts.ts';
 import { databaseRelay } from './database-relay.ts';
 import type { Lane } from './lane.ts';
@@ -18,6 +18,7 @@ export type Surroundings = {
   /** One for many desks: starting a child for each would take longer than the run. */
   reader: MailReader;
   transport: 'socket' | 'http';
+  log: Log;
 };
 
 export type AbandonableDesk = {
@@ -62,7 +63,7 @@ export async function startAbandonable(around: Surroundings, moment: Moment | nu
     config,
     databaseUrl: database.url,
     sandboxUrl: `http://127.0.0.1:${outside.port}`,
-    log: process.env['FL'] ? openLog('debug') : silent,
+    log: around.log,
   };
   const starting = startBot(place, partsOf(around, wire, clockwork));
   const stop = () => starting.then((bot) => bot.stop()).catch(() => {});

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import type { Outcome } from './one-run.ts';
 import type { Said, Share } from './worker.ts';
 
-export type Series = { from: number; runs: number; workers?: number; lanes?: number };
+export type Series = { from: number; runs: number; workers?: number; lanes?: number; aloud?: boolean };
 export type Summary = {
   runs: number;
   crashes: number;
@@ -18,13 +18,14 @@ const DECISIONS_PER_WAIT = 200;
 
 /** Runs a series of seeds in processes of their own. hear is told of each run as it ends. */
 export async function manyRuns(series: Series, hear: (said: Said) => void = () => {}): Promise<Summary> {
-  const { from, runs, workers = 2, lanes = 4 } = series;
+  const { from, runs, workers = 2, lanes = 4, aloud = false } = series;
   const all: Said[] = [];
   const shares = Array.from({ length: workers }, (_, place) => ({
     from: from + place,
     runs: runs - place,
     every: workers,
     lanes,
+    aloud,
   }));
   const ends = await Promise.all(
     shares.map((share) =>
@@ -55,6 +56,7 @@ function work(share: Share, hear: (said: Said) => void): Promise<string> {
   createInterface({ input: child.stdout }).on('line', (line) => hear(JSON.parse(line) as Said));
   let trouble = '';
   child.stderr.on('data', (chunk) => {
+    if (share.aloud) process.stderr.write(chunk);
     trouble = `${trouble}${chunk}`.slice(-2_000);
   });
   return new Promise((resolve) => child.once('close', () => resolve(trouble)));

@@ -2,6 +2,7 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { MailReader } from '../../../src/desk/mail-reader.ts';
+import type { Log } from '../../../src/log.ts';
 import { startSandbox } from '../../../src/sandbox/serve.ts';
 import { type AbandonableDesk, startAbandonable } from './abandonable-desk.ts';
 import { type Dice, diceOf } from './dice.ts';
@@ -30,7 +31,7 @@ const MONDAY = new Date('2026-03-09T09:00:00Z');
 const LIVELY_MINUTES = 32;
 
 /** A whole office at random work whose desk crashes and is started again. The seed says what happens. */
-export async function oneRun(lane: Lane, reader: MailReader, seed: number): Promise<Outcome> {
+export async function oneRun(lane: Lane, reader: MailReader, seed: number, log: Log): Promise<Outcome> {
   const dice = diceOf(seed);
   await lane.empty(new Date(MONDAY.getTime() + dice.below(30) * HOUR));
   const folder = mkdtempSync(join(MEMORY, 'faults-'));
@@ -45,7 +46,7 @@ export async function oneRun(lane: Lane, reader: MailReader, seed: number): Prom
   const quiet = dice.chance(0.1);
   const moments = quiet ? [] : [anyMoment(dice), ...(dice.chance(0.25) ? [anyMoment(dice)] : [])];
   const transport = dice.one(['socket', 'socket', 'http'] as const);
-  const desks = deskAfterDesk({ lane, sandboxUrl: sandbox.url, time, reader, transport }, moments);
+  const desks = deskAfterDesk({ lane, sandboxUrl: sandbox.url, time, reader, transport, log }, moments);
   try {
     await desks.start();
     const scene = { db: lane.db, outside, time, desk: desks.now };

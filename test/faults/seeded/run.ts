@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import { teardown } from '../../support/stop-database.ts';
 import { manyRuns } from './many-runs.ts';
 
-/** npm run faults [-- --from 1 --runs 20000 --workers 2 --lanes 4], or one run with all that happened: --seed 7. */
+/** npm run faults [-- --from 1 --runs 20000 --workers 2 --lanes 4], or one run with the desk's own log: --seed 7. */
 const { values } = parseArgs({
   options: {
     seed: { type: 'string' },
@@ -17,7 +17,8 @@ const number = (text: string) => {
   throw new Error(`"${text}" is not a number: npm run faults -- --from 1 --runs 500`);
 };
 
-const one = values.seed === undefined ? null : { from: number(values.seed), runs: 1, workers: 1, lanes: 1 };
+const one =
+  values.seed === undefined ? null : { from: number(values.seed), runs: 1, workers: 1, lanes: 1, aloud: true };
 const many = {
   from: number(values.from),
   runs: number(values.runs),

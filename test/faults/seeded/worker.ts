@@ -1,16 +1,25 @@
 import { inspect } from 'node:util';
+import { openLog, silent } from '../../../src/log.ts';
 import { startReaderPool } from '../../../src/mail/reading/reader-pool.ts';
 import { openLane } from './lane.ts';
 import { type Outcome, oneRun } from './one-run.ts';
 
 /** What a worker is given on its command line, and what it says of each run, one line each. */
-export type Share = { from: number; runs: number; every: number; lanes: number };
+export type Share = {
+  from: number;
+  runs: number;
+  every: number;
+  lanes: number;
+  /** Whether the desk's own log is to be seen. */
+  aloud: boolean;
+};
 export type Said = Outcome | { seed: number; broken: string };
 
 if (process.argv[1] === import.meta.filename) await work(JSON.parse(process.argv[2] ?? '') as Share);
 
 /** Runs every so many seeds, some at once: most of the time a run waits for somebody. */
-async function work({ from, runs, every, lanes }: Share) {
+async function work({ from, runs, every, lanes, aloud }: Share) {
+  const log = aloud ? openLog('info', process.stderr) : silent;
   forgiveTheDead();
   const reader = startReaderPool({ mailbox: 'casework@regulator.example', zone: 'Europe/London' });
   let next = from;
@@ -18,7 +27,7 @@ async function work({ from, runs, every, lanes }: Share) {
     const lane = await openLane();
     for (let seed = next; seed < from + runs; seed = next) {
       next += every;
-      process.stdout.write(`${JSON.stringify(await tried(seed, () => oneRun(lane, reader, seed)))}\n`);
+      process.stdout.write(`${JSON.stringify(await tried(seed, () => oneRun(lane, reader, seed, log)))}\n`);
     }
     await lane.close();
   };
