@@ -35,7 +35,7 @@ export function answerFields({ question, given }: Asked, base: string, label = q
       return [field({ kind: 'ticks', ...common, options: optionsOf(question, values), values })];
     }
     case 'when': {
-      const [date, time] = given?.kind === 'when' ? [given.date, given.time] : [null, null];
+      const { date, time, approximate } = given?.kind === 'when' ? given : UNKNOWN;
       return [
         field({ kind: 'date', ...common, ...(date !== null && { value: date }) }),
         field({
@@ -45,6 +45,14 @@ export function answerFields({ question, given }: Asked, base: string, label = q
           ...(time !== null && { value: time }),
           hint: 'Such as 14:05. Leave it empty when only the day is known.',
           maxLength: 5,
+          optional: true,
+        }),
+        field({
+          kind: 'ticks',
+          id: `${base}-about`,
+          label: 'How exact',
+          options: [{ value: 'about', label: 'About then' }],
+          ...(approximate && { values: ['about'] }),
           optional: true,
         }),
       ];
@@ -64,6 +72,8 @@ export function answerFields({ question, given }: Asked, base: string, label = q
     }
   }
 }
+
+const UNKNOWN = { date: null, time: null, approximate: false };
 
 /** An answer that is none of the form's own can be kept, unless it is too long to be an option. */
 function optionsOf({ options }: Question, given: string[]) {

@@ -15,6 +15,10 @@ const told = {
   words: 'A driver lost a list of addresses. She will write.',
   address: 'data@pennant-logistics.example',
   name: 'Callum Reeve',
+  discoveredAt: '2024-03-08',
+  'discoveredAt-time': '9.15',
+  subjectCount: 'about 40',
+  dataCategories: ['Location data'],
 };
 
 test('what is missing or cannot be is said at its field, and nothing is opened', async () => {
@@ -23,10 +27,12 @@ test('what is missing or cannot be is said at its field, and nothing is opened',
     ...told,
     time: 'noon',
     address: 'by hand',
+    subjectCount: 'a few',
   });
   expect(refused.errors).toEqual({
     time: 'Write the time as 14:05.',
     address: 'Write one address, such as dpo@organisation.example.',
+    subjectCount: 'Write one number, such as 1,200, or about 1,200.',
   });
   const future = await office.submit('U0ALEX', form.view as never, { ...told, day: '2024-03-12', time: '16:40' });
   expect(future.errors).toEqual({ day: 'That is still to come. Check day and time.' });
@@ -44,7 +50,13 @@ test('the same form sent twice opens one case, and its promise counts from the c
   expect(cases).toHaveLength(1);
   expect(cases[0].history.at(0).sentence).toBe('Alex Moss took down a report that came by telephone.');
   expect(JSON.stringify(card)).toContain('Mon 11 Mar 2024, 16:40 by telephone');
+  expect(JSON.stringify(card)).toContain('10 to 99');
+  expect(JSON.stringify(card)).toContain('later than 72 h');
+  expect(JSON.stringify(card)).toContain('5 read');
   expect(JSON.stringify(card)).not.toContain('driver');
+  const report = JSON.stringify((await office.click('U0ALEX', card, 'show-report')).view);
+  for (const words of ['A driver lost a list', 'about 40', '8 March 2024 09:15']) expect(report).toContain(words);
+  expect(report).not.toContain('open-original');
 });
 
 test('its letters are new messages to the contact that was given', async () => {

@@ -2,9 +2,9 @@ import mustache from 'mustache';
 import { NotAllowed } from '../../case/not-allowed.ts';
 import { reportAt } from '../../case/second-look.ts';
 import { dayOf } from '../../case/working-days.ts';
+import { whyUnread } from '../../letters/why-unread.ts';
 import { dayInLetters } from '../../letters/words.ts';
 import type { DeskForm } from '../deed.ts';
-import { reasonWords } from '../sentences.ts';
 import { askWith, bankFor } from './ask.ts';
 import { fileFor, signedFirst } from './case-form.ts';
 import { placeOf } from './report.ts';
@@ -19,7 +19,7 @@ export const askReadableForm: DeskForm = {
       if (!report.manual) throw new NotAllowed('This report has been read: there is no need of another copy.');
       const reportedAt = place === 0 ? file.kase.reportedAt : report.receivedAt;
       const words = {
-        reason: reasonWords(report.manual),
+        reason: whyUnread(report.manual),
         reportedOn: dayInLetters(dayOf(reportedAt, desk.calendar)),
       };
       const { opening, request } = desk.policy.readableCopy;

@@ -41,7 +41,7 @@ function whenIn(desk: Desk, answers: Answers, base: string): Typed {
   if (date === null && time !== null) return { errors: { [base]: 'Give the day, too.' } };
   if (date === null) return { given: null };
   if (date > dayOf(desk.clock.now(), desk.calendar)) return { errors: { [base]: 'That day is still to come.' } };
-  return { given: { kind: 'when', date, time, approximate: false } };
+  return { given: { kind: 'when', date, time, approximate: ticksOf(answers, `${base}-about`).length > 0 } };
 }
 
 const COUNT = /^(about |around |approximately |c\. ?|~ ?)?(\d{1,3}(?:[ ,]\d{3}){1,3}|\d{1,10})$/i;
