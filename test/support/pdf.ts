@@ -17,8 +17,8 @@ export type PdfRun =
   | { box: boolean; as: PdfCarrier }
   /** An answer in a form field of a meaningless name. */
   | { field: string; name?: string };
-/** A paragraph, or a ruled table row of cells, each of some lines. */
-export type PdfBlock = PdfRun[] | { cells: PdfRun[][][] };
+/** A paragraph, or a table row of cells, each of some lines; bare without lines around them. */
+export type PdfBlock = PdfRun[] | { cells: PdfRun[][][]; bare?: boolean };
 
 const SIZE = 10;
 const LEADING = 12;
@@ -56,7 +56,7 @@ export function pdfOf(blocks: PdfBlock[], make: Make = {}): Uint8Array {
       if (make.footer) writeAt(pen, make.footer(sheets.length), 30);
     }
     if (Array.isArray(block)) drawParagraph(pen, block);
-    else drawRow(pen, block.cells);
+    else drawRow(pen, block);
     pen.y -= AFTER;
   }
   const head = make.scan ? 'q 500 0 0 700 50 50 cm /Im Do Q 3 Tr' : '';
@@ -82,12 +82,12 @@ function heightOf(block: PdfBlock): number {
   return LEADING * Math.ceil((1.2 * letters * SIZE) / 2 / (RIGHT - LEFT) + 0.1);
 }
 
-function drawRow(pen: Pen, cells: PdfRun[][][]): void {
+function drawRow(pen: Pen, { cells, bare }: Exclude<PdfBlock, PdfRun[]>): void {
   const height = heightOf({ cells }) + 4;
   const top = pen.y + LEADING - 2;
   for (const [column, cell] of cells.entries()) {
     const left = LEFT + column * COLUMN;
-    pen.sheet.steps.push(`${left} ${top - height} ${COLUMN} ${height} re S`);
+    if (!bare) pen.sheet.steps.push(`${left} ${top - height} ${COLUMN} ${height} re S`);
     for (const [line, runs] of cell.entries()) {
       drawParagraph({ ...pen, left: left + 4, y: pen.y - line * LEADING }, runs);
     }

@@ -66,6 +66,12 @@ const MARK = new RegExp(
 );
 const SHOWS_TICK = new RegExp(`[${TICKED}xX*√■●]`, 'u');
 
+/** What a word shows that is a mark and nothing else; null for any other. */
+export function markShown(word: string): boolean | null {
+  const [only, more] = findMarks({ text: word, bold: false, struck: false, tick: null });
+  return only && !more ? only.tick : null;
+}
+
 function findMarks(piece: Piece): Piece[] {
   if (piece.tick !== null) return [piece];
   const found: Piece[] = [];

@@ -1,5 +1,6 @@
 import type { Line } from './line.ts';
 import { type Cell, cellsOf } from './pdf-cells.ts';
+import { optionColumns } from './pdf-columns.ts';
 import { linesOfRows, spacingOf } from './pdf-paragraphs.ts';
 import { repeatedWords } from './pdf-repeated.ts';
 import { type Row, rowsOf } from './pdf-rows.ts';
@@ -16,12 +17,10 @@ type Filled = { cell: Cell; rows: Row[] };
 export function linesOnSheets(pages: Sheet[]): Line[] {
   const sheets = pages.map((page) => ({ ...page, words: rowsOf(page.words).flatMap(({ words }) => words) }));
   const repeated = repeatedWords(sheets);
-  const onPages = sheets.map(({ words, rules }) =>
-    blocksOf(
-      words.filter((word) => !repeated.has(word)),
-      rules,
-    ),
-  );
+  const onPages = sheets.map((sheet) => {
+    const words = sheet.words.filter((word) => !repeated.has(word));
+    return blocksOf(words, sheet);
+  });
   const free = onPages.map((some) => some.flatMap((block) => ('rows' in block ? block.rows : [])));
   const inCells = onPages.flat().flatMap((block) => ('cells' in block ? block.cells.map(({ rows }) => rows) : []));
   const spacing = spacingOf([...free, ...inCells]);
@@ -66,7 +65,7 @@ function goOn(before: Block[], next: Block[]): Block[] {
   return [...before.slice(0, -1), joined, ...next.slice(1)];
 }
 
-function blocksOf(words: Word[], rules: Rule[]): Block[] {
+function blocksOf(words: Word[], { width, rules }: Sheet): Block[] {
   const cells = cellsOf(words, rules);
   const free: Word[] = [];
   const filled = new Map<string, { cell: Cell; words: Word[] }>();
@@ -79,7 +78,9 @@ function blocksOf(words: Word[], rules: Rule[]): Block[] {
     else if (filled.has(keyOf(cell))) filled.get(keyOf(cell))?.words.push(word);
     else filled.set(keyOf(cell), { cell, words: [word] });
   }
-  const blocks: Block[] = rowsOf(free).map((row) => ({ top: row.y, rows: [row] }));
+  const blocks = optionColumns(rowsOf(free), width).map((one): Block => {
+    return Array.isArray(one) ? { top: one[0]?.cell.top ?? 0, cells: one } : { top: one.y, rows: [one] };
+  });
   return [...blocks, ...tableRows([...filled.values()])].sort((one, other) => one.top - other.top);
 }
 

@@ -2,6 +2,7 @@ import type { PDFDocumentProxy, PDFPageProxy } from 'unpdf/pdfjs';
 import type { Line } from './line.ts';
 import { CannotRead } from './parse-mail.ts';
 import { boxesAndRules } from './pdf-boxes.ts';
+import { withoutBullets } from './pdf-bullets.ts';
 import { drawingOn, type Steps } from './pdf-drawing.ts';
 import { fieldsOn } from './pdf-fields.ts';
 import { linesOnSheets, type Sheet } from './pdf-layout.ts';
@@ -25,7 +26,7 @@ export async function pdfLines(bytes: Uint8Array): Promise<{ lines: Line[]; trou
     const { sheets, findings } = await read(document, steps, isPicture(Buffer.from(bytes).toString('latin1')));
     const nothing = whyNothing(findings);
     if (nothing) throw new CannotRead(nothing);
-    return { lines: linesOnSheets(sheets), trouble: unreadIn(findings) };
+    return { lines: linesOnSheets(withoutBullets(sheets)), trouble: unreadIn(findings) };
   } catch (error) {
     if (error instanceof CannotRead) throw error;
     throw new CannotRead(DAMAGED, { cause: error });

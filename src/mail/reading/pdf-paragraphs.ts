@@ -1,12 +1,12 @@
 import { type Line, plainLine } from './line.ts';
 
-import { linesOf, type Row } from './pdf-rows.ts';
+import { blankAfter, linesOf, type Row } from './pdf-rows.ts';
 
 /** How far rows lie apart in a document, in points: within a paragraph, and mostly. */
 export type Spacing = { tight: number; usual: number };
 
-/** Part of the letters' height that a blank takes at the least. */
-const BLANK = 0.25;
+/** A row that ends a sentence this close to the edge may still run on. */
+const CLOSE = 1.2;
 /** Points that a row may begin further left or right than the one it runs on from. */
 const INDENT = 45;
 /** More blank lines in a row say nothing more. */
@@ -54,7 +54,11 @@ function runsOn(above: Row, row: Row, right: number, { tight }: Spacing): boolea
   const down = row.y - above.y;
   // From one page to the next it goes up.
   if (down > 1.25 * Math.max(tight, first.size)) return false;
-  return above.right + BLANK * first.size + first.width > right - 0.5;
+  // Sentences seldom end where a row does; questions and options mostly do.
+  const ends = /[.?!:)"'’”]$/u.test(last.text) && /^[\p{Lu}\d("“]/u.test(first.text);
+  return ends
+    ? right - above.right < CLOSE * first.size
+    : above.right + blankAfter(above) * first.size + first.width > right - 0.5;
 }
 
 const BULLET = /^(?:[•▪◦‣·●○■□☐☑☒✓✔✗✘*–—-]|\(?\d{1,2}[.)]|\(?[a-z][.)])$/u;

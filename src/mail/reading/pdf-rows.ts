@@ -1,4 +1,5 @@
 import { type Line, lineOf, type Piece } from './line.ts';
+import { markShown } from './marks.ts';
 import { GAP } from './pdf-letters.ts';
 import type { Word } from './pdf-word.ts';
 
@@ -97,10 +98,19 @@ function pieceOf(text: string, { bold, struck, tick }: Word): Piece {
 
 /** The least gap between the words of a row; in a row spaced out to the margins they are all the same. */
 function leastGap(words: Word[]): number {
-  const gaps = words.slice(1).map((word, index) => gapBetween(words[index] ?? word, word) / word.size);
-  const blanks = gaps.filter((gap) => gap > GAP);
+  const blanks = blanksIn(words);
   const spacedOut = blanks.length > 2 && Math.max(...blanks) < 1.2 * Math.min(...blanks);
   return Math.min(...blanks, spacedOut ? Number.POSITIVE_INFINITY : BLANK);
+}
+
+/** Part of the letters' height that the next word of a row would keep away from its last. */
+export function blankAfter({ words }: Row): number {
+  return Math.min(...blanksIn(words), 2 * BLANK);
+}
+
+function blanksIn(words: Word[]): number[] {
+  const gaps = words.slice(1).map((word, index) => gapBetween(words[index] ?? word, word) / word.size);
+  return gaps.filter((gap) => gap > GAP);
 }
 
 function gapBetween(last: Word, word: Word): number {
@@ -109,7 +119,7 @@ function gapBetween(last: Word, word: Word): number {
 
 function between(last: Word, word: Word, least: number): '' | ' ' | '\t' {
   const gap = gapBetween(last, word);
-  if (gap > TIMES * least * word.size) return '\t';
+  if (gap > TIMES * least * word.size && last.tick === null && markShown(last.text) === null) return '\t';
   return word.spaced || gap > GAP * word.size || last.tick !== null || word.tick !== null ? ' ' : '';
 }
 

@@ -116,6 +116,27 @@ describe('the lines of a page are those that a person reads', () => {
     ]);
   });
 
+  test('what is wrapped below one of two ticks belongs to that tick', async () => {
+    const right = {
+      cells: [
+        [[box(true), plain(' Basic data, eg')], [plain('    contact details')]],
+        [[box(false), plain(' Bank details,')], [plain('    eg cards')]],
+      ],
+    };
+    expect(await text([{ ...right, bare: true }])).toEqual([
+      '☒ Basic data, eg',
+      'contact details',
+      '☐ Bank details,',
+      'eg cards',
+    ]);
+  });
+
+  test('one glyph before every option is no tick', async () => {
+    const options = Array.from({ length: 8 }, (_none, index) => [box(true, 'glyph'), plain(` Option ${index}`)]);
+    expect((await text(options))[0]).toBe('Option 0');
+    expect((await text([...options, [box(false, 'glyph'), plain(' None')]]))[0]).toBe('☒ Option 0');
+  });
+
   test('headers and numbers of pages are left out, and what a page only begins alike is not', async () => {
     const pages = Array.from({ length: 150 }, (_none, index) => [bold(`Line ${index}`)]);
     const lines = await text(pages, { header: 'OFFICIAL 2024', footer: (page) => `Page ${page} of 3` });
