@@ -114,7 +114,7 @@ function shownAs(part: string, { symbol, symbols }: Look): string {
   return symbols ? [...part].map(fromWingdings).join('') : part;
 }
 
-/** Word keeps the place of the glyph in its font as a letter or as U+F0xx. */
+/** Word keeps the place of the glyph in its font as a letter or as U+F0xx, which in another font is no tick. */
 function glyphOf({ character, wingdings }: NonNullable<Look['symbol']>): string {
-  return wingdings ? fromWingdings(character) : character;
+  return wingdings ? fromWingdings(character) : character.replace(/\p{Co}/u, '');
 }
