@@ -3,7 +3,8 @@ import { and, eq, sql } from 'drizzle-orm';
 import { blobs } from '../../db/blobs.ts';
 import type { Database, Queryable } from '../../db/database.ts';
 
-const PART = 1_048_576;
+/** The driver holds a part several times over, as hex: this much of a mail takes some megabytes. */
+const PART = 262_144;
 
 /**
  * Keeps a mail as it arrives, under its hash; keeping it again changes nothing. One part at a time is in memory, and
@@ -29,11 +30,11 @@ export async function keepRaw(db: Database, raw: AsyncIterable<Uint8Array>): Pro
 /** The mail byte for byte, part by part. Throws at its end when what is kept no longer has its hash. */
 export async function* readRaw(db: Queryable, sha256: string): AsyncGenerator<Uint8Array> {
   const hash = createHash('sha256');
-  for (let part = 0, size = PART; size === PART; part++) {
-    const bytes = (await partOf(db, sha256, part)) ?? new Uint8Array();
+  let bytes = await partOf(db, sha256, 0);
+  for (let part = 1; bytes; part++) {
     hash.update(bytes);
     yield bytes;
-    size = bytes.byteLength;
+    bytes = await partOf(db, sha256, part);
   }
   if (hash.digest('hex') !== sha256) throw new Error(`The kept mail ${sha256} is damaged or missing`);
 }

@@ -3,6 +3,7 @@ import type { Duplex } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import * as z from 'zod';
 import { type MailReading, mailReadingSchema, type OpenMail } from '../../desk/mail-reader.ts';
+import { caged } from './cage.ts';
 import { framesIn, writeFrame } from './frames.ts';
 import { LARGEST_MAIL } from './largest-mail.ts';
 import type { Office } from './office.ts';
@@ -17,15 +18,12 @@ export type ReaderChild = {
   residentBytes: () => number;
 };
 
-const HEAP_MB = 256;
 const MOST_MEMORY = 512 * 1024 * 1024;
 const MOST_ANSWER = 2 * 1024 * 1024;
 const LOOK_EVERY_MS = 25;
 const START_MS = 30_000;
-/** Ends a child that is caught in a loop when the desk that should stop it has been killed. */
-const CPU_SECONDS = 120;
 
-/** Starts a reader that may read its own code and nothing else, with no environment, a small heap and no eval. */
+/** Starts a reader that may read its own code and nothing else, with no environment. */
 export function startReaderChild(office: Office): ReaderChild {
   const child = start(office);
   // stdio asks for a pipe at this place.
@@ -59,19 +57,8 @@ export function startReaderChild(office: Office): ReaderChild {
 
 function start({ mailbox, zone }: Office): ChildProcess {
   const app = fileURLToPath(new URL('../../../', import.meta.url));
-  const node = [
-    process.execPath,
-    `--max-old-space-size=${HEAP_MB}`,
-    '--permission',
-    ...['src/', 'node_modules/', 'package.json'].map((path) => `--allow-fs-read=${app}${path}`),
-    '--disallow-code-generation-from-strings',
-    '--no-warnings',
-    fileURLToPath(new URL('./reader.ts', import.meta.url)),
-    mailbox,
-    zone,
-  ];
-  const [command = '', ...args] =
-    process.platform === 'win32' ? node : ['/bin/sh', '-c', `ulimit -t ${CPU_SECONDS}; exec "$0" "$@"`, ...node];
+  const readable = ['src/', 'node_modules/', 'package.json'].map((path) => `${app}${path}`);
+  const { command, args } = caged(new URL('./reader.ts', import.meta.url), readable, mailbox, zone);
   return spawn(command, args, { env: {}, stdio: ['ignore', 'ignore', 'ignore', 'pipe'] });
 }
 
