@@ -6,6 +6,7 @@ import { type OpenDatabase, openDatabase } from '../../db/database.ts';
 import { keepRaw, readRaw } from '../../src/desk/raw-mail.ts';
 import { allBytes } from '../support/all-bytes.ts';
 import { freshDatabase } from '../support/database.ts';
+import { inPieces } from '../support/in-pieces.ts';
 
 const PART = 262_144;
 const ONE_MB = 4 * PART;
@@ -24,10 +25,6 @@ afterAll(async () => {
 beforeEach(async () => {
   await connection.db.delete(blobs);
 });
-
-async function* inPieces(bytes: Uint8Array, size: number): AsyncGenerator<Uint8Array> {
-  for (let at = 0; at < bytes.byteLength; at += size) yield bytes.subarray(at, at + size);
-}
 
 const noise = (length: number) => Buffer.from(Uint8Array.from({ length }, (_none, at) => (at * 31 + (at >> 8)) % 251));
 const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');

@@ -1,6 +1,7 @@
 import { Socket } from 'node:net';
 import { framesIn, writeFrame } from './frames.ts';
 import './no-network.ts';
+import './plain-blob.ts';
 import { readMail } from './read-mail.ts';
 
 /**

@@ -8,18 +8,18 @@ const OTHER = `[^${LETTERS}0-9]`;
 
 /** Matches a wording of the form at the start of a line, whatever bullets, numbers, quotes or dashes it is typed with. */
 export function atStart(wording: string): RegExp {
-  return remembered(wording, 'start', () => new RegExp(`^${BEFORE}${words(wording)}${AFTER}`, 'i'));
+  return remembered(starts, wording, () => new RegExp(`^${BEFORE}${words(wording)}${AFTER}`, 'i'));
 }
 
 /** Whether the first word of a wording is there at all: a cheap question before a dear one. */
 export function mayStart(wording: string, line: string): boolean {
-  const first = remembered(wording, 'first', () => new RegExp(words(wording.split(/[^\p{L}\p{N}'’]+/u)[0] ?? ''), 'i'));
+  const first = remembered(firsts, wording, () => new RegExp(words(wording.split(/[^\p{L}\p{N}'’]+/u)[0] ?? ''), 'i'));
   return first.test(line);
 }
 
 /** Matches a line that is this wording and nothing else. */
 export function wholly(wording: string): RegExp {
-  return remembered(wording, 'whole', () => new RegExp(`^${BEFORE}${words(wording)}${OTHER}*$`, 'i'));
+  return remembered(wholes, wording, () => new RegExp(`^${BEFORE}${words(wording)}${OTHER}*$`, 'i'));
 }
 
 /** Heading and list marks, "(Follow-up reports only)", "12." or "Q12a)". */
@@ -37,11 +37,15 @@ function words(wording: string): string {
     .join(`${OTHER}{1,6}`);
 }
 
-const patterns = new Map<string, RegExp>();
+const starts = new Map<string, RegExp>();
+const firsts = new Map<string, RegExp>();
+const wholes = new Map<string, RegExp>();
 
-function remembered(wording: string, how: string, make: () => RegExp): RegExp {
-  const key = `${how} ${wording}`;
-  const pattern = patterns.get(key) ?? make();
-  patterns.set(key, pattern);
+/** Asked some ten thousand times a mail, so nothing is put together to find it. */
+function remembered(patterns: Map<string, RegExp>, wording: string, make: () => RegExp): RegExp {
+  const known = patterns.get(wording);
+  if (known) return known;
+  const pattern = make();
+  patterns.set(wording, pattern);
   return pattern;
 }

@@ -7,6 +7,7 @@ import { type MailReader, type MailReading, mailReadingSchema } from '../../../s
 import { startReaderPool } from '../../../src/mail/reading/reader-pool.ts';
 import { documentXml, docxAround } from '../../support/docx.ts';
 import { emlOf } from '../../support/eml.ts';
+import { inPieces } from '../../support/in-pieces.ts';
 
 const office = { mailbox: 'casework@regulator.example', zone: 'Europe/London' };
 const report = readFileSync(new URL('../../fixtures/reports/docx-legacy-checkboxes.eml', import.meta.url));
@@ -22,10 +23,6 @@ async function readToTheEnd(reader: MailReader, raw: Uint8Array): Promise<MailRe
   return (await reader.read(open)) ?? (await reader.readSlowly(open));
 }
 
-async function* inPieces(raw: Uint8Array): AsyncGenerator<Uint8Array> {
-  for (let at = 0; at < raw.byteLength; at += 1_000_000) yield raw.subarray(at, at + 1_000_000);
-}
-
 describe('a hostile mail ends as a mail to read by hand, and the next one is read', () => {
   const nested = documentXml('<w:p>'.repeat(200_000) + '</w:p>'.repeat(200_000));
   const doctype = documentXml('<w:p><w:r><w:t>&a;</w:t></w:r></w:p>').replace('?>', '?><!DOCTYPE w [<!ENTITY a "b">]>');
@@ -37,7 +34,7 @@ describe('a hostile mail ends as a mail to read by hand, and the next one is rea
     ],
     ['a Word file nested beyond reason', () => withFile(docxAround(nested, 0)), /nested too deeply/],
     ['a Word file with a document type', () => withFile(docxAround(doctype)), /document type/],
-    ['a mail of a million lines, which takes all memory', manyLines, /stopped twice .*too much memory/],
+    ['a mail of thirty million lines, which takes all memory', manyLines, /stopped twice .*too much memory/],
   ];
   test.for(hostile)('%s', async ([, write, why]) => {
     const reader = pool();
@@ -114,7 +111,7 @@ function withFile(bytes: Uint8Array): Uint8Array {
 function manyLines(): Uint8Array {
   const start =
     'From: data.team@northvale.example\r\nSubject: Personal data breach notification\r\nContent-Type: text/plain\r\n\r\n';
-  return Buffer.from(start + 'a line\r\n'.repeat(1_000_000));
+  return Buffer.concat([Buffer.from(start), Buffer.alloc(60_000_000, '\r\n')]);
 }
 
 function readersOf(parent: number): number[] {
