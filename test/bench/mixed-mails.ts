@@ -6,13 +6,14 @@ import { asDocx, asHtml, asText } from '../mail/reading/written-form.ts';
 import { emlOf, type MailParts } from '../support/eml.ts';
 import { msgOf } from '../support/msg.ts';
 import { odtOf } from '../support/odt.ts';
+import { pdfOf } from '../support/pdf.ts';
 import { rtfOf } from '../support/rtf.ts';
 import { zipOf } from '../support/zip.ts';
 
 export type Sample = { format: string; raw: Uint8Array };
 
 /** Of a hundred mails with a report, as an office sees them. */
-const SHARES = { text: 10, html: 10, docx: 40, odt: 3, rtf: 3, msg: 2, zip: 2 };
+const SHARES = { text: 10, html: 10, docx: 55, pdf: 15, odt: 3, rtf: 3, msg: 2, zip: 2 };
 const FORWARDS_PER_HUNDRED = 10;
 const REPORTS = 20;
 
@@ -25,24 +26,10 @@ const writers: Record<keyof typeof SHARES, (form: FormLine[]) => MailParts> = {
   text: (form) => ({ text: asText(form) }),
   html: (form) => ({ html: asHtml(form, 'glyphs'), text: asText(form, ['', '']) }),
   docx: (form) => attached('report.docx', asWordWrites(asDocx(form, 'legacy'))),
-  odt: (form) =>
-    attached(
-      'report.odt',
-      odtOf(
-        form.map((line) =>
-          line.kind === 'option' ? [{ box: line.on, as: 'glyph' }, { text: ` ${line.text}` }] : [line],
-        ),
-      ),
-    ),
-  rtf: (form) =>
-    attached(
-      'report.rtf',
-      rtfOf(
-        form.map((line) =>
-          line.kind === 'option' ? [{ box: line.on, as: 'form-field' }, { text: ` ${line.text}` }] : [line],
-        ),
-      ),
-    ),
+  pdf: (form) =>
+    attached('report.pdf', pdfOf(form.map((line) => asRuns(line, { box: isOn(line), as: 'crossed-box' })))),
+  odt: (form) => attached('report.odt', odtOf(form.map((line) => asRuns(line, { box: isOn(line), as: 'glyph' })))),
+  rtf: (form) => attached('report.rtf', rtfOf(form.map((line) => asRuns(line, { box: isOn(line), as: 'form-field' })))),
   msg: (form) =>
     attached(
       'report.msg',
@@ -54,6 +41,14 @@ const writers: Record<keyof typeof SHARES, (form: FormLine[]) => MailParts> = {
     ),
   zip: (form) => attached('report.zip', zipOf({ 'report.docx': asWordWrites(asDocx(form, 'legacy')) })),
 };
+
+function asRuns<Box>(line: FormLine, box: Box): (Box | { text: string })[] {
+  return line.kind === 'option' ? [box, { text: ` ${line.text}` }] : [{ text: line.text }];
+}
+
+function isOn(line: FormLine): boolean {
+  return line.kind === 'option' && line.on;
+}
 
 /** Mails of each format, some of them sent on by staff as an attached mail. The same at every run. */
 export function mixedMails(): Sample[] {

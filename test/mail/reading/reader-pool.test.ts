@@ -1,4 +1,4 @@
-import { execFileSync, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
@@ -8,6 +8,7 @@ import { startReaderPool } from '../../../src/mail/reading/reader-pool.ts';
 import { documentXml, docxAround } from '../../support/docx.ts';
 import { emlOf } from '../../support/eml.ts';
 import { inPieces } from '../../support/in-pieces.ts';
+import { isAlive, readersOf } from '../../support/reader-processes.ts';
 
 const office = { mailbox: 'casework@regulator.example', zone: 'Europe/London' };
 const report = readFileSync(new URL('../../fixtures/reports/docx-legacy-checkboxes.eml', import.meta.url));
@@ -112,21 +113,4 @@ function manyLines(): Uint8Array {
   const start =
     'From: data.team@northvale.example\r\nSubject: Personal data breach notification\r\nContent-Type: text/plain\r\n\r\n';
   return Buffer.concat([Buffer.from(start), Buffer.alloc(60_000_000, '\r\n')]);
-}
-
-function readersOf(parent: number): number[] {
-  const listed = execFileSync('ps', ['-o', 'pid=,args=', '--ppid', String(parent)], { encoding: 'utf8' });
-  return listed
-    .split('\n')
-    .filter((line) => line.includes('reading/reader.ts'))
-    .map((line) => Number.parseInt(line, 10));
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    return !readFileSync(`/proc/${pid}/stat`, 'latin1').includes(') Z ');
-  } catch {
-    // Gone from /proc: it has ended.
-    return false;
-  }
 }
