@@ -58,7 +58,7 @@ export function startReaderChild(office: Office): ReaderChild {
 function start({ mailbox, zone }: Office): ChildProcess {
   const app = fileURLToPath(new URL('../../../', import.meta.url));
   const readable = ['src/', 'node_modules/', 'package.json'].map((path) => `${app}${path}`);
-  const { command, args } = caged(new URL('./reader.ts', import.meta.url), readable, mailbox, zone);
+  const { command, args } = caged(new URL('./reader.ts', import.meta.url), { readable, more: [mailbox, zone] });
   return spawn(command, args, { env: {}, stdio: ['ignore', 'ignore', 'ignore', 'pipe'] });
 }
 

@@ -1,4 +1,4 @@
-import { execFile } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { createServer } from 'node:http';
@@ -27,7 +27,7 @@ async function door() {
 
 async function pry(port: string, ...shut: string[]): Promise<{ worked: string[]; environment: string[] }> {
   const readable = [pathOf('./'), pathOf('../../../src/'), pathOf('../../../package.json')];
-  const { command, args } = caged(new URL('./prying-child.ts', import.meta.url), readable, port, ...shut);
+  const { command, args } = caged(new URL('./prying-child.ts', import.meta.url), { readable, more: [port, ...shut] });
   const { stdout } = await promisify(execFile)(command, args, { env: {} });
   return JSON.parse(stdout);
 }
@@ -37,6 +37,16 @@ test('a reader reaches no file but its own code, no process, no secret and no ne
   expect(await pry(port, 'shut')).toEqual({ worked: [], environment: [] });
   expect(knocks()).toBe(0);
   expect(existsSync(pathOf('./written'))).toBe(false);
+});
+
+test('a reader in a loop that nobody is left to stop is ended by the machine', async () => {
+  const { command, args } = caged(new URL('./looping-child.ts', import.meta.url), {
+    readable: [pathOf('./')],
+    cpuSeconds: 1,
+  });
+  const child = spawn(command, args, { env: {}, stdio: 'ignore' });
+  const [status, signal] = await once(child, 'exit');
+  expect({ status, signal }).toEqual({ status: null, signal: expect.stringMatching(/^SIG(?:XCPU|KILL)$/) });
 });
 
 test("Node's permissions alone leave the network open, so it has to be taken away", async () => {

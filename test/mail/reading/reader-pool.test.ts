@@ -7,6 +7,7 @@ import { type MailReader, type MailReading, mailReadingSchema } from '../../../s
 import { startReaderPool } from '../../../src/mail/reading/reader-pool.ts';
 import { documentXml, docxAround } from '../../support/docx.ts';
 import { emlOf } from '../../support/eml.ts';
+import { hostileMails } from '../../support/hostile-mails.ts';
 import { inPieces } from '../../support/in-pieces.ts';
 import { isAlive, readersOf } from '../../support/reader-processes.ts';
 
@@ -77,6 +78,44 @@ test('mails read at the same time come back to whoever asked', async () => {
   expect(readings.map(({ envelope }) => envelope.subject)).toEqual(subjects);
 });
 
+describe.runIf(process.platform === 'linux')('a reader makes way for a fresh one', () => {
+  const small = Buffer.from('Subject: How long will it take?\r\n\r\nHello');
+
+  test('after a mail that it could not take apart', async () => {
+    const reader = pool();
+    await reader.readToTheEnd(small);
+    const [first, second] = readersOf(process.pid);
+    await reader.readToTheEnd(hostile('a mail of three megabytes of headers'));
+    await vi.waitFor(() => expect([first, second].filter((pid) => isAlive(pid ?? 0))).toHaveLength(1));
+  });
+
+  test('after a mail over which it grew', async () => {
+    const reader = pool();
+    await reader.readToTheEnd(small);
+    const before = readersOf(process.pid);
+    await reader.readToTheEnd(hostile('a mail of a million lines'));
+    await vi.waitFor(() => expect(before.filter(isAlive)).toHaveLength(1));
+  });
+
+  test('after two hundred mails', async () => {
+    const reader = pool();
+    await reader.readToTheEnd(small);
+    const before = readersOf(process.pid);
+    for (let mail = 0; mail < 200; mail++) await Promise.all([reader.readToTheEnd(small), reader.readToTheEnd(small)]);
+    await vi.waitFor(() => expect(before.filter(isAlive)).toEqual([]));
+  });
+});
+
+test('ordinary mail does not wait for the slow reader', async () => {
+  const reader = pool();
+  const slowOnes = [1, 2, 3].map(() => reader.readSlowly(() => inPieces(manyLines())));
+  let slowDone = 0;
+  for (const one of slowOnes) void one.then(() => slowDone++);
+  const reading = await reader.readToTheEnd(report);
+  expect([reading.classification, slowDone]).toEqual(['initial_report', 0]);
+  await Promise.all(slowOnes);
+});
+
 describe.runIf(process.platform === 'linux')('no reader outlives the desk', () => {
   test('none is left after a stop', async () => {
     const reader = startReaderPool(office);
@@ -107,6 +146,10 @@ describe.runIf(process.platform === 'linux')('no reader outlives the desk', () =
 
 function withFile(bytes: Uint8Array): Uint8Array {
   return emlOf({ text: 'Our breach report is attached.', files: [{ name: 'report.docx', bytes }] });
+}
+
+function hostile(name: string): Uint8Array {
+  return hostileMails.find((one) => one.name === name)?.write() ?? new Uint8Array();
 }
 
 function manyLines(): Uint8Array {

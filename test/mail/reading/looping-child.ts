@@ -1,0 +1,3 @@
+for (;;) {
+  // Until something ends it.
+}
