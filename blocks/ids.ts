@@ -37,6 +37,7 @@ export const acts = [
   'set-signature',
   'queue',
   'new-case',
+  'restrict',
   'show-alike',
   'post-alike',
 ] as const;

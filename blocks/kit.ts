@@ -134,6 +134,7 @@ export const formIds = [
   'new-case',
   'look',
   'answer',
+  'visibility',
   'loading',
   'refused',
 ] as const;

@@ -19,6 +19,8 @@ export const cases = pgTable(
     contactAddress: text(),
     /** Others who were confirmed: their mail is the case's. Letters go to the contact alone. */
     correspondents: text().array().notNull().default(sql`'{}'`),
+    /** Only named officers may open it: it is found by its reference alone. */
+    restricted: boolean().notNull().default(false),
     urgent: boolean().notNull(),
     incidentType: text(),
     /** The next duty: reply, answer, read, decide; none once closed. */

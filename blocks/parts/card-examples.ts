@@ -26,7 +26,7 @@ export const examples: Record<string, CaseCardProps> = {
     version: 2,
     state: 'New, claimed',
     owner: 'Alex Moss',
-    offers: [acknowledge, triage, report, ...always],
+    offers: [acknowledge, triage, report, { act: 'restrict', label: 'Who may see this' }, ...always],
   },
   triaged: {
     ...owned,
@@ -183,6 +183,8 @@ export const examples: Record<string, CaseCardProps> = {
     duties: [{ what: 'Investigation pursued', rest: ['reference INV-2020-114 outside this desk'] }],
     offers: [showCase, { act: 'close-without-reply', label: 'Close' }, { act: 'refer', label: 'Outside reference' }],
   },
+  restricted: { ...fresh, organisation: 'Restricted', facts: null },
+  'one person': { ...fresh, organisation: 'Sole practitioner, Health' },
   'nothing known yet': { ...fresh, organisation: 'Organisation not stated', facts: unknown, practice: null },
   'longest name': {
     ...fresh,

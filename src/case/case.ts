@@ -94,6 +94,14 @@ export type ReceivedReport = ReportFacts & {
   readAgain: Look | null;
 };
 
+/** Who may open the case and what it is called where everybody sees it. */
+export type Visibility = {
+  /** Only these officers; null: every officer. */
+  members: OfficerId[] | null;
+  /** The sector that stands for an organisation that is one person; null shows its name. */
+  onePerson: string | null;
+};
+
 /** What the history says is true now. Built only by replay(). */
 export type Case = {
   reference: string;
@@ -117,6 +125,7 @@ export type Case = {
   /** Mails of the controller that nobody has marked read yet. */
   unread: { message: MessageId; at: Date }[];
   letters: SentLetter[];
+  visibility: Visibility;
   notes: number;
 } & Standing;
 

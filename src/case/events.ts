@@ -145,6 +145,15 @@ export const caseEventSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('closed-without-reply'), ...base, reason: text }),
   z.object({ type: z.literal('referred'), ...base, outward: text.nullable() }),
   z.object({ type: z.literal('reopened'), ...base, reason: text }),
+  z.object({
+    type: z.literal('visibility-set'),
+    ...base,
+    /** null: every officer. */
+    members: z.array(id).nullable(),
+    /** A published sector; null shows the organisation's name. */
+    onePerson: z.string().nullable(),
+    reason: text.nullable(),
+  }),
   z.object({ type: z.literal('noted'), ...base, note: text }),
 ]);
 

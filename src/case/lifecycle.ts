@@ -48,6 +48,7 @@ export const lifecycle = {
     unless: nothingAnswered,
   },
   'read-again': { from: [...AT_REST, ...DONE], needs: 'owner-or-lead', label: 'Read again', unless: noMail },
+  restrict: { from: [...OPEN, ...DONE], needs: 'owner-or-lead', label: 'Who may see this' },
   undo: { from: ['letter-leaving'], needs: 'author-or-lead', label: 'Undo' },
 } as const satisfies Record<string, Row>;
 
@@ -56,6 +57,8 @@ export type LifecycleAct = keyof typeof lifecycle;
 /** Why an officer may not do this now; null when they may. */
 export function refusal(act: LifecycleAct, kase: Case, by: Officer): ((words: Words) => string) | null {
   const row: Row = lifecycle[act];
+  const walled = outsideWall(act, kase, by);
+  if (walled) return walled;
   if (!row.from.includes(kase.status)) return wrongState(row, kase, kase);
   // A closed case is no more open for a letter that is leaving from it.
   const resting = restingOf(kase);
@@ -75,7 +78,7 @@ export function ensure(act: LifecycleAct, kase: Case, by: Officer): void {
 
 /** What a card may offer: the case is in the right state, whoever looks at it. In the table's order. */
 export function offersFor(kase: Case): LifecycleAct[] {
-  const somebody: Officer = { id: kase.owner ?? 'nobody', lead: true };
+  const somebody: Officer = { id: kase.owner ?? kase.visibility.members?.[0] ?? 'nobody', lead: true };
   // Ids of the table above, and nothing else.
   return (Object.keys(lifecycle) as LifecycleAct[]).filter(
     (act) => can(act, kase, somebody) && !(act === 'claim' && kase.owner) && !(waitsForClaim(act) && !kase.owner),
@@ -88,6 +91,16 @@ function waitsForClaim(act: LifecycleAct): boolean {
 }
 
 const waiting = new Set<LifecycleAct>(['ask', 'decide', 'refer', 'enter-answers', 'correct-answer', 'read-again']);
+
+/** A restricted case is its members' alone; only who they are can be changed by a lead from outside. */
+function outsideWall(act: LifecycleAct, { visibility, reference }: Case, by: Officer) {
+  if (!visibility.members || visibility.members.includes(by.id) || (act === 'restrict' && by.lead)) return null;
+  return restrictedWords(reference);
+}
+
+export function restrictedWords(reference: string): () => string {
+  return () => `${reference} is restricted to named officers. A team lead can change who they are.`;
+}
 
 function wrongState(row: Row, { reference }: Case, standing: Standing) {
   if (row === lifecycle.undo) return () => 'There is no letter to undo: it has left, or was withdrawn.';

@@ -10,5 +10,11 @@ export function reassign(
 ): CaseEvent[] {
   ensure('reassign', kase, by);
   if (to === kase.owner) throw new NotAllowed(({ name }) => `${name(to)} has ${kase.reference} already.`);
+  const { members } = kase.visibility;
+  if (members && !members.includes(to)) {
+    throw new NotAllowed(
+      ({ name }) => `${name(to)} may not open ${kase.reference}. Add them under "Who may see this" first.`,
+    );
+  }
   return [{ type: 'reassigned', by: by.id, at, from: kase.owner, to, note }];
 }

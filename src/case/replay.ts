@@ -85,6 +85,8 @@ function after(kase: Case, event: CaseEvent): Case {
       return rest(next, { status: 'referred', at: event.at, outward: event.outward, decision: null });
     case 'reopened':
       return rest(next, workedOn(kase));
+    case 'visibility-set':
+      return { ...next, visibility: { members: event.members, onePerson: event.onePerson } };
     case 'noted':
       return { ...next, notes: kase.notes + 1 };
   }
@@ -110,6 +112,7 @@ function begin(event: Opened): Case {
     changes: null,
     unread: [],
     letters: [],
+    visibility: { members: null, onePerson: null },
     notes: 0,
     status: 'new',
   };

@@ -61,3 +61,29 @@ export function dataKind(label: string): string {
   const found = Object.entries(dataKinds).find(([box]) => label.toLowerCase().startsWith(box.toLowerCase()));
   return found ? found[1] : label;
 }
+
+export const sectors = [
+  'Central Government',
+  'Charitable and voluntary',
+  'Education and childcare',
+  'Finance, insurance and credit',
+  'General business',
+  'Health',
+  'Justice',
+  'Land or property services',
+  'Legal',
+  'Local government',
+  'Marketing',
+  'Media',
+  'Membership association',
+  'Online Technology and Telecoms',
+  'Political',
+  'Regulators',
+  'Religious',
+  'Retail and manufacture',
+  'Social care',
+  'Transport and leisure',
+  'Utilities',
+  'Unassigned',
+  'Unknown',
+] as const;

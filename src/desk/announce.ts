@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm';
+import { and, eq, isNull, sql } from 'drizzle-orm';
 import { cards } from '../../db/cards.ts';
 import { notes } from '../../db/notes.ts';
 import type { Case, CaseEvent, LetterKind } from '../case/case.ts';
@@ -24,11 +24,13 @@ export async function announce(
 ) {
   const { kase } = change;
   await dirty(desk, tx, kase, await likenessIn(tx, change.events));
+  const restricted = kase.visibility.members !== null;
+  if (restricted) await dropOwed(tx, kase.reference);
   const names = await namesOf(tx);
   const letters = letterKinds(change);
   const first = kase.version - change.events.length + 1;
   const lines = change.events.flatMap((event, index) => {
-    if (!said[event.type]) return [];
+    if (!said[event.type] || (restricted && event.type !== 'visibility-set')) return [];
     const letter = 'letter' in event ? letters.get(event.letter) : undefined;
     const text = `${sentenceFor(event, names, desk.calendar, letter)}${promiseKept(desk, change, event)}`;
     return [{ version: first + index, at: event.at, text }];
@@ -45,6 +47,11 @@ export async function announce(
   );
   if (owed.length > 0) await tx.insert(notes).values(owed);
   await ringChannels(desk, tx);
+}
+
+/** Lines that the channel may no longer read. */
+async function dropOwed(tx: Transaction, reference: string) {
+  await tx.delete(notes).where(and(eq(notes.reference, reference), isNull(notes.postedAt)));
 }
 
 /** Which events the thread hears of. The card itself says that a case was opened. */
@@ -73,6 +80,7 @@ const said: Record<CaseEvent['type'], boolean> = {
   'closed-without-reply': true,
   referred: true,
   reopened: true,
+  'visibility-set': true,
   noted: true,
 };
 

@@ -16,7 +16,7 @@ export function reminderLine(desk: Desk, file: CaseFile, reminder: Reminder, now
   return {
     reference: kase.reference,
     version: kase.version,
-    organisation: organisationWords(file.organisation),
+    organisation: organisationWords(file),
     duty: duty.what,
     ...(duty.late && { late: duty.late }),
     rest: [...because(desk, reminder, now), ...(kase.owner ? [] : ['nobody has claimed this'])],

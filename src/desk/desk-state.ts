@@ -40,7 +40,7 @@ async function caseState(desk: Desk, file: CaseFile) {
   const post = await desk.db.select().from(letters).where(eq(letters.reference, kase.reference));
   return {
     reference: kase.reference,
-    organisation: organisationWords(file.organisation),
+    organisation: organisationWords(file),
     status: kase.status,
     state: stateOf(kase, desk.clock.now()),
     duty: [duty?.what ?? 'Nothing is due', duty?.late ?? [], duty?.rest ?? []].flat().join(' · '),

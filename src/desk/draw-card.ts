@@ -23,16 +23,17 @@ export async function drawCard(desk: Desk, reference: string): Promise<DrawnCard
 function propsOf(desk: Desk, { kase, organisation }: CaseFile, owner: string | null): CaseCardProps {
   const resting = restingOf(kase);
   const next = nextAct(kase);
+  const restricted = kase.visibility.members !== null;
   return {
     reference: kase.reference,
     version: kase.version,
-    organisation: organisationWords(organisation),
+    organisation: organisationWords({ kase, organisation }),
     state: stateOf(kase, desk.clock.now()),
     duties: dutiesOf(desk, kase),
     owner,
     open: resting.status !== 'closed' && resting.status !== 'referred',
-    lines: linesOf(kase),
-    facts: kase.status === 'new' ? reportWords(desk, kase) : null,
+    lines: restricted ? [] : linesOf(kase),
+    facts: kase.status === 'new' && !restricted ? reportWords(desk, kase) : null,
     offers: cardOffers(desk, kase),
     ...(next && { next }),
     practice: desk.practice,

@@ -30,7 +30,7 @@ function lateCase(desk: Desk, { kase, history, organisation }: CaseFile, names: 
   return {
     reference: kase.reference,
     version: kase.version,
-    organisation: organisationWords(organisation),
+    organisation: organisationWords({ kase, organisation }),
     late: late ?? '',
     story: [
       `promised ${due}`,

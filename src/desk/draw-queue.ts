@@ -55,7 +55,7 @@ function rowOf(desk: Desk, file: CaseFile, names: Names): QueueRow {
   const age = daysTaken(kase.reportedAt, now, desk.calendar);
   return {
     reference: kase.reference,
-    organisation: organisationWords(file.organisation),
+    organisation: organisationWords(file),
     state: `${stateOf(kase, now)}${kase.triage?.urgent ? ', urgent' : ''}`,
     owner: kase.owner ? names(kase.owner) : null,
     duty: next ? duties[next.kind] : '',

@@ -42,7 +42,14 @@ export async function openFile(db: Queryable, reference: string): Promise<CaseFi
 }
 
 /** What a case is called where everybody sees it. */
-export function organisationWords(name: string | null): string {
+export function organisationWords({ kase, organisation }: Pick<CaseFile, 'kase' | 'organisation'>): string {
+  const { members, onePerson } = kase.visibility;
+  if (members) return 'Restricted';
+  return onePerson ? `Sole practitioner, ${onePerson}` : organisationName(organisation);
+}
+
+/** What it is called to an officer who may open it, and in letters. */
+export function organisationName(name: string | null): string {
   return name ?? 'Organisation not stated';
 }
 

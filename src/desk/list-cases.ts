@@ -18,7 +18,7 @@ export const whose = {
   /** Open and closed ones alike. */
   named: (words: string) => {
     const part = `%${words.replace(/[\\%_]/g, String.raw`\$&`)}%`;
-    return or(ilike(cases.organisation, part), ilike(cases.reference, part));
+    return or(and(ilike(cases.organisation, part), eq(cases.restricted, false)), ilike(cases.reference, part));
   },
   open: () => open,
 };
@@ -42,7 +42,7 @@ export function rowOf(desk: Desk, file: CaseFile): CaseRow {
   return {
     reference: kase.reference,
     version: kase.version,
-    organisation: organisationWords(file.organisation),
+    organisation: organisationWords(file),
     duty: duty?.what ?? 'Nothing is due',
     ...(duty?.late && { late: duty.late }),
     rest: duty?.rest ?? [],

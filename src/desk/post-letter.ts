@@ -11,7 +11,7 @@ import { changeCase } from './change-case.ts';
 import { changedSince } from './changed-since.ts';
 import type { Done, Person } from './deed.ts';
 import type { Desk } from './desk.ts';
-import { type CaseFile, openFile, organisationWords } from './find-cases.ts';
+import { type CaseFile, openFile, organisationName } from './find-cases.ts';
 import { queueLetter } from './queue-letter.ts';
 import { letterNames } from './sentences.ts';
 import type { KeepText } from './texts.ts';
@@ -54,7 +54,7 @@ function waiting(desk: Desk, file: CaseFile, facts: LetterFacts, id: LetterId, l
   return letterWaiting.render({
     reference: file.kase.reference,
     version: file.kase.version + 1,
-    organisation: organisationWords(file.organisation),
+    organisation: organisationName(file.organisation),
     letter: `The ${letterNames[facts.kind]}`,
     leavesAt: timeWords(leavesAt, desk.clock.now(), desk.calendar),
     offers: [

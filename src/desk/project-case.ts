@@ -27,6 +27,7 @@ function projection(desk: Desk, kase: Case, hash: string, words: Map<string, str
     organisation: words.get(kase.organisation ?? '') ?? null,
     contactAddress: contactFrom(words.get(kase.contact ?? ''))?.address.toLowerCase() ?? null,
     urgent: kase.triage?.urgent ?? false,
+    restricted: kase.visibility.members !== null,
     incidentType: kase.triage?.incidentType ?? null,
     duty: duty?.kind ?? null,
     dueAt: duty?.dueAt ?? null,

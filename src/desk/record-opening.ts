@@ -1,7 +1,21 @@
+import { eq } from 'drizzle-orm';
 import type { Form, Target } from '../../blocks/kit.ts';
+import { cases } from '../../db/cases.ts';
 import { openings } from '../../db/openings.ts';
+import { ensureMaySee } from '../case/visibility.ts';
 import type { DeskForm, Person } from './deed.ts';
 import type { Desk } from './desk.ts';
+import { openFile } from './find-cases.ts';
+
+/** Throws NotAllowed when a press means a case that is restricted to others. */
+export async function ensureOpen(desk: Desk, person: Person, { reference }: Target): Promise<void> {
+  if (!reference) return;
+  const [row] = await desk.db
+    .select({ restricted: cases.restricted })
+    .from(cases)
+    .where(eq(cases.reference, reference));
+  if (row?.restricted) ensureMaySee((await openFile(desk.db, reference)).kase, person);
+}
 
 /** Opens a form on a case. That it was opened is recorded first: what cannot be recorded is not shown. */
 export async function openRecorded(

@@ -74,6 +74,10 @@ export function sentenceFor(event: CaseEvent, names: Names, calendar: OfficeCale
       return `${who} referred this.`;
     case 'reopened':
       return `${who} reopened this, reason recorded.`;
+    case 'visibility-set': {
+      const whom = event.members ? 'restricted this to named officers' : 'let every officer open this';
+      return `${who} ${whom}${event.onePerson ? ', and its organisation is shown by its sector' : ''}.`;
+    }
     case 'noted':
       return `${who} added a note.`;
   }

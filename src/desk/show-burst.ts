@@ -11,7 +11,7 @@ import type { Lane } from './channel-lane.ts';
 import { type Chat, ChatError } from './chat.ts';
 import type { Deed } from './deed.ts';
 import type { Desk } from './desk.ts';
-import { organisationWords } from './find-cases.ts';
+import { openFile, organisationWords } from './find-cases.ts';
 import { postEach } from './gather-burst.ts';
 import { listCases, rowOf } from './list-cases.ts';
 
@@ -57,7 +57,6 @@ async function drawBurst(desk: Desk, id: string): Promise<Message> {
   const members = await desk.db
     .select({
       reference: cases.reference,
-      organisation: cases.organisation,
       owner: cases.owner,
       receivedAt: cases.receivedAt,
     })
@@ -73,7 +72,7 @@ async function drawBurst(desk: Desk, id: string): Promise<Message> {
     since: say(first?.receivedAt),
     latest: say(members.at(-1)?.receivedAt),
     unclaimed: members.filter(({ owner }) => owner === null).length,
-    first: first ? `${first.reference}, ${organisationWords(first.organisation)}` : '',
+    first: first ? `${first.reference}, ${organisationWords(await openFile(desk.db, first.reference))}` : '',
     practice: desk.practice,
   });
 }

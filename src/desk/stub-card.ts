@@ -39,7 +39,7 @@ export async function stubCard(desk: Desk, chat: Chat, left: Left): Promise<'edi
     const link = await chat.link(left.now);
     await chat.edit(
       { channel, ts },
-      movedCard.render({ reference, organisation: organisationWords(organisation), why, link }),
+      movedCard.render({ reference, organisation: organisationWords({ kase, organisation }), why, link }),
     );
     await desk.db.update(leftCards).set({ stubbedAt: desk.wall() }).where(mine);
     return 'edited';

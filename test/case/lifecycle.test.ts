@@ -58,7 +58,7 @@ test.for<[string, Case, LifecycleAct[]]>([
   [
     'new case offers claiming first',
     standing(() => [], null, alex),
-    ['claim', 'acknowledge', 'triage', 'write', 'close-without-reply', 'reassign', 'contact', 'note'],
+    ['claim', 'acknowledge', 'triage', 'write', 'close-without-reply', 'reassign', 'contact', 'note', 'restrict'],
   ],
   [
     'claimed case offers the work',
@@ -77,17 +77,18 @@ test.for<[string, Case, LifecycleAct[]]>([
       'note',
       'correct-answer',
       'read-again',
+      'restrict',
     ],
   ],
   [
     'leaving letter can be undone',
     standing(() => [acknowledged('a')], 'alex', alex),
-    ['triage', 'release', 'reassign', 'note', 'undo'],
+    ['triage', 'release', 'reassign', 'note', 'restrict', 'undo'],
   ],
   [
     'closed case can be opened again',
     standing(() => [decided('d'), sent('d')], 'alex', alex),
-    ['write', 'reopen', 'contact', 'note', 'correct-answer', 'read-again'],
+    ['write', 'reopen', 'contact', 'note', 'correct-answer', 'read-again', 'restrict'],
   ],
 ])('the card of a %s', ([, kase, offered]) => {
   expect(offersFor(kase)).toEqual(offered);

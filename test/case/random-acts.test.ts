@@ -27,6 +27,7 @@ import { replay } from '../../src/case/replay.ts';
 import { awaitsAnswers, isUnanswered } from '../../src/case/report-facts.ts';
 import { requestInformation } from '../../src/case/request-information.ts';
 import { triage } from '../../src/case/triage.ts';
+import { setVisibility } from '../../src/case/visibility.ts';
 import { withdrawLetter } from '../../src/case/withdraw-letter.ts';
 import { writeLetter } from '../../src/case/write-letter.ts';
 import { answer, choice, decision, look, outward, reason, words } from './deeds.ts';
@@ -65,6 +66,13 @@ const pressed: Deed[] = [
   { act: 'close-without-reply', does: (kase, { by, at }) => closeWithoutReply(kase, by, at, reason) },
   { act: 'refer', does: (kase, { by, at }) => refer(kase, by, at, outward) },
   { act: 'reopen', does: (kase, { by, at }) => reopen(kase, by, at, reason) },
+  {
+    act: 'restrict',
+    does: (kase, { by, at, number }) => {
+      const members = number % 3 === 0 ? null : [officers[number % officers.length]?.id ?? by.id];
+      return setVisibility(kase, by, at, { members, onePerson: null, reason: null });
+    },
+  },
   { act: 'note', does: (kase, { by, at }) => note(kase, by, at, words) },
   {
     act: 'correct-answer',

@@ -66,6 +66,7 @@ async function emptyCopies(db: Database) {
     organisation: null,
     contactAddress: null,
     urgent: false,
+    restricted: true,
     incidentType: null,
     duty: null,
     dueAt: null,

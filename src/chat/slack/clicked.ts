@@ -5,6 +5,7 @@ import { type Act, acts, MORE, TURN } from '../../../blocks/ids.ts';
 import type { Target } from '../../../blocks/kit.ts';
 import { type Done, type Person, targetOf } from '../../desk/deed.ts';
 import { drawCard } from '../../desk/draw-card.ts';
+import { ensureOpen } from '../../desk/record-opening.ts';
 import { markCardShown } from '../../desk/show-card.ts';
 import { showHome } from './home.ts';
 import { type Click, clicks, parted } from './listeners.ts';
@@ -31,6 +32,7 @@ export async function clicked(office: Office, { body, respond, client }: Arrival
       return;
     }
     const officer = await admitted(office, person, click.wish ?? 'change');
+    await ensureOpen(office.desk, officer, on);
     const cause = [body.user.id, act, on.reference, on.version, on.id].join(' ');
     const done = await click.does(office.desk, officer, on, cause);
     await redraw(office, { body, respond, client }, on, done, officer);

@@ -29,6 +29,7 @@ import { reopenForm } from '../../desk/forms/reopen.ts';
 import { reportForm } from '../../desk/forms/report.ts';
 import { signatureForm } from '../../desk/forms/signature.ts';
 import { triageForm } from '../../desk/forms/triage.ts';
+import { visibilityForm } from '../../desk/forms/visibility.ts';
 import { writeForm } from '../../desk/forms/write.ts';
 import { dismissMail, openCaseForMail, restoreMail } from '../../desk/look-at-mail.ts';
 import { postAlike, showAlike } from '../../desk/show-burst.ts';
@@ -82,6 +83,7 @@ export const clicks = {
   'set-signature': { opens: signatureForm, title: 'Your signature' },
   queue: { does: command.showQueue, wish: 'look' },
   'new-case': { opens: newCaseForm, title: 'New case' },
+  restrict: { opens: visibilityForm, title: 'Who may see this' },
   'show-alike': { does: showAlike, wish: 'look' },
   'post-alike': { does: postAlike },
 } satisfies Record<Act, Click>;
@@ -108,6 +110,7 @@ export const forms = {
   'correct-answer': correctAnswerForm,
   'read-again': readAgainForm,
   signature: signatureForm,
+  visibility: visibilityForm,
   'new-case': newCaseForm,
   look: fileMailForm,
   answer: answerForm,

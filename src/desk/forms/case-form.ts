@@ -3,15 +3,17 @@ import type { CaseForm } from '../../../blocks/parts/form-head.ts';
 import type { LetterShown } from '../../../blocks/parts/letter.ts';
 import signatureForm from '../../../blocks/signature-form.ts';
 import { ensure, type LifecycleAct } from '../../case/lifecycle.ts';
+import { ensureMaySee } from '../../case/visibility.ts';
 import { type LetterFacts, SignatureMissing } from '../../letters/letter-facts.ts';
 import { showLetter } from '../../letters/render-letter.ts';
 import type { Person } from '../deed.ts';
 import type { Desk } from '../desk.ts';
-import { type CaseFile, openFile, organisationWords } from '../find-cases.ts';
+import { type CaseFile, openFile, organisationName } from '../find-cases.ts';
 
 /** The case a form is about, refused at once when the lifecycle would refuse its Send. */
 export async function fileFor(desk: Desk, person: Person, on: Target, act?: LifecycleAct): Promise<CaseFile> {
   const file = await openFile(desk.db, on.reference);
+  ensureMaySee(file.kase, person);
   if (act) ensure(act, file.kase, person);
   return file;
 }
@@ -20,7 +22,7 @@ export function caseForm({ kase, organisation }: CaseFile, ids: Record<string, s
   return {
     reference: kase.reference,
     version: kase.version,
-    organisation: organisationWords(organisation),
+    organisation: organisationName(organisation),
     ids,
   };
 }
