@@ -5,26 +5,6 @@ import { differingAnswers } from './same-report.ts';
 
 type Flags = MailReading['flags'];
 
-/** A form that ends before it says who reports it was cut short on the way, or never finished. */
-export function formFlags(chosen: Chosen | null): Flags {
-  if (!chosen) return [];
-  const { form, aligned } = chosen;
-  const fields = new Set(aligned.found.map(({ question }) => question.field));
-  const asked = aligned.edition.questions.filter((question) => question.field !== null).length;
-  const cut = !['controllerName', 'controllerAddress', 'reporter', 'dpo'].some((field) => fields.has(field as never));
-  const truncated = cut ? [{ code: 'truncated', note: 'The form breaks off before it says who reports' }] : [];
-  const strange = !cut && fields.size < asked / 2;
-  const edition = strange
-    ? [
-        {
-          code: 'form_edition',
-          note: `Only ${fields.size} of ${asked} questions are those of the form this desk knows`,
-        },
-      ]
-    : [];
-  return [...form.flags, ...truncated, ...edition];
-}
-
 export function fileFlags(opened: Opened[], chosen: Chosen | null): Flags {
   const unread = opened.filter(({ trouble, file }) => trouble !== null && !file.inline);
   const notes = [...new Set(unread.map(({ trouble }) => trouble ?? ''))];

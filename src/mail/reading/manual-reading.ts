@@ -1,7 +1,8 @@
 import type { MailReading } from '../../desk/mail-reader.ts';
 
 /** To be raised whenever mails may be understood otherwise than before: officers are then offered to read again. */
-export const READER = 'form reader 1';
+/** Kept with every reading: an officer may have a mail read again by a newer reader. Raise it when anything is read otherwise. */
+export const READER = 'form reader 2';
 
 /** What is known of a mail from its headers alone. */
 export type Headers = Pick<MailReading, 'envelope' | 'references'>;

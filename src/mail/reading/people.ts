@@ -4,7 +4,11 @@ import { optionsIn } from './marks.ts';
 type Part = 'name' | 'email' | 'phone';
 
 /** What stands beside Name, Email and Phone under one heading, as written, and whether "same as above" holds. */
-export type WrittenPerson = Record<Part, string> & { same: 'yes' | 'no' | 'unknown' | null };
+export type WrittenPerson = Record<Part, string> & {
+  same: 'yes' | 'no' | 'unknown' | null;
+  /** Nobody kept the labels: which line is the name was told by its look. */
+  guessed: boolean;
+};
 
 /** Reads a person by the labels of the form, or by the look of the lines when nobody kept the labels. */
 export function readPerson(lines: Line[]): WrittenPerson {
@@ -33,7 +37,8 @@ export function readPerson(lines: Line[]): WrittenPerson {
     ...(parts.email.length > 0 && { email: firstAddress(parts.email.join(' ')) }),
     ...(parts.phone.length > 0 && { phone: parts.phone.join(', ') }),
   };
-  return { ...person, same: sameAs(box, labelled, Object.values(parts).flat().length === 0) };
+  const blank = Object.values(parts).flat().length === 0;
+  return { ...person, same: sameAs(box, labelled, blank), guessed: !labelled && !blank };
 }
 
 const SAME = /^\W*same details as above/iu;
@@ -63,6 +68,18 @@ function kindOf(label: string): Part {
 
 function firstAddress(text: string): string {
   return EMAIL.exec(text)?.[0] ?? text;
+}
+
+/** How to reach somebody, out of "Contact details" as they are typed: an address, a telephone number, a street. */
+export function reachIn(text: string): { email: string | null; phone: string | null } {
+  return { email: EMAIL.exec(text)?.[0] ?? null, phone: PHONE.exec(text)?.[0] ?? null };
+}
+
+const PHONE = /(?<![\d.])(?:\+|\(?0)[\d \u00A0()/-]{6,22}\d(?:\s*(?:ext|x)\.?\s*\d{1,6})?/u;
+
+/** Somebody wrote that the data protection officer is the person above. */
+export function isAsAbove(text: string): boolean {
+  return AS_ABOVE.test(text.trim()) || SAME.test(text);
 }
 
 function byLook(lines: string[]): Record<Part, string> {

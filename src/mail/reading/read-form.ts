@@ -2,8 +2,11 @@ import { findReferences } from '../../case/reference.ts';
 import type { AnsweredQuestion, Report } from '../../case/report.ts';
 import type { Aligned } from './align.ts';
 import type { Text } from './answers.ts';
-import type { Draft, Flag, Kind } from './draft.ts';
-import { takeCount, takeMany, takeOne, takeText, takeWords } from './take-answers.ts';
+import { printsChosenOnly } from './chosen-only.ts';
+import { answersOf, type Draft, type Flag, type Kind } from './draft.ts';
+import { draftFlags } from './form-flags.ts';
+import { takeAny, takeCount, takeText, takeWords } from './take-answers.ts';
+import { takeMany, takeOne } from './take-choices.ts';
 import { compareDates, takeWhen } from './take-dates.ts';
 import { takeDpo, takeReporter } from './take-people.ts';
 
@@ -17,9 +20,9 @@ export type ReadForm = {
 
 /** sent: the ISO date of the mail in the office's zone. otherwise: what the mail around it says the report is. */
 export function readForm(form: Aligned, sent: string | null, otherwise: Kind): ReadForm {
-  const draft: Draft = { form, answers: [], flags: [], invisible: [], kind: null, cyber: null };
+  const draft = startDraft(form);
   takeText(draft, 'spokenTo');
-  const reportType = kindOf(takeOne(draft, 'reportType').value);
+  const reportType = takeKind(draft);
   const bothTicked = draft.flags.some((flag) => flag.code === 'conflict');
   draft.kind = reportType ?? (bothTicked ? null : 'initial');
   const caseReference = takeReference(draft);
@@ -27,19 +30,26 @@ export function readForm(form: Aligned, sent: string | null, otherwise: Kind): R
   settleReference(draft);
   const report = { reportType, caseReference, ...takeBreach(draft, sent), ...takeAction(draft), ...takeYou(draft) };
   compareDates(draft, report.discoveredAt, report.happenedAt);
-  if (draft.invisible.length > 0) {
-    draft.flags.push({ code: 'no_tick_state', note: `No tick can be seen at: ${draft.invisible.join(' | ')}` });
-  }
-  const withheld = draft.answers.filter((answer) => answer.withheld).map(({ question }) => question);
-  if (withheld.length > 0) {
-    draft.flags.push({ code: 'withheld', note: `Blacked out before it reached the office: ${withheld.join(' | ')}` });
-  }
-  return { report, answers: draft.answers, flags: draft.flags, kind: draft.kind };
+  takeOthers(draft);
+  return { report, answers: answersOf(draft), flags: [...draft.flags, ...draftFlags(draft)], kind: draft.kind };
 }
 
-function kindOf(label: string | null): Kind | null {
-  if (label === null) return null;
-  return label.startsWith('Follow') ? 'follow_up' : 'initial';
+function startDraft(form: Aligned): Draft {
+  return {
+    ...{ form, said: [], flags: [], invisible: [], undetermined: [], otherwise: [], kind: null, cyber: null },
+    chosenOnly: printsChosenOnly(form),
+  };
+}
+
+function takeKind(draft: Draft): Kind | null {
+  const { means } = takeOne(draft, 'reportType');
+  if (takeOne(draft, 'subType').means === 'withdrawn') {
+    draft.flags.push({
+      code: 'withdrawn',
+      note: 'The notification is withdrawn: a person must say what becomes of the case',
+    });
+  }
+  return means === 'initial' || means === 'follow_up' ? means : null;
 }
 
 function takeReference(draft: Draft): string | null {
@@ -50,11 +60,11 @@ function takeReference(draft: Draft): string | null {
 
 /** "N/A" under the case reference of a first report is no answer. */
 function settleReference(draft: Draft): void {
-  draft.answers = draft.answers.map((answer) =>
-    answer.field === 'caseReference' && draft.kind === 'initial' && findReferences(answer.value ?? '').length === 0
-      ? { ...answer, state: answer.withheld ? 'to-check' : 'does-not-apply', value: null }
-      : answer,
-  );
+  for (const one of draft.said) {
+    const { field, value, withheld } = one.answer;
+    if (field !== 'caseReference' || draft.kind !== 'initial' || findReferences(value ?? '').length > 0) continue;
+    one.answer = { ...one.answer, state: withheld ? 'to-check' : 'does-not-apply', value: null };
+  }
 }
 
 function takeBreach(draft: Draft, sent: string | null) {
@@ -64,11 +74,11 @@ function takeBreach(draft: Draft, sent: string | null) {
   draft.cyber = cyber;
   takeText(draft, 'howFound');
   const discoveredAt = takeWhen(draft, 'discoveredAt', sent);
-  const happenedAt = takeWhen(draft, 'happenedAt', sent);
+  const happenedAt = about(takeWhen(draft, 'happenedAt', sent), isEstimate(draft, 'dateEstimate'));
   const data = takeMany(draft, 'dataCategories');
   const otherCategories = takeWords(draft, 'dataCategories', 'otherCategories', data);
-  const recordCount = takeCount(draft, 'recordCount');
-  const subjectCount = takeCount(draft, 'subjectCount');
+  const recordCount = about(takeCount(draft, 'recordCount'), isEstimate(draft, 'recordEstimate'));
+  const subjectCount = about(takeCount(draft, 'subjectCount'), isEstimate(draft, 'subjectEstimate'));
   const subjects = takeMany(draft, 'subjectCategories');
   const otherSubjects = takeWords(draft, 'subjectCategories', 'otherSubjects', subjects);
   const consequences = takeText(draft, 'consequences');
@@ -90,6 +100,15 @@ function takeBreach(draft: Draft, sent: string | null) {
   };
 }
 
+/** Some editions ask in a question of its own whether a number or a date is an estimate. */
+function isEstimate(draft: Draft, field: 'dateEstimate' | 'recordEstimate' | 'subjectEstimate'): boolean {
+  return takeOne(draft, field).means === 'estimate';
+}
+
+function about<Value extends { approximate: boolean }>(value: Value | null, estimate: boolean): Value | null {
+  return value && { ...value, approximate: value.approximate || estimate };
+}
+
 function takeAction(draft: Draft) {
   const actions = takeText(draft, 'actions');
   const recurrence = takeText(draft, 'recurrence');
@@ -107,9 +126,9 @@ function takeAction(draft: Draft) {
 /** Words written beside the ticks instead of under the label that asks for them. */
 function beside(draft: Draft, field: string, words: Text): string | null {
   if (words.value === null) return null;
-  draft.answers = draft.answers.map((answer) =>
-    answer.field === field ? { ...answer, ...words, state: 'read', confidence: 'likely' } : answer,
-  );
+  for (const one of draft.said) {
+    if (one.answer.field === field) one.answer = { ...one.answer, ...words, state: 'read', confidence: 'likely' };
+  }
   return words.value;
 }
 
@@ -117,10 +136,22 @@ function takeYou(draft: Draft) {
   const name = takeText(draft, 'controllerName');
   const address = takeText(draft, 'controllerAddress');
   const reporter = takeReporter(draft);
-  return { controller: { name, address }, reporter, dpo: takeDpo(draft, reporter) };
+  const isDpo = takeOne(draft, 'reporterRole').means === 'dpo';
+  return { controller: { name, address }, reporter, dpo: takeDpo(draft, reporter, isDpo) };
+}
+
+/** What the report has no place for is shown to people under the form's own label, or the one that stood there. */
+function takeOthers(draft: Draft): void {
+  const { edition, found } = draft.form;
+  for (const question of edition.questions.filter(({ field }) => field === 'other')) {
+    takeAny(draft, { question, found: found.find((one) => one.question === question) ?? null });
+  }
+  for (const one of found.filter(({ known }) => known === 'not'))
+    takeAny(draft, { question: one.question, found: one });
 }
 
 /** A form in which nobody answered anything. */
 export function isUnanswered({ answers, flags }: ReadForm): boolean {
-  return flags.length === 0 && answers.every((answer) => answer.value === null && !answer.withheld);
+  const silent = flags.every(({ code }) => code === 'option_wording' || code === 'label_wording');
+  return silent && answers.every((answer) => answer.value === null && !answer.withheld);
 }

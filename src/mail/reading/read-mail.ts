@@ -3,7 +3,8 @@ import type { MailReading } from '../../desk/mail-reader.ts';
 import { type Choice, type Chosen, chooseForm } from './choose-form.ts';
 import { classify } from './classify.ts';
 import type { Kind } from './draft.ts';
-import { copyFlags, fileFlags, formFlags } from './flags.ts';
+import { copyFlags, fileFlags } from './flags.ts';
+import { formFlags } from './form-flags.ts';
 import { allFiles, allFlags, allOpened, type Gathered, gather } from './gather.ts';
 import { kindOfMail } from './kind-of-mail.ts';
 import { machineMail } from './machine-mail.ts';
@@ -68,7 +69,7 @@ async function understand(raw: Uint8Array, office: Office): Promise<MailReading>
     attachments: files.map((file) => file.listed),
     flags: [
       ...allFlags(outer),
-      ...formFlags(chosen),
+      ...(chosen ? [...chosen.form.flags, ...formFlags(chosen.aligned, chosen.form.flags)] : []),
       ...copyFlags(chosen, choice.others),
       ...fileFlags(opened, chosen),
     ],

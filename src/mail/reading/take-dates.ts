@@ -1,20 +1,26 @@
 import type { When } from '../../case/report.ts';
-import { answered, withoutHints } from './answers.ts';
-import { appliesTo, asked, type Draft } from './draft.ts';
+import { answer, withoutHints } from './answers.ts';
+import { askedFor, type Draft } from './draft.ts';
+import { textOf } from './line.ts';
 import { readWhen } from './when.ts';
 
 /** sent is the day the report was sent, ISO, in the office's zone: nothing it tells of can come later. */
 export function takeWhen(draft: Draft, field: 'discoveredAt' | 'happenedAt', sent: string | null): When | null {
-  const { question, found } = asked(draft, field);
-  const read = found ? readWhen(withoutHints(found), sent) : { value: null, withheld: false, troubles: [] };
-  const text = { value: read.value?.raw ?? null, withheld: read.withheld, quote: read.value?.raw ?? null };
-  const confidence = read.value && (read.value.date === null || read.troubles.length > 0) ? 'likely' : 'sure';
-  draft.answers.push(answered(question, field, text, { doesNotApply: !appliesTo(question, draft), confidence }));
-  for (const trouble of read.troubles) draft.flags.push(flagFor(trouble, question.question));
-  if (sent !== null && read.value?.date && read.value.date > sent) {
-    draft.flags.push({ code: 'future_date', note: `${question.question} The date is later than the report itself` });
-  }
-  return read.value;
+  const [asked] = askedFor(draft, field);
+  if (!asked) return null;
+  const [apart] = askedFor(draft, field === 'discoveredAt' ? 'discoveredTime' : 'happenedTime');
+  const lines = withoutHints(asked.found);
+  const time = withoutHints(apart?.found ?? null);
+  const { value, withheld, troubles, undetermined } = readWhen(lines, time, sent);
+  const future = sent !== null && value !== null && value.date !== null && value.date > sent;
+  const { question } = asked.question;
+  if (undetermined) draft.undetermined.push(question);
+  for (const trouble of troubles) draft.flags.push(flagFor(trouble, question));
+  if (future) draft.flags.push({ code: 'future_date', note: `${question} The date is later than the report itself` });
+  const partly = value !== null && (value.date === null || troubles.length > 0 || future);
+  const quote = textOf([...lines, ...time]) || null;
+  answer(draft, asked, { value: value?.raw ?? null, withheld, quote }, { doubts: partly ? 1 : 0 });
+  return value;
 }
 
 export function compareDates(draft: Draft, discovered: When | null, happened: When | null): void {

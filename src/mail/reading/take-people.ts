@@ -1,36 +1,53 @@
 import type { Report } from '../../case/report.ts';
-import { answered, readText, type Text, withoutHints } from './answers.ts';
-import { asked, type Draft } from './draft.ts';
+import { answer, readText, type Text, withoutHints } from './answers.ts';
+import { type Asked, askedFor, type Draft } from './draft.ts';
 import { plainLine } from './line.ts';
-import { readPerson } from './people.ts';
+import { isAsAbove, reachIn, readPerson } from './people.ts';
+import { takeText } from './take-answers.ts';
 
 type Person = Report['reporter'];
 
+/** The person making the report, asked for in one question or in several. */
 export function takeReporter(draft: Draft): Person {
-  const { question, found } = asked(draft, 'reporter');
-  const written = readPerson(found ? withoutHints(found) : []);
+  const [asked] = askedFor(draft, 'reporter');
+  if (!asked) return takeApart(draft, 'reporter');
+  const written = readPerson(withoutHints(asked.found));
   const texts = textsOf(written);
-  sayPerson(draft, 'reporter', question, texts);
+  sayPerson(draft, 'reporter', asked, texts, written.guessed);
   return valuesOf(texts);
 }
 
 /** "Same details as above" copies the reporter and says so; a box that nobody can see ticked copies nothing. */
-export function takeDpo(draft: Draft, reporter: Person): Report['dpo'] {
-  const { question, found } = asked(draft, 'dpo');
-  const written = readPerson(found ? withoutHints(found) : []);
+export function takeDpo(draft: Draft, reporter: Person, isReporter: boolean): Report['dpo'] {
+  const [asked] = askedFor(draft, 'dpo');
+  if (!asked) {
+    const own = takeApart(draft, 'dpo');
+    const same = isReporter ? own.name === null : own.name !== null && isAsAbove(own.name);
+    return same ? { ...reporter, sameAsReporter: true } : own;
+  }
+  const written = readPerson(withoutHints(asked.found));
   const texts = textsOf(written);
   const own = valuesOf(texts);
   if (written.same === 'yes') {
-    sayPerson(draft, 'dpo', question, textsOf({ ...emptyAsNull(reporter) }));
+    sayPerson(draft, 'dpo', asked, textsOf(emptyAsNull(reporter)), false);
     return { ...reporter, sameAsReporter: true };
   }
-  sayPerson(draft, 'dpo', question, texts);
+  sayPerson(draft, 'dpo', asked, texts, written.guessed);
   if (written.same === 'unknown' && own.name === null && own.email === null) {
-    draft.invisible.push(`${question.question}: Same details as above`);
+    draft.invisible.push(`${asked.question.question}: Same details as above`);
   }
   return written.same === 'no' ? { ...own, sameAsReporter: false } : own;
 }
 
+/** A name in one question, and in others how to reach that person: apart, or together as "Contact details". */
+function takeApart(draft: Draft, who: 'reporter' | 'dpo'): Person {
+  const name = takeText(draft, `${who}Name`);
+  const contact = takeText(draft, `${who}Contact`);
+  const reach = reachIn(contact ?? '');
+  const email = takeText(draft, `${who}Email`) ?? reach.email;
+  const phone = takeText(draft, `${who}Phone`) ?? reach.phone;
+  return { name, email, phone };
+}
 function emptyAsNull(person: Person) {
   return { name: person.name ?? '', email: person.email ?? '', phone: person.phone ?? '' };
 }
@@ -50,8 +67,9 @@ function valuesOf(texts: Texts): Person {
   return { name: texts.name.value, email: texts.email.value, phone: texts.phone.value };
 }
 
-function sayPerson(draft: Draft, field: string, question: { section: string; question: string }, texts: Texts) {
+function sayPerson(draft: Draft, who: string, asked: Asked, texts: Texts, guessed: boolean) {
   for (const [part, text] of Object.entries(texts)) {
-    draft.answers.push(answered({ ...question, question: `${question.question}: ${part}` }, `${field}.${part}`, text));
+    const label = `${asked.question.question}: ${part}`;
+    answer(draft, asked, text, { name: `${who}.${part}`, label, doubts: guessed ? 1 : 0 });
   }
 }

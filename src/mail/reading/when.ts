@@ -2,25 +2,38 @@ import type { When } from '../../case/report.ts';
 import { readDay } from './days.ts';
 import { joinLines, type Line } from './line.ts';
 import { readTime } from './times.ts';
+import { UNDETERMINED } from './undetermined.ts';
 import { withheldIn } from './withheld.ts';
 
-export type ReadWhen = { value: When | null; withheld: boolean; troubles: string[] };
+export type ReadWhen = {
+  value: When | null;
+  withheld: boolean;
+  troubles: string[];
+  /** "To be determined" stands there: not known yet, which is no answer. */
+  undetermined: boolean;
+};
 
-/** Reads the Date and Time that stand under a question, or both in one line where nobody typed under the labels. */
-export function readWhen(lines: Line[], by: string | null): ReadWhen {
-  const { date, time, other } = partsUnder(lines);
+/**
+ * Reads the Date and Time that stand under a question, or both in one line where nobody typed under the labels; apart is
+ * what stands under a question of its own about the time.
+ */
+export function readWhen(lines: Line[], apart: Line[], by: string | null): ReadWhen {
+  const parts = partsUnder(lines);
+  const [date, time, other] = [parts.date, parts.time || joinLines(apart).text.trim(), parts.other];
   const withheld = [date, time, other].some((text) => withheldIn(text) !== 'nothing');
-  const [ourDate, ourTime, ourOther] = [date, time, other].map((text) => (withheldIn(text) === 'all' ? '' : text));
+  const [ourDate, ourTime, ourOther] = [date, time, other].map((text) =>
+    withheldIn(text) === 'all' || UNDETERMINED.test(text) ? '' : text,
+  );
   const dayText = (ourDate || ourOther || '').trim();
   const raw = [dayText, ourTime].filter(Boolean).join(' ').replace(/\s+/g, ' ').trim();
-  if (raw === '') return { value: null, withheld, troubles: [] };
+  const undetermined = UNDETERMINED.test(date || other);
+  if (raw === '') return { value: null, withheld, troubles: [], undetermined };
   const day = readDay(dayText, by);
   const clock = readTime(ourTime || day.rest);
   const troubles = [...(day.trouble ? [day.trouble] : []), ...(ourTime && clock.impossible ? ['impossible-time'] : [])];
   const approximate = day.approximate || clock.approximate;
-  return { value: { raw, date: day.date, time: clock.time, approximate }, withheld, troubles };
+  return { value: { raw, date: day.date, time: clock.time, approximate }, withheld, troubles, undetermined };
 }
-
 function partsUnder(lines: Line[]): { date: string; time: string; other: string } {
   const text = joinLines(lines).text.replace(/[*_]{2,}/g, '');
   const date = /(?<!\p{L})date\s*:/iu.exec(text);

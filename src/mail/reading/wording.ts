@@ -11,10 +11,9 @@ export function atStart(wording: string): RegExp {
   return remembered(starts, wording, () => new RegExp(`^${BEFORE}${words(wording)}${AFTER}`, 'i'));
 }
 
-/** Whether the first word of a wording is there at all: a cheap question before a dear one. */
-export function mayStart(wording: string, line: string): boolean {
-  const first = remembered(firsts, wording, () => new RegExp(words(wording.split(/[^\p{L}\p{N}'’]+/u)[0] ?? ''), 'i'));
-  return first.test(line);
+/** The first word of a wording, in small letters: a cheap question before a dear one. */
+export function firstWordOf(wording: string): string {
+  return (/[\p{L}\p{N}]+/u.exec(wording)?.[0] ?? '').toLowerCase();
 }
 
 /** Matches a line that is this wording and nothing else. */
@@ -23,7 +22,7 @@ export function wholly(wording: string): RegExp {
 }
 
 /** Heading and list marks, "(Follow-up reports only)", "12." or "Q12a)". */
-const BEFORE = `[\\s#>*_•·|\\-–—]{0,60}(?:\\([${LETTERS} -]{1,40}\\)\\s{0,4})?(?:(?:Q|Question)?\\s?\\d{1,2}[a-z]?[.):]?\\s{1,9})?(?:\\([${LETTERS} -]{1,40}\\)\\s{0,4})?[*_]{0,4}`;
+const BEFORE = `[\\s#>*_•·|\\-–—]{0,60}(?:\\([${LETTERS} -]{1,40}\\)\\s{0,4})?(?:(?:Q|Question)?\\s?\\d{1,3}[a-z]?[.):]?\\s{1,9})?(?:\\([${LETTERS} -]{1,40}\\)\\s{0,4})?[*_]{0,4}`;
 
 /** The stars of "of this nature*", closing emphasis, and what the form adds in brackets. */
 const AFTER = `(?![${LETTERS}0-9])[ \\u00A0\\\\*_]{0,20}(?:\\(tick all that apply\\)|\\(please tick[^)]{0,40}\\))?[ \\u00A0\\\\*_]{0,20}`;
@@ -38,7 +37,6 @@ function words(wording: string): string {
 }
 
 const starts = new Map<string, RegExp>();
-const firsts = new Map<string, RegExp>();
 const wholes = new Map<string, RegExp>();
 
 /** Asked some ten thousand times a mail, so nothing is put together to find it. */

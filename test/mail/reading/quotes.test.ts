@@ -35,6 +35,6 @@ test('an answer that was understood in part is likely, and says what stood there
     'How many data subjects could be affected?',
     'Employees: 100, customers: 250',
   );
-  expect(discoveredAt).toMatchObject({ state: 'read', quote: 'last Tuesday', confidence: 'likely' });
+  expect(discoveredAt).toMatchObject({ state: 'read', quote: 'Date: last Tuesday\nTime:', confidence: 'likely' });
   expect(subjectCount).toMatchObject({ state: 'read', confidence: 'likely' });
 });

@@ -8,8 +8,8 @@ const word = fc.constantFrom(
     ' ',
   ),
 );
-const sentence = fc.array(word, { minLength: 2, maxLength: 14 }).map((words) => `We ${words.join(' ')} then.`);
-const narrative = fc
+export const sentence = fc.array(word, { minLength: 2, maxLength: 14 }).map((words) => `We ${words.join(' ')} then.`);
+export const narrative = fc
   .array(fc.oneof(sentence, sentence, fc.constant('')), { minLength: 0, maxLength: 4 })
   .chain((lines) => sentence.map((last) => [...lines, last].join('\n').replace(/^\n+/, '')));
 const text = fc.option(narrative, { nil: null, freq: 4 });

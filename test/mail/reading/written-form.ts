@@ -37,6 +37,36 @@ export function asDocx(form: FormLine[], as: Carrier): Uint8Array {
   );
 }
 
+/** "Question: answer", as web forms are mailed; the options of an answer one to a line, with no marks. */
+export function asAnswers(form: FormLine[]): string {
+  return questionsIn(form)
+    .map(([label, ...lines]) => `${label.text}: ${lines.map(({ text }) => text).join('\r\n')}`)
+    .join('\r\n\r\n');
+}
+
+/** Questions on the left and answers on the right, boxes where the options are not all chosen. */
+export function asHtmlTable(form: FormLine[]): string {
+  const rows = questionsIn(form).map(([label, ...lines]) => {
+    const boxes = lines.some((line) => line.kind === 'option' && !line.on);
+    const cell = lines.map((line) => {
+      const box = line.kind === 'option' && boxes ? (line.on ? '&#9746; ' : '&#9744; ') : '';
+      return `<p>${box}${escaped(line.text) || '&nbsp;'}</p>`;
+    });
+    return `<tr><td><b>${escaped(label.text)}</b></td><td>${cell.join('')}</td></tr>`;
+  });
+  return `<html><body><table>${rows.join('')}</table></body></html>`;
+}
+
+/** The lines of a form by question, the label first. */
+function questionsIn(form: FormLine[]): [FormLine, ...FormLine[]][] {
+  const questions: [FormLine, ...FormLine[]][] = [];
+  for (const line of form) {
+    if (line.kind === 'label') questions.push([line]);
+    else questions.at(-1)?.push(line);
+  }
+  return questions;
+}
+
 function wrapped(text: string): string[] {
   const lines = [''];
   for (const word of text.split(' ')) {

@@ -1,5 +1,26 @@
 import type { Choice } from '../edition.ts';
 
+export const reportTypes: Choice[] = [
+  {
+    label: 'Initial report',
+    also: ['Initial', 'Initial report – complete', 'Initial report – more to follow'],
+    means: 'initial',
+  },
+  {
+    label: 'Follow-up report',
+    also: ['Follow up', 'Follow-up report – complete', 'Follow-up report – more to follow'],
+    means: 'follow_up',
+  },
+];
+
+export const reasons: Choice[] = [
+  { label: 'I consider the incident meets the threshold to report' },
+  { label: 'I do not consider the incident meets the threshold to report, however I want you to be aware' },
+  { label: 'I am unclear whether the incident meets the threshold to report' },
+];
+
+export const properties: Choice[] = [{ label: 'Confidentiality' }, { label: 'Integrity' }, { label: 'Availability' }];
+
 export const yesNo: Choice[] = [{ label: 'Yes' }, { label: 'No' }, { label: "Don't know", also: ['Do not know'] }];
 
 export const dataKinds: Choice[] = [
@@ -30,10 +51,13 @@ export const subjectKinds: Choice[] = [
   { label: 'Users' },
   { label: 'Subscribers' },
   { label: 'Students' },
-  { label: 'Customers or prospective customers' },
+  {
+    label: 'Customers or prospective customers',
+    also: ['Customers', 'Prospective customers', 'Customers and prospective customers'],
+  },
   { label: 'Patients' },
-  { label: 'Children', also: ['Children (under 13)'] },
-  { label: 'Vulnerable adults' },
+  { label: 'Children', also: ['Children (under 13)', 'Children (under 18)', 'Child'] },
+  { label: 'Vulnerable adults', also: ['Vulnerable people'] },
   { label: 'Not yet known' },
   { label: 'Other (please give details below)', also: ['Other'] },
 ];
@@ -47,36 +71,29 @@ export const likelihoods: Choice[] = [
   { label: 'Not yet known' },
 ];
 
-/** Copies of the form explain each answer behind a dash; the explanation is left to the printed words. */
 export const impacts: Choice[] = [
-  {
-    label: 'High',
-    also: ['High - you have lost the ability to provide all critical services to all users'],
-  },
-  {
-    label: 'Medium',
-    also: ['Medium - you have lost the ability to provide a critical service to some users'],
-  },
+  { label: 'High', explained: 'High - you have lost the ability to provide all critical services to all users' },
+  { label: 'Medium', explained: 'Medium - you have lost the ability to provide a critical service to some users' },
   {
     label: 'Low',
-    also: [
+    explained:
       'Low - there is no loss of efficiency, or a low loss, and you can still provide all critical services to all users',
-    ],
   },
   { label: 'Not yet known' },
 ];
 
 export const recoveries: Choice[] = [
-  { label: 'Regular', also: ['Regular - you can predict your recovery time, with existing resources'] },
-  { label: 'Supplemented', also: ['Supplemented - you can predict your recovery time with additional resources'] },
-  { label: 'Extended', also: ['Extended - you cannot predict your recovery time, and need extra resources'] },
+  { label: 'Regular', explained: 'Regular - you can predict your recovery time, with existing resources' },
+  { label: 'Supplemented', explained: 'Supplemented - you can predict your recovery time with additional resources' },
+  { label: 'Extended', explained: 'Extended - you cannot predict your recovery time, and need extra resources' },
   {
     label: 'Not recoverable',
-    also: ['Not recoverable - recovery from the incident is not possible, eg backups cannot be restored'],
+    explained: 'Not recoverable - recovery from the incident is not possible, eg backups cannot be restored',
   },
   {
     label: 'Complete',
-    also: ['Complete/already recovered', 'Already recovered', 'Complete - recovery is complete'],
+    explained: 'Complete - recovery is complete',
+    also: ['Complete/already recovered', 'Already recovered'],
   },
   { label: 'Not yet known' },
 ];

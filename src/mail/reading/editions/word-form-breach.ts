@@ -1,5 +1,5 @@
 import type { Question } from '../edition.ts';
-import { dataKinds, impacts, likelihoods, recoveries, subjectKinds, yesNo } from './choices.ts';
+import { dataKinds, impacts, likelihoods, properties, recoveries, subjectKinds, yesNo } from './choices.ts';
 
 export const about = 'About the breach';
 
@@ -95,7 +95,7 @@ export const cyber: Question[] = [
     section: about,
     question: 'If you answered yes, please specify',
     kind: 'many',
-    choices: [{ label: 'Confidentiality' }, { label: 'Integrity' }, { label: 'Availability' }],
+    choices: properties,
     only: 'cyber',
     short: true,
   },

@@ -1,4 +1,5 @@
 import type { Edition, Question } from '../edition.ts';
+import { reasons, reportTypes } from './choices.ts';
 import { action, after, people, you } from './word-form-action.ts';
 import { about, before, breach, cyber } from './word-form-breach.ts';
 
@@ -16,13 +17,7 @@ const reporting: Question[] = [
     question: 'Report type',
     also: ['Type of report'],
     kind: 'one',
-    choices: [
-      { label: 'Initial report', also: ['Initial', 'Initial report – complete', 'Initial report – more to follow'] },
-      {
-        label: 'Follow-up report',
-        also: ['Follow up', 'Follow-up report – complete', 'Follow-up report – more to follow'],
-      },
-    ],
+    choices: reportTypes,
     short: true,
   },
   {
@@ -40,11 +35,7 @@ const reporting: Question[] = [
     question: 'Reason for report – after consulting the guidance',
     also: ['Reason for report', 'Reason for reporting'],
     kind: 'one',
-    choices: [
-      { label: 'I consider the incident meets the threshold to report' },
-      { label: 'I do not consider the incident meets the threshold to report, however I want you to be aware' },
-      { label: 'I am unclear whether the incident meets the threshold to report' },
-    ],
+    choices: reasons,
     short: true,
   },
 ];
@@ -53,5 +44,6 @@ const reporting: Question[] = [
 export const wordForm: Edition = {
   name: 'Word form, 2019',
   headings: ['Report a personal data breach', about, action, you],
+  closing: ['controllerName', 'controllerAddress', 'reporter', 'dpo'],
   questions: [...reporting, ...breach, ...cyber, ...before, ...after, ...people],
 };

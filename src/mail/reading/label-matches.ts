@@ -1,0 +1,91 @@
+import type { Edition } from './edition.ts';
+import { isBlank, joinLines, type Line, sliceLine } from './line.ts';
+import { atStart, firstWordOf } from './wording.ts';
+
+/** A label of the edition on the page: how many lines it takes, how it stands there, and what follows in its line. */
+export type Match = {
+  question: number;
+  line: number;
+  taken: number;
+  label: string;
+  print: Print;
+  near: boolean;
+  rest: Line;
+};
+
+/** How a label is printed: in bold, and in a cell beside its answer. */
+export type Print = { bold: boolean; row: boolean };
+
+/** Nobody's report is longer; the search that follows grows with the square of what is found. */
+const MOST_MATCHES = 3_000;
+
+/** Numbers, bullets and "(Follow-up reports only)" before a label are never longer, its first word included. */
+const BEGINNING = 160;
+
+type Label = { question: number; wordings: { wording: string; first: string }[]; short: boolean };
+
+export function findMatches(lines: Line[], edition: Edition): Match[] {
+  const labels = edition.questions.map(({ question, also = [], short = false }, index): Label => {
+    const wordings = [question, ...also].map((wording) => ({ wording, first: firstWordOf(wording) }));
+    return { question: index, wordings, short };
+  });
+  const matches: Match[] = [];
+  for (let line = 0; line < lines.length && matches.length < MOST_MATCHES; line++) {
+    const text = lines[line]?.text.slice(0, BEGINNING).toLowerCase() ?? '';
+    if (text.trim() === '') continue;
+    for (const { question, wordings, short } of labels) {
+      const may = wordings.filter(({ first }) => text.includes(first)).map(({ wording }) => wording);
+      const match = may.length > 0 ? matchAt(lines, line, may, short) : null;
+      if (match) matches.push({ question, line, near: false, ...match });
+    }
+  }
+  return matches;
+}
+
+/** The longest wording that begins here; a mail program may have wrapped it over as many as four lines. */
+function matchAt(lines: Line[], at: number, wordings: string[], short: boolean) {
+  let best: { wording: string; taken: number; joined: Line; length: number } | null = null;
+  for (let taken = 1; taken <= 4 && at + taken <= lines.length; taken++) {
+    const joined = joinLines(lines.slice(at, at + taken));
+    const later = joinLines(lines.slice(at + 1, at + taken)).text;
+    for (const wording of wordings) {
+      const match = atStart(wording).exec(joined.text);
+      // A lone "0" or "1." above the label is an answer, not the label's number.
+      if (!match || wording.length <= (best?.wording.length ?? 0) || atStart(wording).test(later)) continue;
+      const after = joined.text.slice(match[0].length);
+      const brokenOff = /^\s*\([^)]{0,60}$/.test(after) && taken < 4;
+      if (brokenOff || (short && !standsAlone(after))) continue;
+      const end = /\)\W*$/.test(wording) ? /^[.)?:*\s]*/ : /^[?:*\s]*/;
+      best = { wording, taken, joined, length: match[0].length + lengthOf(end, after) };
+    }
+    if (joined.text.length > 200 || isBlank(lines[at + taken - 1] as Line)) break; // within bounds
+  }
+  return best && { taken: best.taken, ...cutAfter(best.joined, best.length) };
+}
+
+/** A line cut into the label that begins it and what follows. */
+export function cutAfter(line: Line, length: number): { label: string; print: Print; rest: Line } {
+  const label = line.text.slice(0, length).trim();
+  const solid = sliceLine(line, 0, length).pieces.filter((piece) => /[\p{L}]/u.test(piece.text));
+  const row = line.text.slice(label.length, length + 1).includes('\t') || /^\s*\t/.test(line.text.slice(length));
+  return {
+    label,
+    print: { bold: solid.length > 0 && solid.every((piece) => piece.bold), row },
+    rest: sliceLine(line, length),
+  };
+}
+
+/** Where a label may end: at a question mark, a colon or the next cell, a number in a cell of its own left aside. */
+export function labelEnd(text: string): number {
+  const from = /^\s*\d{1,3}[.):]?\t/.exec(text)?.[0].length ?? 0;
+  const end = /[?:][?:*\s]*|\t\s*/u.exec(text.slice(from));
+  return end ? from + end.index + end[0].length : text.length;
+}
+
+function standsAlone(rest: string): boolean {
+  return /^[^\S\t]*(?:$|[?:|\t☐☑☒\uF000-\uF0FF[(])/u.test(rest);
+}
+
+function lengthOf(pattern: RegExp, text: string): number {
+  return pattern.exec(text)?.[0].length ?? 0;
+}
