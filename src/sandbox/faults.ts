@@ -1,9 +1,42 @@
 import * as z from 'zod';
+import { type Folder, folders } from './mailbox/stored.ts';
+import { seeded } from './seeded.ts';
 
 type Surface = 'slack' | 'graph';
 
-/** What goes wrong: after so many calls that still go well, for so many calls, so many seconds, or until it is cleared. */
-type Fault = { kind: string; after: number; calls: number | null; until: number | null };
+/**
+ * What goes wrong: after so many calls that still go well, for so many calls, so many seconds, or until it is cleared;
+ * at each call, or at some of them as dice fall that are loaded by a seed.
+ */
+type Fault = { kind: string; after: number; calls: number | null; until: number | null; hits: () => boolean };
+
+/** What the mailbox can suffer. One that is not tried in test/contracts/mailbox-faults.test.ts does not compile there. */
+const graphFaults = [
+  // Nothing has been carried out.
+  'down',
+  '503',
+  '429',
+  '429-date',
+  '429-bare',
+  '429-long',
+  '401',
+  '504-before',
+  '504-before-send',
+  // It has been carried out, and the caller does not hear so.
+  '504-after',
+  '504-after-send',
+  'reset',
+  'cut',
+  // Lists that lag behind, or are crooked.
+  'lag',
+  'lag-list',
+  'resync',
+  'resync-page',
+  'empty-page',
+  'repeat-item',
+  'repeat-link',
+] as const;
+export type GraphFault = (typeof graphFaults)[number];
 
 /** Things a person at the page, or a test, can set for the whole sandbox. */
 type Manners = {
@@ -15,6 +48,14 @@ type Manners = {
   sendingMs: number;
   /** How long after sending a bounce or an out-of-office comes back, in milliseconds. */
   answerMs: number;
+  /** Whether delta tells of a mail that was moved away and back, or forgets it as Graph's own list of known issues says. */
+  delta: 'tells' | 'forgets';
+  /** Where a rule of the mailbox puts what arrives. */
+  arrivesIn: Folder;
+  /** Limits for one application and mailbox. */
+  atOnce: number;
+  requestsIn10Minutes: number;
+  bytesIn5Minutes: number;
   /** How often a change is told to whoever subscribed. */
   knocks: 'once' | 'twice' | 'lost';
   /** The longest life of a subscription. */
@@ -28,26 +69,42 @@ const defaults: Manners = {
   draftIdOnSend: 'changes',
   sendingMs: 300,
   answerMs: 1000,
+  delta: 'tells',
+  arrivesIn: 'inbox',
+  atOnce: 4,
+  requestsIn10Minutes: 10_000,
+  bytesIn5Minutes: 150 * 1_048_576,
   knocks: 'once',
   subscriptionMinutes: 10_070,
   handshakeMs: 10_000,
 };
 
 const fault = z.string().nullable().optional();
+const few = z.number().int().min(1).optional();
 const wait = z.number().int().min(0).max(86_400_000).optional();
 
-/** Body of POST /_sandbox/faults. `for` is a number of calls, or seconds as "30s"; without it the fault stays until null clears it. */
+/**
+ * Body of POST /_sandbox/faults. `for` is a number of calls, or seconds as "30s"; without it the fault stays until
+ * null clears it. With a `chance` from 0 to 1 it hits only some calls, the same ones for the same `seed`.
+ */
 export const faultsBody = z.strictObject({
   slack: fault,
-  graph: fault,
+  graph: z.enum(graphFaults).nullable().optional(),
   after: z.number().int().min(0).optional(),
   for: z.union([z.number().int().min(1), z.string().regex(/^\d+s$/)]).optional(),
+  chance: z.number().min(0).max(1).optional(),
+  seed: z.number().int().optional(),
   outOfOffice: z.boolean().optional(),
   draftIdOnSend: z.enum(['changes', 'stays']).optional(),
   sendingMs: wait,
   answerMs: wait,
+  delta: z.enum(['tells', 'forgets']).optional(),
+  arrivesIn: z.enum(folders).optional(),
+  atOnce: few,
+  requestsIn10Minutes: few,
+  bytesIn5Minutes: few,
   knocks: z.enum(['once', 'twice', 'lost']).optional(),
-  subscriptionMinutes: z.number().int().min(1).optional(),
+  subscriptionMinutes: few,
   handshakeMs: wait,
 });
 
@@ -72,11 +129,13 @@ export function noFaults(wall: () => number): Faults {
     return table.get(surface) ?? null;
   };
   return {
-    set: ({ slack, graph, after, for: length, ...rest }) => {
+    set: ({ slack, graph, after, for: length, chance = 1, seed = 1, ...rest }) => {
+      const dice = seeded(seed);
+      const hits = () => chance === 1 || dice() < chance;
       for (const [surface, kind] of [['slack', slack] as const, ['graph', graph] as const]) {
         if (kind === undefined) continue;
         if (kind === null) table.delete(surface);
-        else table.set(surface, { kind, after: after ?? 0, ...lasting(length, wall) });
+        else table.set(surface, { kind, after: after ?? 0, hits, ...lasting(length, wall) });
       }
       manners = { ...manners, ...given(rest) };
     },
@@ -87,6 +146,7 @@ export function noFaults(wall: () => number): Faults {
         now.after--;
         return null;
       }
+      if (!now.hits()) return null;
       if (now.calls !== null && --now.calls === 0) table.delete(surface);
       return now.kind;
     },

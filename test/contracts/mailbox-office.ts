@@ -49,15 +49,21 @@ export async function openOffice(changes: Partial<GraphConfig> = {}) {
       if (!answer.ok) throw new Error(await answer.text());
     },
     /** What a colleague does in Outlook: any call to the same mailbox, past the desk. */
-    outlook: (method: string, path: string, body?: unknown) =>
-      office.outlookAt(`/users/casework@regulator.example${path}`, method, body),
-    outlookAt: async (path: string, method = 'GET', body?: unknown): Promise<unknown> => {
+    outlook: (method: string, path: string, body?: unknown, headers: Record<string, string> = {}) =>
+      office.outlookAt(`/users/casework@regulator.example${path}`, method, body, headers),
+    outlookAt: async (
+      path: string,
+      method = 'GET',
+      body?: unknown,
+      headers: Record<string, string> = {},
+    ): Promise<unknown> => {
       const answer = await fetch(`${sandbox.url}/graph/v1.0${path}`, {
         method,
         headers: {
           authorization: `Bearer ${await signIn(sandbox.url)}`,
           prefer: 'IdType="ImmutableId"',
           ...(body !== undefined && { 'content-type': 'application/json' }),
+          ...headers,
         },
         ...(body !== undefined && { body: JSON.stringify(body) }),
       });

@@ -12,12 +12,16 @@ export type Call = {
   pageSize: number | null;
   textBodies: boolean;
   contentType: string;
+  /** The version of the mail that the caller saw. */
+  ifMatch: string | null;
+  /** Read once, however often it is asked for. */
   body: () => Promise<string>;
 };
 
 /** Understands both /mailFolders/inbox and /mailFolders('inbox'). */
 export function readCall(request: Request): Call {
   const url = new URL(request.url);
+  let text: Promise<string> | null = null;
   const prefer = request.headers.get('prefer') ?? '';
   const pageSize = /odata\.maxpagesize\s*=\s*(\d+)/i.exec(prefer);
   return {
@@ -29,7 +33,11 @@ export function readCall(request: Request): Call {
     pageSize: pageSize ? Math.min(Math.max(Number(pageSize[1]), 1), 1000) : null,
     textBodies: /outlook\.body-content-type\s*=\s*"text"/i.test(prefer),
     contentType: request.headers.get('content-type')?.split(';')[0]?.trim().toLowerCase() ?? '',
-    body: () => request.text(),
+    ifMatch: request.headers.get('if-match'),
+    body: () => {
+      text ??= request.text();
+      return text;
+    },
   };
 }
 

@@ -1,26 +1,21 @@
 import * as z from 'zod';
 import type { World } from '../world.ts';
-import { type Call, jsonBody, onlyOptions } from './call.ts';
-import { draftFields, write } from './draft-fields.ts';
+import { type Call, jsonBody } from './call.ts';
+import { draftFields, moveBody, receivedFields } from './contract/requests.ts';
+import { write } from './draft-fields.ts';
 import type { Letterbox } from './letterbox.ts';
 import { badBody, GraphRefusal } from './refusal.ts';
-import { folderId } from './shape.ts';
+import { etagOf, folderId } from './shape.ts';
 import { type Folder, folders, type Stored } from './stored.ts';
 
-const receivedFields = z.strictObject({
-  isRead: z.boolean().optional(),
-  categories: z.array(z.string()).optional(),
-  flag: z.strictObject({ flagStatus: z.enum(['notFlagged', 'flagged', 'complete']) }).optional(),
-});
 const asked = z.record(z.string(), z.unknown());
-const moveBody = z.strictObject({ destinationId: z.string() });
 
 /** PATCH messages/{id}. Of mail that is no draft only flag, categories and isRead may be changed, and no header of it. */
 export async function patch(world: World, box: Letterbox, call: Call, find: () => Stored): Promise<Stored> {
-  onlyOptions(call.query, []);
   const body = await jsonBody(call, asked);
   // Looked up after the body was read: meanwhile the mail may have been changed by somebody else.
   const mail = find();
+  checkUnchanged(call, mail);
   if (mail.submittedAt !== null) throw new GraphRefusal(409, 'ErrorIrresolvableConflict', 'The draft is being sent.');
   const now = world.now().toISOString();
   const changed = mail.isDraft
@@ -32,7 +27,6 @@ export async function patch(world: World, box: Letterbox, call: Call, find: () =
 
 /** POST messages/{id}/move: the immutable id stays, the ordinary one changes. */
 export async function move(world: World, box: Letterbox, call: Call, find: () => Stored): Promise<Stored> {
-  onlyOptions(call.query, []);
   const { destinationId } = await jsonBody(call, moveBody);
   const folder = findFolder(destinationId);
   if (!folder) throw new GraphRefusal(404, 'ErrorFolderNotFound', 'The specified folder could not be found.');
@@ -47,6 +41,12 @@ export async function remove(world: World, box: Letterbox, mail: Stored): Promis
   if (mail.folder === 'deleteditems') return await box.put([], [mail.id]);
   const modifiedAt = world.now().toISOString();
   await box.put([{ ...mail, folder: 'deleteditems', moves: mail.moves + 1, modifiedAt }]);
+}
+
+/** With If-Match a mail is changed only as the caller saw it. */
+export function checkUnchanged(call: Call, mail: Stored) {
+  if (call.ifMatch === null || call.ifMatch === '*' || call.ifMatch === etagOf(mail)) return;
+  throw new GraphRefusal(412, 'ErrorIrresolvableConflict', 'The change key passed does not match the current one.');
 }
 
 /** A folder by its well-known name or its id, as Graph takes both. */

@@ -5,7 +5,7 @@ import { newId } from './ids.ts';
 import type { Letterbox } from './letterbox.ts';
 import type { Person, Stored } from './stored.ts';
 
-/** Lays a raw mail into the Inbox, received now. The bytes are kept as they are, however malformed. */
+/** Lays a raw mail into the Inbox, or where a rule puts it, received now. The bytes are kept as they are, however malformed. */
 export async function deliver(world: World, box: Letterbox, raw: Uint8Array): Promise<Stored> {
   const mail = await received(world, box, raw);
   await box.put([mail]);
@@ -22,7 +22,7 @@ export async function received(world: World, box: Letterbox, raw: Uint8Array): P
   return {
     id: newId(),
     moves: 0,
-    folder: 'inbox',
+    folder: world.faults.manners().arrivesIn,
     isDraft: false,
     internetMessageId: email.messageId ?? null,
     conversationId: conversationOf(box, inReplyTo, references),

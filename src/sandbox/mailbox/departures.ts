@@ -4,8 +4,11 @@ import type { Letterbox } from './letterbox.ts';
 import { depart } from './send.ts';
 import type { Stored } from './stored.ts';
 
+/** Told of every draft that was taken for sending. */
+export type Departs = (draft: Stored) => void;
+
 /** Carries out what the mailbox promised for a little later: sent drafts leave, the outside world answers. */
-export function runDepartures(world: World, box: Letterbox): (draft: Stored) => void {
+export function runDepartures(world: World, box: Letterbox): Departs {
   const timers = new Set<NodeJS.Timeout>();
   const running = new Set<Promise<void>>();
   const run = (work: () => Promise<void>) => {

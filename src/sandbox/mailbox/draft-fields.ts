@@ -1,35 +1,10 @@
-import * as z from 'zod';
+import type * as z from 'zod';
+import type { draftFields, recipients } from './contract/requests.ts';
 import { previewOf } from './deliver.ts';
 import { plainText } from './html-text.ts';
 import { GraphRefusal } from './refusal.ts';
 import type { Stored } from './stored.ts';
 
-const recipients = z.array(
-  z.strictObject({ emailAddress: z.strictObject({ name: z.string().optional(), address: z.string().min(3) }) }),
-);
-
-/** What may be written into a draft; everything else in a body is refused. */
-export const draftFields = z.strictObject({
-  subject: z.string().max(255).optional(),
-  body: z
-    .strictObject({ contentType: z.enum(['text', 'html', 'Text', 'HTML']), content: z.string().max(4_000_000) })
-    .optional(),
-  toRecipients: recipients.optional(),
-  ccRecipients: recipients.optional(),
-  bccRecipients: recipients.optional(),
-  replyTo: recipients.optional(),
-  importance: z.enum(['low', 'normal', 'high']).optional(),
-  categories: z.array(z.string()).optional(),
-  internetMessageHeaders: z.array(z.strictObject({ name: z.string().min(1), value: z.string().max(998) })).optional(),
-  singleValueExtendedProperties: z
-    .array(
-      z.strictObject({
-        id: z.string().regex(/^(String|Integer|Boolean|SystemTime) (\{[0-9a-f-]{36}\} (Name .+|Id 0x\w+)|0x\w+)$/i),
-        value: z.string(),
-      }),
-    )
-    .optional(),
-});
 export type DraftFields = z.infer<typeof draftFields>;
 
 /** The draft with these fields changed and all others as they were. */

@@ -1,8 +1,8 @@
-import * as z from 'zod';
 import type { World } from '../world.ts';
-import { type Call, jsonBody, onlyOptions } from './call.ts';
+import { type Call, jsonBody } from './call.ts';
+import { draftFields, replyBody } from './contract/requests.ts';
 import { newConversation, readMail } from './deliver.ts';
-import { draftFields, write } from './draft-fields.ts';
+import { write } from './draft-fields.ts';
 import { newId, newMessageId } from './ids.ts';
 import type { Letterbox } from './letterbox.ts';
 import { GraphRefusal } from './refusal.ts';
@@ -10,7 +10,6 @@ import type { Stored } from './stored.ts';
 
 /** POST messages: a draft of a new message. */
 export async function createDraft(world: World, box: Letterbox, call: Call): Promise<Stored> {
-  onlyOptions(call.query, []);
   const fields = await jsonBody(call, draftFields);
   const now = world.now().toISOString();
   const draft = write(emptyDraft(box, now), fields, now);
@@ -18,14 +17,11 @@ export async function createDraft(world: World, box: Letterbox, call: Call): Pro
   return draft;
 }
 
-const replyBody = z.strictObject({ message: draftFields.optional(), comment: z.string().optional() });
-
 /**
  * POST messages/{id}/createReply: a draft that answers a mail, with the mail quoted under whatever body was
  * given. Nothing but In-Reply-To and References ties it to the original.
  */
 export async function createReply(world: World, box: Letterbox, call: Call, original: Stored): Promise<Stored> {
-  onlyOptions(call.query, []);
   const given = await jsonBody(call, replyBody);
   if (given.comment !== undefined && given.message?.body !== undefined) {
     throw new GraphRefusal(

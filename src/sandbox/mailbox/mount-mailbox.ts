@@ -1,20 +1,19 @@
-import type { HttpBindings } from '@hono/node-server';
 import type { Context, Hono } from 'hono';
-import * as z from 'zod';
 import type { World } from '../world.ts';
 import { readCall } from './call.ts';
+import { judgeAnswer, judgeRequest, operationOf } from './contract/judge.ts';
+import type { OperationName } from './contract/operations.ts';
 import { runDepartures } from './departures.ts';
+import { handlersOf } from './handlers.ts';
+import { cutShort, hangUp } from './hang-up.ts';
 import { type Letterbox, openLetterbox } from './letterbox.ts';
 import { mountLogin } from './login.ts';
 import { mountMailControl } from './mail-control.ts';
-import type { Departs } from './message-routes.ts';
-import { refusedCall, tooMany } from './outages.ts';
+import { gatewayAfter, gatewayBefore, refusedCall } from './outages.ts';
+import { openQuota } from './quota.ts';
 import { asAnswer, GraphRefusal } from './refusal.ts';
-import { serveMailbox } from './routes.ts';
-import { openSubscriptions, type Subscriptions } from './subscriptions.ts';
-
-/** Requests at once for one app and mailbox: learn.microsoft.com/graph/throttling-limits, Outlook service limits. */
-const AT_ONCE = 4;
+import { mountSubscriptionControl } from './subscription-control.ts';
+import { openSubscriptions } from './subscriptions.ts';
 
 /** A shared mailbox as Microsoft Graph shows it: under /graph, with its login, and its back door for the page. */
 export function mountMailbox(app: Hono, world: World, owner: { address: string; name: string }): Letterbox {
@@ -23,18 +22,43 @@ export function mountMailbox(app: Hono, world: World, owner: { address: string; 
   const subscriptions = openSubscriptions(world, box);
   const tokens = mountLogin(app);
   mountMailControl(app, world, box);
-  mountLifecycle(app, subscriptions);
+  mountSubscriptionControl(app, subscriptions);
+  const handlers = handlersOf({ world, box, subscriptions, departs });
+  const overQuota = openQuota(world);
+  const asked = new Map<OperationName, number>();
+  app.get('/_sandbox/graph/calls', (c) => c.json(Object.fromEntries(asked)));
   let busy = 0;
+
+  const serve = async (request: Request): Promise<Response> => {
+    const outage = refusedCall(world, tokens.revoke);
+    if (outage) return outage;
+    if (!tokens.good(request.headers.get('authorization') ?? undefined)) {
+      throw new GraphRefusal(401, 'InvalidAuthenticationToken', 'Access token has expired or is not yet valid.');
+    }
+    overQuota(request, busy);
+    const call = readCall(request);
+    const { name, stars } = operationOf(call);
+    asked.set(name, (asked.get(name) ?? 0) + 1);
+    const [owner = '', id = ''] = call.path[0]?.toLowerCase() === 'users' ? stars : [box.address, ...stars];
+    if (owner.toLowerCase() !== box.address.toLowerCase()) {
+      throw new GraphRefusal(403, 'ErrorAccessDenied', 'Access is denied. Check credentials and try again.');
+    }
+    await judgeRequest(call, name);
+    gatewayBefore(world, name);
+    const answer = await handlers[name](call, id);
+    await judgeAnswer(answer, name);
+    gatewayAfter(world, name);
+    return answer;
+  };
   app.all('/graph/*', async (c) => {
     busy++;
     try {
-      const response = await serve({ world, box, subscriptions, departs, tokens }, c.req.raw, busy);
-      // Carried out, and the caller never hears of it.
-      if (world.faults.strike('graph', ['reset'])) hangUp(c);
-      return response;
+      return await orBroken(world, c, await serve(c.req.raw));
     } catch (error) {
-      if (error instanceof GraphRefusal) return asAnswer(error, c.req.header('client-request-id'));
-      throw error;
+      if (!(error instanceof GraphRefusal)) throw error;
+      const refusal = asAnswer(error, c.req.header('client-request-id'));
+      await judgeAnswer(refusal, null);
+      return refusal;
     } finally {
       busy--;
     }
@@ -42,38 +66,10 @@ export function mountMailbox(app: Hono, world: World, owner: { address: string; 
   return box;
 }
 
-type Parts = {
-  world: World;
-  box: Letterbox;
-  subscriptions: Subscriptions;
-  departs: Departs;
-  tokens: ReturnType<typeof mountLogin>;
-};
-
-async function serve({ world, box, subscriptions, departs, tokens }: Parts, request: Request, busy: number) {
-  const outage = refusedCall(world, tokens.revoke);
-  if (outage instanceof GraphRefusal) throw outage;
-  if (outage) return outage;
-  if (!tokens.good(request.headers.get('authorization') ?? undefined)) {
-    throw new GraphRefusal(401, 'InvalidAuthenticationToken', 'Access token has expired or is not yet valid.');
-  }
-  if (busy > AT_ONCE) throw tooMany();
-  return await serveMailbox(world, box, subscriptions, departs, readCall(request));
-}
-
-const lifecycleBody = z.strictObject({ event: z.enum(['missed', 'subscriptionRemoved', 'reauthorizationRequired']) });
-
-/** What Graph tells a subscriber by itself now and then, here when it is asked to. */
-function mountLifecycle(app: Hono, subscriptions: Subscriptions) {
-  app.post('/_sandbox/lifecycle', async (c) => {
-    const body = lifecycleBody.safeParse(await c.req.json().catch(() => null));
-    if (!body.success) return c.text(z.prettifyError(body.error), 400);
-    await subscriptions.lifecycle(body.data.event);
-    return c.json({ told: subscriptions.all().length });
-  });
-}
-
-function hangUp(c: Context) {
-  // @hono/node-server always binds node's own request here.
-  (c.env as HttpBindings).incoming.socket.destroy();
+/** Carried out, and the caller never hears of it, or hears half of it. */
+async function orBroken(world: World, c: Context, answer: Response): Promise<Response> {
+  const struck = world.faults.strike('graph', ['reset', 'cut']);
+  if (struck === 'cut') return await cutShort(c, answer);
+  if (struck === 'reset') hangUp(c);
+  return answer;
 }

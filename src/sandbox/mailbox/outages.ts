@@ -1,11 +1,13 @@
+import type { GraphFault } from '../faults.ts';
 import type { World } from '../world.ts';
-import { GraphRefusal } from './refusal.ts';
+import type { OperationName } from './contract/operations.ts';
+import { GraphRefusal, tooMany } from './refusal.ts';
 
-/** What can be switched on for graph in POST /_sandbox/faults, beside "lag" and "resync". */
-const before = ['down', '429', '503', '401'] as const;
+/** Outages before anything is looked at, and what is said then. */
+const before = ['down', '503', '429', '429-date', '429-bare', '429-long', '401'] as const satisfies GraphFault[];
 
 /** The answer of a mailbox that does not do what it was asked, or null. Nothing has been carried out. */
-export function refusedCall(world: World, revoke: () => void): Response | GraphRefusal | null {
+export function refusedCall(world: World, revoke: () => void): Response | null {
   switch (world.faults.strike('graph', before)) {
     case 'down':
       return new Response('<html><body>Service unavailable</body></html>', {
@@ -13,9 +15,15 @@ export function refusedCall(world: World, revoke: () => void): Response | GraphR
         headers: { 'content-type': 'text/html' },
       });
     case '503':
-      return new GraphRefusal(503, 'ServiceUnavailable', 'The service is not available.', { 'retry-after': '5' });
+      throw new GraphRefusal(503, 'ServiceUnavailable', 'The service is not available.', { 'retry-after': '5' });
     case '429':
-      return tooMany();
+      throw tooMany('MailboxConcurrency');
+    case '429-date':
+      throw tooMany('MailboxConcurrency', new Date(Date.now() + 10_000).toUTCString());
+    case '429-bare':
+      throw tooMany('MailboxConcurrency', null);
+    case '429-long':
+      throw tooMany('MailboxConcurrency', '600');
     case '401':
       revoke();
       return null;
@@ -24,18 +32,30 @@ export function refusedCall(world: World, revoke: () => void): Response | GraphR
   }
 }
 
-export function tooMany(): GraphRefusal {
-  const message = 'Application is over its MailboxConcurrency limit.';
-  return new GraphRefusal(429, 'ApplicationThrottled', message, { 'retry-after': '2' });
+/** A gateway that gives up on a call that changes something, before it was carried out. */
+export function gatewayBefore(world: World, name: OperationName): void {
+  if (world.faults.strike('graph', struck('504-before', name))) throw gatewayTimeout();
 }
 
-/** A gateway that gives up on a send: before the mailbox heard of it, or after it did what was asked. */
-export function sendOutage(world: World): 'before' | 'after' | null {
-  const struck = world.faults.strike('graph', ['504-before-send', '504-after-send']);
-  if (struck === null) return null;
-  return struck === '504-before-send' ? 'before' : 'after';
+/** The same after it was: the caller cannot tell one from the other. */
+export function gatewayAfter(world: World, name: OperationName): void {
+  if (world.faults.strike('graph', struck('504-after', name))) throw gatewayTimeout();
 }
 
-export function gatewayTimeout(): GraphRefusal {
+const changing = new Set<OperationName>([
+  'create a draft',
+  'create a reply',
+  'update a message',
+  'delete a message',
+  'move a message',
+  'send a draft',
+]);
+
+function struck(kind: '504-before' | '504-after', name: OperationName): GraphFault[] {
+  if (name === 'send a draft') return [kind, `${kind}-send`];
+  return changing.has(name) ? [kind] : [];
+}
+
+function gatewayTimeout(): GraphRefusal {
   return new GraphRefusal(504, 'UnknownError', '');
 }

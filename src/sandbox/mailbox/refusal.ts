@@ -24,6 +24,12 @@ export function badBody(message: string): GraphRefusal {
   return new GraphRefusal(400, 'RequestBodyRead', message);
 }
 
+/** Over a limit of the mailbox. How long to wait is said in seconds, as a date, or not at all. */
+export function tooMany(limit: string, retryAfter: string | null = '2'): GraphRefusal {
+  const headers: Record<string, string> = retryAfter === null ? {} : { 'retry-after': retryAfter };
+  return new GraphRefusal(429, 'ApplicationThrottled', `Application is over its ${limit} limit.`, headers);
+}
+
 /** `{error: {code, message, innerError: {date, request-id, client-request-id}}}`: learn.microsoft.com/graph/errors */
 export function asAnswer(refusal: GraphRefusal, clientRequestId: string | undefined): Response {
   const requestId = crypto.randomUUID();

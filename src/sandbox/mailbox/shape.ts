@@ -66,6 +66,11 @@ export function readExpand(expand: string | null): string[] {
   return [...match[1].matchAll(/'([^']+)'/g)].map((found) => found[1] ?? '');
 }
 
+/** Names this version of the mail. */
+export function etagOf(mail: Stored): string {
+  return `W/"${Buffer.from(`${mail.modifiedAt} ${mail.moves}`).toString('base64')}"`;
+}
+
 /** A mail as Graph writes it. */
 export async function shape(
   world: World,
@@ -74,7 +79,7 @@ export async function shape(
   wanted: { select: string[] | null; expand: string[] },
 ): Promise<Record<string, unknown>> {
   const names = wanted.select ?? Object.keys(properties).filter((name) => !onRequest.has(name));
-  const result: Record<string, unknown> = { '@odata.etag': `W/"${Buffer.from(mail.modifiedAt).toString('base64')}"` };
+  const result: Record<string, unknown> = { '@odata.etag': etagOf(mail) };
   for (const name of new Set(names)) result[name] = await properties[name]?.(mail, call, world);
   const shown = wanted.expand.map((id) => ({ id, value: extended(mail, id) })).filter(({ value }) => value !== null);
   if (shown.length > 0) result['singleValueExtendedProperties'] = shown;

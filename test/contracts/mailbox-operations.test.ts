@@ -1,0 +1,61 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Mailbox } from '../../src/desk/mailbox.ts';
+import { judgeAnswer } from '../../src/sandbox/mailbox/contract/judge.ts';
+import { type OperationName, operations } from '../../src/sandbox/mailbox/contract/operations.ts';
+import { allBytes } from '../support/all-bytes.ts';
+import { letter, listenToAll, type Office, openOffice, rawMail } from './mailbox-office.ts';
+
+let office: Office;
+beforeAll(async () => {
+  office = await openOffice();
+});
+afterAll(() => office.close());
+
+/** What only people and tests ask of this mailbox. */
+const notOurs = new Set<OperationName>(['list folders', 'move a message']);
+
+test('the desk asks nothing of Graph that the contract does not know, and the contract knows nothing that nobody asks', async () => {
+  const { mailbox } = office;
+  const { id } = await office.deliver(rawMail('Report'));
+  const door = { notify: office.url(), lifecycle: office.url(), secret: 'secret' };
+  // A function of the port that is not tried here does not compile.
+  const tried = {
+    listen: () => listenToAll(mailbox, null),
+    lookBack: () => mailbox.lookBack(new Date(0), null),
+    raw: () => allBytes(mailbox.raw(id)),
+    link: () => mailbox.link(id),
+    mark: () => mailbox.mark(id, 'IC-31191-G5C6'),
+    check: () => mailbox.check(),
+    draft: async () => {
+      await mailbox.draft(letter());
+      await mailbox.draft(letter({ repliesTo: id }));
+    },
+    send: async () => mailbox.send((await mailbox.draft(letter())).id),
+    discard: async () => mailbox.discard((await mailbox.draft(letter())).id),
+    find: () => mailbox.find(crypto.randomUUID()),
+    findDrafts: () => mailbox.findDrafts(crypto.randomUUID()),
+    // Nobody answers rightly at this door; that it was asked is enough here.
+    subscribe: () => mailbox.subscribe(door).catch(() => null),
+    renewSubscription: () => mailbox.renewSubscription(crypto.randomUUID()),
+  } satisfies Record<Exclude<keyof Mailbox, 'address'>, () => Promise<unknown>>;
+  for (const attempt of Object.values(tried)) await attempt();
+  const asked = Object.keys((await (await office.control('graph/calls')).json()) as object);
+
+  const known = Object.keys(operations).filter((name) => !notOurs.has(name as OperationName));
+  const inTrouble = ['list subscriptions', 'delete a subscription'];
+  expect(asked.sort()).toEqual(known.filter((name) => !inTrouble.includes(name)).sort());
+});
+
+test('every call is judged: an answer that Graph would not give is the sandbox at fault', async () => {
+  const like = (body: unknown, status = 200) => Response.json(body, { status });
+  const page = { '@odata.context': 'https://graph.microsoft.com/v1.0/$metadata', value: [] };
+  await judgeAnswer(like(page), 'list messages');
+  const unlike = { status: 500, code: 'SandboxUnlikeGraph' };
+  await expect(judgeAnswer(like({ ...page, next: 'x' }), 'list messages')).rejects.toMatchObject(unlike);
+  await expect(
+    judgeAnswer(like({ ...page, value: [{ id: 'm', isRead: 'no' }] }), 'list messages'),
+  ).rejects.toMatchObject(unlike);
+  await expect(judgeAnswer(like(page), 'list what changed in a folder')).rejects.toMatchObject(unlike);
+  await expect(judgeAnswer(like({}, 201), 'send a draft')).rejects.toMatchObject(unlike);
+  await expect(judgeAnswer(like({ error: 'no' }, 404), 'get a message')).rejects.toMatchObject(unlike);
+});
