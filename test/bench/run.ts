@@ -1,11 +1,12 @@
 import { teardown } from '../support/stop-database.ts';
 import { announce } from './announce.ts';
+import { intake } from './intake.ts';
 import { lists } from './lists.ts';
 import { reading } from './reading.ts';
 import { soak } from './soak.ts';
 
 /** npm run bench [-- NAME...]: measures this machine; nothing here passes or fails. */
-const benches: Record<string, () => Promise<Record<string, string>[]>> = { announce, lists, reading, soak };
+const benches: Record<string, () => Promise<Record<string, string>[]>> = { announce, intake, lists, reading, soak };
 
 const wanted = process.argv.slice(2);
 const unknown = wanted.filter((name) => !(name in benches));

@@ -1,0 +1,73 @@
+import { sql } from 'drizzle-orm';
+import type { Database } from '../../db/database.ts';
+import { caseEventSchema } from '../../src/case/events.ts';
+import { canonical } from '../../src/desk/chain.ts';
+
+const OPEN = 2_000;
+export const OWNER = '00000000-0000-4000-8000-000000000001';
+export const NOW = new Date('2026-11-23T10:00:00Z');
+
+/** So many cases an hour apart, newest first, each with its mail; all but the newest two thousand are closed. */
+export async function fill(db: Database, size: number) {
+  const body = openedBody();
+  await db.execute(sql`
+    insert into cases (reference, version, hash, status, owner, organisation, urgent, incident_type, duty, due_at,
+      reported_at, received_at, promise_due_at, promise_kept_at, outcome, closed_at, unread)
+    select 'IC-' || (400000 + n) || '-A1B2', 1, '', case when n <= ${OPEN} then 'new' else 'closed' end,
+      case when n % 10 = 0 then ${OWNER} end, 'Organisation ' || n, false, 'Phishing',
+      case when n <= ${OPEN} then 'reply' end,
+      case when n <= ${OPEN} then ${NOW.toISOString()}::timestamptz + interval '7 days' - make_interval(hours => n / 10) end,
+      ${NOW.toISOString()}::timestamptz - make_interval(hours => n / 10),
+      ${NOW.toISOString()}::timestamptz - make_interval(hours => n / 10),
+      ${NOW.toISOString()}::timestamptz + interval '7 days' - make_interval(hours => n / 10),
+      case when n > ${OPEN} then ${NOW.toISOString()}::timestamptz - make_interval(hours => n / 10 - 24) end,
+      case when n > ${OPEN} then 'No Further Action' end,
+      case when n > ${OPEN} then ${NOW.toISOString()}::timestamptz - make_interval(hours => n / 10 - 240) end, 0
+    from generate_series(1, ${size}) n`);
+  await db.execute(sql`
+    insert into case_events (reference, version, type, body, at, by, cause, cause_part, hash)
+    select reference, 1, 'opened', replace(${body}, 'IC-400000-A1B2', reference), ${NOW.toISOString()}::timestamptz, 'controller', 'mail', 0, ''
+    from cases`);
+  // Each came by a mail of its own, from an organisation of its own.
+  await db.execute(sql`
+    insert into messages (mailbox, mailbox_id, internet_message_id, state, reference, classification, received_at,
+      from_address, subject, raw_sha256, content_digest, report_digest)
+    select 'casework@regulator.example', 'old ' || reference, '<' || reference || '@old.example>', 'filed', reference,
+      'initial_report', received_at, 'data.team@org' || substr(reference, 4, 6) || '.example', 'Report',
+      'raw ' || reference, 'content ' || reference, 'report ' || reference
+    from cases`);
+  await db.execute(sql`vacuum analyze cases`).catch(() => {});
+  await db.execute(sql`analyze`);
+}
+
+function openedBody(): string {
+  const at = new Date('2026-11-12T10:00:00Z');
+  return canonical(
+    caseEventSchema.parse({
+      type: 'opened',
+      by: 'controller',
+      at,
+      reference: 'IC-400000-A1B2',
+      adopted: false,
+      channel: 'email',
+      message: null,
+      reportedAt: at,
+      forwardedByStaff: false,
+      promiseDueAt: new Date('2026-11-19T10:00:00Z'),
+      organisation: null,
+      contact: null,
+      report: {
+        answers: null,
+        kind: 'initial',
+        awareBetween: null,
+        happenedOn: null,
+        peopleBand: null,
+        dataKinds: [],
+        threshold: null,
+        counts: { read: 20, notStated: 3, toCheck: 0, doesNotApply: 8 },
+        manual: null,
+        flags: [],
+      },
+    }),
+  );
+}
