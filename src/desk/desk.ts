@@ -37,7 +37,7 @@ export type Desk = {
 
 /** Rings workers once the transaction that rang has committed. A lost ring only delays: a sweep rings again. */
 export type Bell = {
-  ring: (work: Work, on?: { tx?: Transaction; after?: Date }) => Promise<void>;
+  ring: (work: Work | Work[], on?: { tx?: Transaction; after?: Date }) => Promise<void>;
 };
 
 export type Work =

@@ -3,7 +3,7 @@ import { mailboxState } from '../../db/mailbox-state.ts';
 import type { Desk, Transaction } from './desk.ts';
 import { type HeardFolder, MailboxError, type MailboxToRead } from './mailbox.ts';
 import { mailboxesOf } from './mailboxes.ts';
-import { noteDeparture, noteMail } from './note-mail.ts';
+import { noteDeparture, noteMails } from './note-mail.ts';
 
 /** More pages than a night's mail; the next poll goes on from there. */
 const MOST_PAGES = 200;
@@ -44,10 +44,10 @@ async function takePage(desk: Desk, tx: Transaction, mailbox: MailboxToRead, fol
   }
   // The first round through Sent Items goes through years of letters that were answered long ago.
   const old = folder === 'sent' && state.polledAt === null ? 'It was sent before the desk began' : null;
-  for (const mail of page.mails) {
-    if (mail.gone) await noteDeparture(desk, tx, address, mail.id);
-    else if (!mail.isDraft) await noteMail(desk, tx, mail, { mailbox: address, bySweep: false, old });
-  }
+  // One that came and left again within a page is written down too.
+  const came = page.mails.filter(({ gone, isDraft }) => !gone && !isDraft);
+  await noteMails(desk, tx, came, { mailbox: address, bySweep: false, old });
+  for (const { id, gone } of page.mails) if (gone) await noteDeparture(desk, tx, address, id);
   await save(tx, address, folder, { cursor: page.cursor, ...(!page.more && { polledAt: desk.wall() }) });
   return page.more;
 }

@@ -15,6 +15,8 @@ const PACES: Partial<Record<Work['queue'], { abreast: number; batchSize: number 
   mails: { abreast: 2, batchSize: 10 },
   // Each may take most of the time after which a job counts as lost.
   'slow-mails': { abreast: 1, batchSize: 1 },
+  // Every change of a case rings for its channel, and one pass of the pump answers all of them.
+  channels: { abreast: 1, batchSize: 100 },
 };
 
 export type Queues = Bell & { start: (workers: Workers) => Promise<void>; stop: () => Promise<void> };
@@ -51,10 +53,14 @@ export async function openQueues(url: string, log: Log): Promise<Queues> {
   let rings = Date.now() * 1_000;
   return {
     ring: async (work, { tx, after } = {}) => {
-      await boss.send(work.queue, { id: work.id, ring: rings++ } satisfies Rung, {
-        ...(tx && { db: fromDrizzle(tx, sql) }),
-        ...(after && { startAfter: after }),
-      });
+      const works = Array.isArray(work) ? work : [work];
+      for (const [queue, same] of Map.groupBy(works, (one) => one.queue)) {
+        const jobs = same.map(({ id }) => ({
+          data: { id, ring: rings++ } satisfies Rung,
+          ...(after && { startAfter: after }),
+        }));
+        await boss.insert(queue, jobs, tx ? { db: fromDrizzle(tx, sql) } : {});
+      }
     },
     start: async (workers) => {
       for (const name of NAMES) await work(boss, name, workers[name], log);
@@ -76,14 +82,19 @@ async function work(boss: PgBoss, name: Work['queue'], worker: Worker, log: Log)
   await boss.work<Rung>(name, options, async (jobs: Job<Rung>[]) => {
     const results: Result[] = [];
     const inOrder = jobs.toSorted((a, b) => a.data.ring - b.data.ring);
-    await inTurn(inOrder, abreast, async ({ id, data }, turn) => {
+    // What was rung for several times is done once.
+    const works = [...Map.groupBy(inOrder, ({ data }) => data.id)];
+    await inTurn(works, abreast, async ([id, rung], turn) => {
+      const settle = (result: Omit<Result, 'id'>) => {
+        for (const job of rung) results.push({ id: job.id, ...result });
+      };
       try {
-        await worker(data.id, turn);
-        results.push({ id, status: 'completed' });
+        await worker(id, turn);
+        settle({ status: 'completed' });
       } catch (error) {
         const message = error instanceof Error ? error.message : 'unknown';
-        log.error({ queue: name, id: data.id, error: message }, 'work failed and will be tried again');
-        results.push({ id, status: 'failed', output: { message } });
+        log.error({ queue: name, id, error: message }, 'work failed and will be tried again');
+        settle({ status: 'failed', output: { message } });
       }
     });
     return results;

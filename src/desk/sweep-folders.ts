@@ -4,7 +4,7 @@ import { mailboxChecks } from '../../db/mailbox-checks.ts';
 import type { Desk } from './desk.ts';
 import type { Listed, MailboxToRead } from './mailbox.ts';
 import { mailboxesOf } from './mailboxes.ts';
-import { noteMail } from './note-mail.ts';
+import { noteMails } from './note-mail.ts';
 
 /** As far as a nightly sweep looks back; what is older has been looked at more than thirty times. */
 export const NIGHTLY_DAYS = 35;
@@ -74,17 +74,12 @@ async function check(desk: Desk, mailbox: MailboxToRead, { slot, days, first, st
 
 async function noteUnknown(desk: Desk, mailbox: string, mails: Listed[], first: boolean): Promise<number> {
   const young = subMinutes(desk.clock.now(), POLLS_TURN_MINUTES);
-  return await desk.db.transaction(async (tx) => {
-    let found = 0;
-    for (const mail of mails) {
-      if (first && mail.folder === 'inbox') continue;
-      if (!first && mail.receivedAt > young) continue;
-      const old = first ? 'It lay in another folder before the desk began' : null;
-      if (!(await noteMail(desk, tx, mail, { mailbox, bySweep: true, old }))) continue;
-      found++;
-      desk.counts.mailsFoundBySweep(mail.folder);
-      desk.log.warn({ folder: mail.folder }, 'a mail was found only by looking back');
-    }
-    return found;
-  });
+  const due = mails.filter(({ folder, receivedAt }) => (first ? folder !== 'inbox' : receivedAt <= young));
+  const old = first ? 'It lay in another folder before the desk began' : null;
+  const found = await desk.db.transaction((tx) => noteMails(desk, tx, due, { mailbox, bySweep: true, old }));
+  for (const { folder } of found) {
+    desk.counts.mailsFoundBySweep(folder);
+    desk.log.warn({ folder }, 'a mail was found only by looking back');
+  }
+  return found.length;
 }

@@ -48,7 +48,7 @@ beforeEach(async () => {
       },
     },
     reader: { version: 'a slow reader', read, readSlowly, stop: async () => {} },
-    bell: { ring: async (work) => void rung.push(work) },
+    bell: { ring: async (work) => void rung.push(...[work].flat()) },
   };
 });
 

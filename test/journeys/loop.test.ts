@@ -1,0 +1,124 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { caseEvents } from '../../db/case-events.ts';
+import { cases } from '../../db/cases.ts';
+import { letters } from '../../db/letters.ts';
+import { messages } from '../../db/messages.ts';
+import { fixtureMail } from '../support/fixture-mail.ts';
+import { type Office, openOffice, until } from '../support/office.ts';
+import { expectWhole } from '../support/whole.ts';
+
+const START = '2024-03-12T10:15:00Z';
+const DAYS = 7;
+/** A ticket system that does not say that it is a machine, and one that does. */
+const tickets = [
+  { name: 'Northvale Homes', domain: 'northvale', marked: false },
+  { name: 'Southvale Homes', domain: 'southvale', marked: true },
+] as const;
+
+let office: Office;
+let number = 0;
+const answered = new Set<string>();
+type Letter = { internetMessageId: string; subject: string; to: { address: string }[] };
+
+/** Every letter that has left is answered at once by the ticket system it went to, quoting it. */
+async function answerAll(): Promise<number> {
+  const fresh = ((await office.mails('sentitems')) as Letter[]).filter(
+    ({ internetMessageId: id }) => !answered.has(id),
+  );
+  for (const letter of fresh) {
+    answered.add(letter.internetMessageId);
+    const system = tickets.find(({ domain }) =>
+      letter.to.some(({ address }) => address.endsWith(`@${domain}.example`)),
+    );
+    if (system) await office.deliver(ticketFor(letter, system));
+  }
+  return fresh.length;
+}
+
+function ticketFor(letter: Letter, { domain, marked }: (typeof tickets)[number]): string {
+  return [
+    `From: Service Desk <data.team@${domain}.example>`,
+    'To: casework@regulator.example',
+    `Subject: [Ticket ${++number}] Re: ${letter.subject}`,
+    `Message-ID: <ticket.${number}@${domain}.example>`,
+    `In-Reply-To: ${letter.internetMessageId}`,
+    ...(marked ? ['Auto-Submitted: auto-replied'] : []),
+    'Content-Type: text/plain; charset=utf-8',
+    '',
+    'Thank you for contacting us. Your request has been logged and will be answered within five days.',
+    '',
+  ].join('\r\n');
+}
+
+const settled = () =>
+  until('every mail to be placed', async () => {
+    const all = await office.db.select({ state: messages.state }).from(messages);
+    return all.length > 0 && all.every(({ state }) => state !== 'listed');
+  });
+
+describe('two desks, and two ticket systems that answer every letter', () => {
+  beforeAll(async () => {
+    office = await openOffice({ now: START, desks: 2 });
+  });
+  afterAll(() => office.stop());
+
+  test('the week begins with two reports, and both are acknowledged once', async () => {
+    for (const { name, domain } of tickets) {
+      await office.deliver(fixtureMail('text-initial', { 'Northvale Homes': name, northvale: domain }));
+    }
+    for (const { name } of tickets) {
+      const card = await office.card('IC-', name);
+      const reference = card.text.slice(0, card.text.indexOf(','));
+      await office.command('U0ALEX', `claim ${reference}`);
+      const form = await office.command('U0ALEX', `ack ${reference}`);
+      const signature = { name: 'Alex Moss', title: 'Case Officer', telephone: '', initials: '' };
+      const view =
+        form.view?.callback_id === 'signature' ? (await office.submit('U0ALEX', form.view, signature)).view : form.view;
+      await office.submit('U0ALEX', view as never);
+    }
+    await office.lettersLeave();
+    expect(await office.mails('sentitems')).toHaveLength(2);
+  });
+
+  test('for a week nothing that a machine says is answered by a machine', async () => {
+    const hours = Array.from(
+      { length: DAYS * 4 },
+      (_, turn) => new Date(Date.parse(START) + (turn + 1) * 6 * 3_600_000),
+    );
+    for (const hour of hours) {
+      await office.at(hour.toISOString());
+      await answerAll();
+      await settled();
+    }
+    await office.lettersLeave();
+    expect(await answerAll()).toBe(0);
+    expect(await office.mails('sentitems')).toHaveLength(2);
+    expect(await office.mails('inbox')).toHaveLength(4);
+  });
+
+  test('what the machines said lies on its case, once, and only what a person may have written waits to be read', async () => {
+    const mails = await office.db.select().from(messages);
+    expect(mails.filter(({ outgoing }) => !outgoing).map(({ state }) => state)).toEqual([
+      'filed',
+      'filed',
+      'filed',
+      'filed',
+    ]);
+    const events = await office.db.select().from(caseEvents);
+    expect(events.filter(({ type }) => type === 'message-received')).toHaveLength(1);
+    expect(await office.db.$count(cases)).toBe(2);
+    expect(await office.db.$count(letters)).toBe(2);
+  });
+
+  test('the channel heard each thing once: a card for each case, and no more lines than events', async () => {
+    const all = (await office.messages()).filter(({ ephemeral_to: to }) => to === null);
+    const posted = all.filter(({ thread_ts: thread, text }) => !thread && text.startsWith('IC-'));
+    expect(posted).toHaveLength(2);
+    const texts = all
+      .filter(({ thread_ts: thread }) => thread)
+      .map(({ text, thread_ts: thread }) => `${thread} ${text}`);
+    expect(texts).toEqual([...new Set(texts)]);
+  });
+
+  test('the database is whole', () => expectWhole(office.db, new Date(Date.parse(START) + DAYS * 86_400_000)));
+});
