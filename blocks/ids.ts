@@ -38,6 +38,8 @@ export const acts = [
   'queue',
   'new-case',
   'restrict',
+  'save-draft',
+  'drop-draft',
   'show-alike',
   'post-alike',
 ] as const;

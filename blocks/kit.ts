@@ -32,7 +32,8 @@ export type Part =
   | { kind: 'quote'; label?: string; text: string; under?: string }
   /** Words that leave this office, drawn as they leave. */
   | { kind: 'letter'; text: string }
-  | { kind: 'note'; text: string }
+  /** id: where the platform can change this line alone. */
+  | { kind: 'note'; text: string; id?: string }
   | { kind: 'table'; caption: string; columns: string[]; rows: string[][] }
   | { kind: 'buttons'; buttons: Button[]; more?: Button[] }
   | { kind: 'divider' };
@@ -43,8 +44,8 @@ export function line(...runs: Run[]): Part {
 }
 
 /** A line that stands back: small and quiet. */
-export function aside(text: string): Part {
-  return { kind: 'note', text };
+export function aside(text: string, id?: string): Part {
+  return { kind: 'note', text, ...(id !== undefined && { id }) };
 }
 
 export type Run = string | { strong: string } | { link: string; label: string };

@@ -5,6 +5,7 @@ import { answerKnocks } from './desk/answer-knocks.ts';
 import { retryCards } from './desk/card-trouble.ts';
 import { keepCheckpoint } from './desk/checkpoint.ts';
 import type { Desk } from './desk/desk.ts';
+import { dropOldDrafts } from './desk/drafts.ts';
 import { type OfficeClock, openOfficeClock } from './desk/office-clock.ts';
 import { pumpChannel } from './desk/pump-channel.ts';
 import type { Workers } from './desk/queues.ts';
@@ -104,6 +105,7 @@ export async function runDesk(
       },
       nightly: async () => {
         await logged(log, 'checkpoint', () => keepCheckpoint(desk));
+        await logged(log, 'old drafts', () => dropOldDrafts(desk));
         await logged(log, 'sweep of all folders', () => sweepFolders(desk, 'nightly', stopping.signal));
       },
     },

@@ -7,6 +7,7 @@ import { restingOf } from '../case/replay.ts';
 import { dutiesOf, stateOf } from './describe-case.ts';
 import { reportWords } from './describe-report.ts';
 import type { Desk } from './desk.ts';
+import { draftWords } from './drafts.ts';
 import { type CaseFile, openFile, organisationWords } from './find-cases.ts';
 import { namesOf } from './officers.ts';
 
@@ -17,10 +18,11 @@ export async function drawCard(desk: Desk, reference: string): Promise<DrawnCard
   const file = await openFile(desk.db, reference);
   const names = await namesOf(desk.db);
   const owner = file.kase.owner ? names(file.kase.owner) : null;
-  return { message: caseCard.render(propsOf(desk, file, owner)), version: file.kase.version };
+  const drafts = file.kase.visibility.members ? [] : await draftWords(desk, reference);
+  return { message: caseCard.render(propsOf(desk, file, owner, drafts)), version: file.kase.version };
 }
 
-function propsOf(desk: Desk, { kase, organisation }: CaseFile, owner: string | null): CaseCardProps {
+function propsOf(desk: Desk, { kase, organisation }: CaseFile, owner: string | null, drafts: string[]): CaseCardProps {
   const resting = restingOf(kase);
   const next = nextAct(kase);
   const restricted = kase.visibility.members !== null;
@@ -32,7 +34,7 @@ function propsOf(desk: Desk, { kase, organisation }: CaseFile, owner: string | n
     duties: dutiesOf(desk, kase),
     owner,
     open: resting.status !== 'closed' && resting.status !== 'referred',
-    lines: restricted ? [] : linesOf(kase),
+    lines: restricted ? [] : [...linesOf(kase), ...drafts],
     facts: kase.status === 'new' && !restricted ? reportWords(desk, kase) : null,
     offers: cardOffers(desk, kase),
     ...(next && { next }),

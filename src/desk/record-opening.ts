@@ -5,6 +5,7 @@ import { openings } from '../../db/openings.ts';
 import { ensureMaySee } from '../case/visibility.ts';
 import type { DeskForm, Person } from './deed.ts';
 import type { Desk } from './desk.ts';
+import { withDraft } from './drafts.ts';
 import { openFile } from './find-cases.ts';
 
 /** Throws NotAllowed when a press means a case that is restricted to others. */
@@ -29,5 +30,5 @@ export async function openRecorded(
       .insert(openings)
       .values({ reference: on.reference, form: title, by: person.id, at: desk.clock.now() });
   }
-  return form.open(desk, person, on);
+  return withDraft(desk, person, await form.open(desk, person, on));
 }

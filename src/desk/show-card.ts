@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { and, eq, lt, lte } from 'drizzle-orm';
+import { and, eq, isNotNull, isNull, lt, lte, sql } from 'drizzle-orm';
 import type { Message } from '../../blocks/kit.ts';
 import { cards } from '../../db/cards.ts';
 import { giveUpCard } from './card-trouble.ts';
@@ -28,6 +28,15 @@ export async function markCardShown(desk: Desk, reference: string, ts: string, c
 /** Somebody waits for this card: the pump serves it first. */
 export async function hurryCard(desk: Desk, reference: string) {
   await desk.db.update(cards).set({ clickedAt: desk.wall() }).where(eq(cards.reference, reference));
+  await ringChannels(desk);
+}
+
+/** What its card says has changed without a new version of the case. */
+export async function redrawCard(desk: Desk, reference: string) {
+  await desk.db
+    .update(cards)
+    .set({ shownVersion: sql`${cards.wantedVersion} - 1` })
+    .where(and(eq(cards.reference, reference), isNotNull(cards.ts), isNull(cards.trouble)));
   await ringChannels(desk);
 }
 

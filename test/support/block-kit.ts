@@ -108,7 +108,7 @@ const block = z.discriminatedUnion('type', [
       accessory: button.optional(),
     })
     .refine(({ text, fields }) => text !== undefined || fields !== undefined, 'a section needs text or fields'),
-  z.strictObject({ type: z.literal('context'), elements: z.array(text(3000)).min(1).max(10) }),
+  z.strictObject({ type: z.literal('context'), block_id: id.optional(), elements: z.array(text(3000)).min(1).max(10) }),
   z.strictObject({ type: z.literal('divider') }),
   z
     .strictObject({

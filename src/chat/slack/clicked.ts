@@ -7,6 +7,7 @@ import { type Done, type Person, targetOf } from '../../desk/deed.ts';
 import { drawCard } from '../../desk/draw-card.ts';
 import { ensureOpen } from '../../desk/record-opening.ts';
 import { markCardShown } from '../../desk/show-card.ts';
+import { draftPressed } from './draft-pressed.ts';
 import { showHome } from './home.ts';
 import { type Click, clicks, parted } from './listeners.ts';
 import { openForm } from './open-form.ts';
@@ -27,6 +28,10 @@ export async function clicked(office: Office, { body, respond, client }: Arrival
   const say = (text: string) =>
     tellOnly(client, { user: body.user.id, channel: body.channel?.id ?? null, respond }, text);
   try {
+    if ('keeps' in click) {
+      if (body.view) await draftPressed(office, { view: body.view, client, who: person }, click.keeps);
+      return;
+    }
     if ('opens' in click) {
       await openForm(office, { client, trigger: body.trigger_id, person, on, click, over: overWhat(body, act, part) });
       return;
@@ -40,7 +45,7 @@ export async function clicked(office: Office, { body, respond, client }: Arrival
       await tellOnly(client, { user: body.user.id, channel: body.channel?.id ?? null, respond }, done.said);
   } catch (error) {
     await say(await inWords(office, error, { act, reference: on.reference }));
-    if (body.message && body.channel && !('opens' in click)) await refresh(office, body, respond, on);
+    if (body.message && body.channel && 'does' in click) await refresh(office, body, respond, on);
   }
 }
 

@@ -39,7 +39,12 @@ import * as command from './commands.ts';
 import type { Wish } from './person.ts';
 
 /** One press either does something or opens a form. */
-export type Click = ({ does: Deed } | { opens: DeskForm; title: string }) & {
+export type Click = (
+  | { does: Deed }
+  | { opens: DeskForm; title: string }
+  /** Inside a form, which stays: keeps what is typed in it, or forgets what was kept. */
+  | { keeps: 'draft' | 'nothing' }
+) & {
   /** 'look' where nothing changes: auditors may press it too. */
   wish?: Wish;
 };
@@ -84,6 +89,8 @@ export const clicks = {
   queue: { does: command.showQueue, wish: 'look' },
   'new-case': { opens: newCaseForm, title: 'New case' },
   restrict: { opens: visibilityForm, title: 'Who may see this' },
+  'save-draft': { keeps: 'draft' },
+  'drop-draft': { keeps: 'nothing' },
   'show-alike': { does: showAlike, wish: 'look' },
   'post-alike': { does: postAlike },
 } satisfies Record<Act, Click>;

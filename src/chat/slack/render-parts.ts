@@ -28,6 +28,7 @@ function drawPart(part: Part, asTable: boolean): KnownBlock[] {
     case 'note':
       return split(clean(part.text), limits.textObject).map((piece) => ({
         type: 'context',
+        ...(part.id !== undefined && { block_id: part.id }),
         elements: [plain(piece, limits.textObject)],
       }));
     case 'table':

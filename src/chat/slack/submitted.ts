@@ -4,6 +4,7 @@ import type { Answers, Form } from '../../../blocks/kit.ts';
 import refusedForm from '../../../blocks/refused-form.ts';
 import type { Answered, DeskForm } from '../../desk/deed.ts';
 import { hurryCard } from '../../desk/show-card.ts';
+import { keptWords, submitForm } from '../../desk/submit-form.ts';
 import { forms } from './listeners.ts';
 import { admitted, inWords, tellOnly } from './person.ts';
 import type { Office } from './register.ts';
@@ -17,18 +18,25 @@ type Arrival = { ack: AckFn<ViewResponseAction>; body: ViewSubmitAction; client:
 export async function submitted(office: Office, { ack, body, client }: Arrival) {
   const { view, user } = body;
   const form: DeskForm | undefined = isForm(view.callback_id) ? forms[view.callback_id] : undefined;
-  if (!form?.submit) return ack();
+  const { submit } = form ?? {};
+  if (!form || !submit) return ack();
   let answers: Answers = {};
   try {
     answers = readAnswers(view.state);
     const officer = await admitted(office, { user: user.id, team: user.team_id ?? null }, 'change');
     const context = contextOf(view.private_metadata);
-    const answered = await form.submit(office.desk, officer, answers, context, `${view.id} ${view.callback_id}`);
+    const answered = await submitForm(
+      office.desk,
+      officer,
+      { ...form, submit },
+      { id: view.callback_id, answers, context, cause: `${view.id} ${view.callback_id}` },
+    );
     await ack(responseTo(answered));
     await afterwards(office, client, user.id, answered);
   } catch (error) {
     const sentence = await inWords(office, error, { form: view.callback_id });
-    await ack({ response_action: 'update', view: renderForm(refused(view.title.text, sentence, answers)) });
+    const kept = `${sentence}${keptWords(view.callback_id)}`;
+    await ack({ response_action: 'update', view: renderForm(refused(view.title.text, kept, answers)) });
   }
 }
 
