@@ -42,6 +42,7 @@ export const acts = [
   'drop-draft',
   'show-alike',
   'post-alike',
+  'answer-by-hand',
 ] as const;
 
 export type Act = (typeof acts)[number];

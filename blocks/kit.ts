@@ -136,6 +136,7 @@ export const formIds = [
   'look',
   'answer',
   'visibility',
+  'by-hand',
   'loading',
   'refused',
 ] as const;

@@ -13,6 +13,11 @@ const rows: { when: Act[]; acts: Act[]; primary: boolean }[] = [
   { when: ['claim', 'open-original'], acts: ['claim', 'open-original', 'show-report'], primary: true },
   { when: ['open-original'], acts: ['open-original', 'ask-readable', 'enter-answers'], primary: false },
   { when: ['claim'], acts: ['claim', 'mark-read', 'show-report'], primary: true },
+  {
+    when: ['acknowledge', 'answer-by-hand'],
+    acts: ['answer-by-hand', 'acknowledge', 'show-report'],
+    primary: false,
+  },
   { when: ['acknowledge'], acts: ['acknowledge', 'show-changes', 'triage', 'show-report'], primary: true },
   { when: ['show-changes', 'mark-read'], acts: ['show-changes', 'mark-read', 'decide'], primary: true },
   { when: ['mark-read'], acts: ['mark-read', 'write', 'no-reply-needed', 'decide'], primary: true },

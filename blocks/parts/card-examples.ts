@@ -1,4 +1,5 @@
 import type { CaseCardProps } from '../case-card.ts';
+import { mailExamples } from './card-mail-examples.ts';
 import {
   acknowledge,
   always,
@@ -11,7 +12,6 @@ import {
   note,
   openOriginal,
   owned,
-  reply,
   report,
   showCase,
   triage,
@@ -20,6 +20,7 @@ import {
 
 /** Every row of the table of card states that the desk can reach. */
 export const examples: Record<string, CaseCardProps> = {
+  ...mailExamples,
   unclaimed: fresh,
   claimed: {
     ...fresh,
@@ -66,15 +67,6 @@ export const examples: Record<string, CaseCardProps> = {
       ...always,
     ],
   },
-  'message in': {
-    ...owned,
-    state: 'Message in',
-    duties: [
-      { what: 'The controller wrote, Thu 2 Jan 2020, 09:40', rest: ['not yet read'] },
-      { what: 'Decide by Fri 17 Jan 2020', rest: ['15 days left, 11 working days after today'] },
-    ],
-    offers: [{ act: 'mark-read', label: 'Mark as read' }, ask, decide, report, ...always],
-  },
   'letter leaving': {
     ...owned,
     state: 'Letter leaving',
@@ -82,21 +74,6 @@ export const examples: Record<string, CaseCardProps> = {
     offers: [
       { act: 'undo', label: 'Undo', id: letter },
       { act: 'send-now', label: 'Send now (practice only)', id: letter },
-      note,
-      showCase,
-    ],
-  },
-  'came back': {
-    ...fresh,
-    version: 5,
-    state: 'Came back',
-    owner: 'Alex Moss',
-    facts: null,
-    duties: [{ what: 'The acknowledgement came back: no such address', rest: ['the promise is open again'] }, reply],
-    offers: [
-      { act: 'contact', label: 'Correct the contact' },
-      { act: 'send-again', label: 'Send again', id: letter },
-      report,
       note,
       showCase,
     ],

@@ -9,17 +9,20 @@ export type LetterPiece = { fixed: string } | { id: string; label: string; text:
 export type LetterShown = {
   /** "Morwenna Pike, dpo@wexcombe-housing.example (contact on the case)"; null while the case has no contact. */
   to: string | null;
+  /** What speaks against that address. */
+  doubts?: string[];
   subject: string;
   pieces: LetterPiece[];
 };
 
 /** The letter whole, with its recipient above it. Without a recipient there is nothing to send. */
-export function letterBody({ to, subject, pieces }: LetterShown): Form['body'] {
+export function letterBody({ to, doubts = [], subject, pieces }: LetterShown): Form['body'] {
   if (to === null) {
     return [line('There is nobody to write to on this case. Choose Contact, say who it is, and come back.')];
   }
   return [
     { kind: 'facts', facts: [['To', to]] },
+    ...doubts.map((doubt) => line({ strong: 'Before it leaves:' }, ` ${doubt}`)),
     { kind: 'facts', facts: [['Subject', subject]] },
     ...pieces.map(draw),
   ];

@@ -127,6 +127,10 @@ export type Case = {
   letters: SentLetter[];
   visibility: Visibility;
   notes: number;
+  /** What colleagues sent from Outlook; answer: an officer said that it was one. */
+  byHand: { message: MessageId; sentAt: Date; answer: boolean }[];
+  /** Who may write on the case besides its contact. */
+  correspondents: ContactRef[];
 } & Standing;
 
 export type { CaseEvent };

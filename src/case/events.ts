@@ -155,6 +155,10 @@ export const caseEventSchema = z.discriminatedUnion('type', [
     reason: text.nullable(),
   }),
   z.object({ type: z.literal('noted'), ...base, note: text }),
+  /** message: what a colleague sent from Outlook. */
+  z.object({ type: z.literal('sent-by-hand'), ...base, message: id, sentAt: at }),
+  z.object({ type: z.literal('answer-by-hand'), ...base, message: id, sentAt: at }),
+  z.object({ type: z.literal('correspondent-confirmed'), ...base, contact: contactRef }),
 ]);
 
 export type CaseEvent = z.infer<typeof caseEventSchema>;

@@ -49,6 +49,12 @@ export const lifecycle = {
   },
   'read-again': { from: [...AT_REST, ...DONE], needs: 'owner-or-lead', label: 'Read again', unless: noMail },
   restrict: { from: [...OPEN, ...DONE], needs: 'owner-or-lead', label: 'Who may see this' },
+  'answer-by-hand': {
+    from: [...OPEN, ...DONE],
+    needs: 'owner-or-lead',
+    label: 'From Outlook',
+    unless: nothingByHand,
+  },
   undo: { from: ['letter-leaving'], needs: 'author-or-lead', label: 'Undo' },
 } as const satisfies Record<string, Row>;
 
@@ -157,6 +163,11 @@ function alreadyAcknowledged(kase: Case) {
 function nothingUnread(kase: Case) {
   const unread = kase.unread.length > 0 || restingOf(kase).status === 'follow-up-in';
   return unread ? null : () => 'There is nothing unread on this case.';
+}
+
+function nothingByHand(kase: Case) {
+  const open = kase.byHand.some(({ answer }) => !answer);
+  return open ? null : () => 'Nothing was sent from Outlook on this case that is not counted as an answer already.';
 }
 
 function nobodyOwns(kase: Case) {

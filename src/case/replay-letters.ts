@@ -1,4 +1,14 @@
-import type { Case, CaseEvent, LeavingLetter, LetterId, LetterKind, Promised, Resting, SentLetter } from './case.ts';
+import type {
+  Case,
+  CaseEvent,
+  LeavingLetter,
+  LetterId,
+  LetterKind,
+  MessageId,
+  Promised,
+  Resting,
+  SentLetter,
+} from './case.ts';
 import { rest, restingOf, stand, workedOn } from './standing.ts';
 
 type Of<Type extends CaseEvent['type']> = Extract<CaseEvent, { type: Type }>;
@@ -50,9 +60,11 @@ export function cameBack(kase: Case, event: Of<'letter-came-back'>): Case {
   return restsOn(event.letter, restingOf(kase)) ? rest(open, workedOn(open)) : open;
 }
 
-/** Kept by what came first of a letter that arrived and a recorded "no reply needed". */
-export function keptBy({ dueAt, waivedAt }: Promised, letters: SentLetter[]): Promised {
-  const arrived = letters.filter((letter) => !letter.cameBack).map(({ sentAt }) => sentAt.getTime());
+/** Kept by what came first of a letter that arrived, an answer from Outlook, and a recorded "no reply needed". */
+export function keptBy({ promise, letters, byHand }: Pick<Case, 'promise' | 'letters' | 'byHand'>): Promised {
+  const { dueAt, waivedAt } = promise;
+  const answers = [...letters.filter((letter) => !letter.cameBack), ...byHand.filter(({ answer }) => answer)];
+  const arrived = answers.map(({ sentAt }) => sentAt.getTime());
   const first = Math.min(...arrived);
   if (waivedAt && waivedAt.getTime() <= first)
     return { dueAt, waivedAt, kept: { at: waivedAt, by: 'no-reply-needed' } };
@@ -61,7 +73,13 @@ export function keptBy({ dueAt, waivedAt }: Promised, letters: SentLetter[]): Pr
 
 /** Every letter but an automatic receipt tells next steps, and the desk writes none of those. */
 function withLetters(kase: Case, letters: SentLetter[]): Case {
-  return { ...kase, letters, promise: keptBy(kase.promise, letters) };
+  return { ...kase, letters, promise: keptBy({ ...kase, letters }) };
+}
+
+/** An officer says that a colleague's mail was the answer; it was one from when it was sent. */
+export function answeredByHand(kase: Case, message: MessageId): Case {
+  const byHand = kase.byHand.map((sent) => (sent.message === message ? { ...sent, answer: true } : sent));
+  return { ...kase, byHand, promise: keptBy({ ...kase, byHand }) };
 }
 
 function sentLetter({ id, kind, by }: LeavingLetter, sentAt: Date): SentLetter {

@@ -1,5 +1,5 @@
 import type { Case, CaseEvent } from './case.ts';
-import { cameBack, hasLeft, keptBy, leaves } from './replay-letters.ts';
+import { answeredByHand, cameBack, hasLeft, keptBy, leaves } from './replay-letters.ts';
 import { corrected, received, understood } from './replay-reports.ts';
 import { rest, restingOf, stand, workedOn } from './standing.ts';
 
@@ -74,7 +74,7 @@ function after(kase: Case, event: CaseEvent): Case {
     case 'contact-corrected':
       return { ...next, contact: event.contact };
     case 'closed-without-reply': {
-      const promise = keptBy({ ...kase.promise, waivedAt: kase.promise.waivedAt ?? event.at }, kase.letters);
+      const promise = keptBy({ ...kase, promise: { ...kase.promise, waivedAt: kase.promise.waivedAt ?? event.at } });
       const { at } = event;
       return rest(
         { ...next, promise, unread: [] },
@@ -89,6 +89,12 @@ function after(kase: Case, event: CaseEvent): Case {
       return { ...next, visibility: { members: event.members, onePerson: event.onePerson } };
     case 'noted':
       return { ...next, notes: kase.notes + 1 };
+    case 'sent-by-hand':
+      return { ...next, byHand: [...kase.byHand, { message: event.message, sentAt: event.sentAt, answer: false }] };
+    case 'answer-by-hand':
+      return answeredByHand(next, event.message);
+    case 'correspondent-confirmed':
+      return { ...next, correspondents: [...kase.correspondents, event.contact] };
   }
 }
 
@@ -114,6 +120,8 @@ function begin(event: Opened): Case {
     letters: [],
     visibility: { members: null, onePerson: null },
     notes: 0,
+    byHand: [],
+    correspondents: [],
     status: 'new',
   };
 }

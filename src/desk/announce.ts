@@ -82,11 +82,15 @@ const said: Record<CaseEvent['type'], boolean> = {
   reopened: true,
   'visibility-set': true,
   noted: true,
+  'sent-by-hand': true,
+  'answer-by-hand': true,
+  'correspondent-confirmed': true,
 };
 
 /** The letter that keeps the promise says so. */
 function promiseKept(desk: Desk, { before, kase }: { before: Case | null; kase: Case }, event: CaseEvent): string {
-  const kept = event.type === 'letter-sent' && !before?.promise.kept && kase.promise.kept;
+  const answers = event.type === 'letter-sent' || event.type === 'answer-by-hand';
+  const kept = answers && !before?.promise.kept && kase.promise.kept;
   return kept ? ` Promise kept with ${spare(desk, kept.at, kase.promise.dueAt)}.` : '';
 }
 

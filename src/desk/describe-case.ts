@@ -91,6 +91,11 @@ function troublesOf(desk: Desk, kase: Case, now: Date): Duty[] {
   }
   const manual = kase.reports.at(-1)?.manual;
   if (manual) troubles.push({ what: `This mail could not be read: ${reasonWords(manual)}`, rest: [] });
+  const byHand = kase.byHand.at(-1);
+  if (byHand && !byHand.answer && !kase.promise.kept) {
+    const when = dayAndTime(byHand.sentAt, now, desk.calendar);
+    troubles.push({ what: `A colleague wrote from Outlook, ${when}`, rest: ['say whether that was the answer'] });
+  }
   const wrote = kase.unread.at(-1);
   const followUp = restingOf(kase).status === 'follow-up-in';
   if (wrote && !followUp) {

@@ -20,7 +20,12 @@ export type Place = Pick<Row, 'state' | 'reference' | 'why'> & Partial<Pick<Row,
 export const UNCONFIRMED = 'By somebody who was copied in, and is not confirmed on the case';
 
 /** Puts a mail where the verdict says, in the transaction that gave it. */
-export async function fileMail(desk: Desk, tx: Transaction, mail: Placed & { verdict: Verdict }): Promise<void> {
+export async function fileMail(desk: Desk, tx: Transaction, mail: Placed & { verdict: Verdict }): Promise<Verdict> {
+  await carryOut(desk, tx, mail);
+  return mail.verdict;
+}
+
+async function carryOut(desk: Desk, tx: Transaction, mail: Placed & { verdict: Verdict }): Promise<void> {
   const { row, verdict } = mail;
   switch (verdict.to) {
     case 'open': {

@@ -53,7 +53,7 @@ export async function caseAsKnown(desk: Desk, tx: Transaction, reference: string
 
 const peopleSchema = z.array(z.object({ address: z.string() }));
 
-function isOurs(desk: Desk, address: string): boolean {
+export function isOurs(desk: Desk, address: string): boolean {
   return isOurAddress(desk, address) || desk.policy.staffDomains.includes(domainOf(address));
 }
 

@@ -35,7 +35,7 @@ export function senderOf(mail: MailReading, fromStaff: boolean) {
 }
 
 /** From the same organisation's own domain as somebody who is on the case. */
-function sameHouse(sender: string, addresses: Set<string>, shared: (domain: string) => boolean): boolean {
+export function sameHouse(sender: string, addresses: Set<string>, shared: (domain: string) => boolean): boolean {
   const domain = domainOf(sender);
   return !shared(domain) && [...addresses].some((address) => domainOf(address) === domain);
 }

@@ -9,7 +9,7 @@ import { type NewText, readTexts } from './texts.ts';
 
 /** Writes the copies of a case that lists and the clock read. Everything in them follows from the history. */
 export async function projectCase(desk: Desk, tx: Transaction, kase: Case, hash: string, fresh: NewText[] = []) {
-  const words = await readTexts(tx, [kase.organisation, kase.contact]);
+  const words = await readTexts(tx, [kase.organisation, kase.contact, ...kase.correspondents]);
   for (const text of fresh) words.set(text.id, text.text);
   const row = projection(desk, kase, hash, words);
   await tx.insert(cases).values(row).onConflictDoUpdate({ target: cases.reference, set: row });
@@ -26,6 +26,7 @@ function projection(desk: Desk, kase: Case, hash: string, words: Map<string, str
     owner: kase.owner,
     organisation: words.get(kase.organisation ?? '') ?? null,
     contactAddress: contactFrom(words.get(kase.contact ?? ''))?.address.toLowerCase() ?? null,
+    correspondents: kase.correspondents.flatMap((ref) => contactFrom(words.get(ref))?.address.toLowerCase() ?? []),
     urgent: kase.triage?.urgent ?? false,
     restricted: kase.visibility.members !== null,
     incidentType: kase.triage?.incidentType ?? null,

@@ -4,10 +4,11 @@ import { messages } from '../../db/messages.ts';
 import type { Desk, Transaction } from './desk.ts';
 import { fetchMail, leaveToAPerson } from './fetch-mail.ts';
 import { fileMail } from './file-mail.ts';
+import { fileOutgoing } from './file-outgoing.ts';
 import { isFromStaff, lookUpMail } from './look-up-mail.ts';
 import { type Digests, digestsOf } from './mail-digests.ts';
 import type { MailReading } from './mail-reader.ts';
-import { matchMail, type Verdict } from './match-mail.ts';
+import { matchMail } from './match-mail.ts';
 import { senderOf } from './parties.ts';
 import { readRaw } from './raw-mail.ts';
 import { againOnConflict } from './retry.ts';
@@ -15,8 +16,6 @@ import { againOnConflict } from './retry.ts';
 type Row = typeof messages.$inferSelect;
 
 const ENOUGH = 8;
-
-const sentByHand: Verdict = { to: 'keep', why: 'Sent from this mailbox by hand' };
 
 /**
  * Takes one listed mail to where a person finds it, once those before it have their places. May be rung twice: a mail
@@ -70,9 +69,11 @@ async function place(desk: Desk, tx: Transaction, id: string, mail: MailReading,
   await tx.execute(sql`select pg_advisory_xact_lock(hashtext('place mail'))`);
   const digests = digestsOf(mail, isFromStaff(desk, mail), raw);
   const known = await lookUpMail(desk, tx, row, mail, digests);
-  const verdict = row.outgoing ? sentByHand : matchMail(mail, known);
   const described = await describe(tx, row, mail, digests, known.fromStaff);
-  await fileMail(desk, tx, { row: described, mail, verdict, fromStaff: known.fromStaff });
+  const { fromStaff } = known;
+  const verdict = row.outgoing
+    ? await fileOutgoing(desk, tx, described, mail, known)
+    : await fileMail(desk, tx, { row: described, mail, verdict: matchMail(mail, known), fromStaff });
   desk.counts.mailsReceived(mail.classification);
   desk.log.info({ message: id, verdict: verdict.to, classification: mail.classification }, 'mail placed');
 }

@@ -78,6 +78,12 @@ export function sentenceFor(event: CaseEvent, names: Names, calendar: OfficeCale
       const whom = event.members ? 'restricted this to named officers' : 'let every officer open this';
       return `${who} ${whom}${event.onePerson ? ', and its organisation is shown by its sector' : ''}.`;
     }
+    case 'sent-by-hand':
+      return `A colleague wrote from Outlook, ${dayAndTime(event.sentAt, event.at, calendar)}.`;
+    case 'answer-by-hand':
+      return `${who} counted what was sent from Outlook ${dayAndTime(event.sentAt, event.at, calendar)} as an answer.`;
+    case 'correspondent-confirmed':
+      return `${who} confirmed another correspondent.`;
     case 'noted':
       return `${who} added a note.`;
   }

@@ -4,7 +4,6 @@ import { factsOf } from '../case/report-facts.ts';
 import type { Contact } from './contact.ts';
 import type { Desk } from './desk.ts';
 import type { MailReading } from './mail-reader.ts';
-import { senderOf } from './parties.ts';
 import type { KeepText } from './texts.ts';
 
 const keptSchema = z.object({
@@ -31,7 +30,8 @@ export function readingFrom(text: string): { fields: Report | null; answers: Ans
 
 /** Whom to write to: the address the report came from, by the name the form gives for it. */
 export function contactIn(mail: MailReading, fromStaff: boolean): Contact | null {
-  const sender = senderOf(mail, fromStaff);
+  // A colleague is nobody to write to: without a sender inside it, an officer says who is.
+  const sender = fromStaff ? (mail.forwarded?.from ?? null) : mail.envelope.from;
   if (!sender) return null;
   const reporter = mail.fields?.reporter;
   const same = reporter?.email?.toLowerCase() === sender.address.toLowerCase();

@@ -2,6 +2,7 @@ import type { Target } from '../../blocks/kit.ts';
 import type { OfficerId, TextRef } from '../case/case.ts';
 import { claim } from '../case/claim.ts';
 import { closeWithoutReply } from '../case/close-without-reply.ts';
+import { confirmCorrespondent } from '../case/confirm-correspondent.ts';
 import { correctContact } from '../case/correct-contact.ts';
 import { extendAnswer } from '../case/extend-answer.ts';
 import { note as noteVerb } from '../case/note.ts';
@@ -97,15 +98,22 @@ export const reopenCase: DeedWith<{ reason: string }> = async (desk, person, on,
   return done(on);
 };
 
-type ContactInput = { contact: Contact; reason: string | null };
+type ContactInput = { contact: Contact | null; confirmed: Contact[]; reason: string | null };
 
-export const correctContactOf: DeedWith<ContactInput> = async (desk, person, on, cause, { contact, reason }) => {
-  await changeCase(desk, { reference: on.reference, cause }, (kase, keep) =>
-    correctContact(kase, person, desk.clock.now(), {
-      contact: keep(contactText(contact)),
-      reason: kept(reason, keep),
-    }),
-  );
+/** Whom letters go to from now on, and who else may write. */
+export const changeContactOf: DeedWith<ContactInput> = async (desk, person, on, cause, input) => {
+  const at = desk.clock.now();
+  await changeCase(desk, { reference: on.reference, cause }, (kase, keep) => [
+    ...(input.contact
+      ? correctContact(kase, person, at, {
+          contact: keep(contactText(input.contact)),
+          reason: kept(input.reason, keep),
+        })
+      : []),
+    ...input.confirmed.flatMap((contact) =>
+      confirmCorrespondent(kase, person, at, { contact: keep(contactText(contact)) }),
+    ),
+  ]);
   return done(on);
 };
 

@@ -87,6 +87,10 @@ export function reopened(): CaseEvent {
   return { type: 'reopened', by: 'alex', ...later, reason: text('2') };
 }
 
+export function byHand(message: string, sentAt = '2019-12-23T15:02:00Z'): CaseEvent {
+  return { type: 'sent-by-hand', by: 'desk', ...later, message, sentAt: new Date(sentAt) };
+}
+
 export function noted(): CaseEvent {
   return { type: 'noted', by: 'alex', ...later, note: text('3') };
 }

@@ -1,10 +1,12 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { acknowledge } from '../../src/case/acknowledge.ts';
+import { answerByHand } from '../../src/case/answer-by-hand.ts';
 import type { Case, CaseEvent, Officer } from '../../src/case/case.ts';
 import { claim } from '../../src/case/claim.ts';
 import { closeWithoutReply } from '../../src/case/close-without-reply.ts';
 import { commitmentsOf, remindersDue } from '../../src/case/commitments.ts';
+import { confirmCorrespondent } from '../../src/case/confirm-correspondent.ts';
 import { correctAnswer } from '../../src/case/correct-answer.ts';
 import { decide } from '../../src/case/decide.ts';
 import { enterAnswers } from '../../src/case/enter-answers.ts';
@@ -26,6 +28,7 @@ import { reopen } from '../../src/case/reopen.ts';
 import { replay } from '../../src/case/replay.ts';
 import { awaitsAnswers, isUnanswered } from '../../src/case/report-facts.ts';
 import { requestInformation } from '../../src/case/request-information.ts';
+import { sentByHand } from '../../src/case/sent-by-hand.ts';
 import { triage } from '../../src/case/triage.ts';
 import { setVisibility } from '../../src/case/visibility.ts';
 import { withdrawLetter } from '../../src/case/withdraw-letter.ts';
@@ -73,6 +76,14 @@ const pressed: Deed[] = [
       return setVisibility(kase, by, at, { members, onePerson: null, reason: null });
     },
   },
+  {
+    act: 'answer-by-hand',
+    does: (kase, { by, at }) => {
+      const open = kase.byHand.find((mail) => !mail.answer);
+      return answerByHand(kase, by, at, { message: open?.message ?? 'none' });
+    },
+  },
+  { act: 'contact', does: (kase, { by, at }) => confirmCorrespondent(kase, by, at, { contact: text('d') }) },
   { act: 'note', does: (kase, { by, at }) => note(kase, by, at, words) },
   {
     act: 'correct-answer',
@@ -105,6 +116,7 @@ const happens: Deed[] = [
     act: null,
     does: (kase, { at }) => letterCameBack(kase, at, { letter: lastLetter(kase), reason: 'no such address' }),
   },
+  { act: null, does: (kase, { at, number }) => sentByHand(kase, at, { message: `m${number}`, sentAt: at }) },
   { act: null, does: (kase, { at, number }) => receiveMessage(kase, at, { message: `m${number}` }) },
   {
     act: null,
@@ -180,12 +192,12 @@ test('whatever is done in whatever order, the history can be stored, read again 
   );
 });
 
-test('a promise is kept by a letter that was sent and did not come back, or by a recorded reason, and by nothing else', () => {
+test('a promise is kept by a letter that arrived, an answer from Outlook or a recorded reason, and by nothing else', () => {
   fc.assert(
     fc.property(steps, (drawn) => {
       for (const kase of play(drawn).cases) {
         const { kept, waivedAt } = kase.promise;
-        const arrived = kase.letters.filter((letter) => !letter.cameBack);
+        const arrived = [...kase.letters.filter((one) => !one.cameBack), ...kase.byHand.filter(({ answer }) => answer)];
         expect(kept !== null, JSON.stringify(kase.letters)).toBe(arrived.length > 0 || waivedAt !== null);
       }
     }),

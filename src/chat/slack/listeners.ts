@@ -5,6 +5,7 @@ import { acknowledgeForm } from '../../desk/forms/acknowledge.ts';
 import { answerForm } from '../../desk/forms/answer.ts';
 import { askForm } from '../../desk/forms/ask.ts';
 import { askReadableForm } from '../../desk/forms/ask-readable.ts';
+import { byHandForm } from '../../desk/forms/by-hand.ts';
 import { caseHistoryForm } from '../../desk/forms/case.ts';
 import { changesForm } from '../../desk/forms/changes.ts';
 import { chooseAnswerForm } from '../../desk/forms/choose-answer.ts';
@@ -63,6 +64,7 @@ export const clicks = {
   write: { opens: writeForm, title: 'Write' },
   note: { opens: noteForm, title: 'Note' },
   contact: { opens: contactForm, title: 'Contact' },
+  'answer-by-hand': { opens: byHandForm, title: 'Sent from Outlook' },
   undo: { does: undoLetter },
   'send-now': { does: sendNow },
   'mark-read': { does: markRead },
@@ -121,6 +123,7 @@ export const forms = {
   'new-case': newCaseForm,
   look: fileMailForm,
   answer: answerForm,
+  'by-hand': byHandForm,
 } satisfies Partial<Record<FormId, DeskForm>>;
 
 /** The forms that may be too long for one view; their next part is drawn from the case as it is then. */

@@ -6,10 +6,10 @@ import { awarenessOf } from '../../case/report-facts.ts';
 import type { DeskForm, Person } from '../deed.ts';
 import { targetOf, textOf, ticksOf } from '../deed.ts';
 import type { Desk } from '../desk.ts';
-import type { CaseFile } from '../find-cases.ts';
+
 import { factsFor, newestReport } from '../letter-facts.ts';
 import { answerByProblem, answerByWords } from './answer-by.ts';
-import { caseForm, fileFor, linesIn, partsIn, shownLetter, signedFirst } from './case-form.ts';
+import { caseForm, type DoubtedFile, fileFor, linesIn, partsIn, shownLetter, signedFirst } from './case-form.ts';
 import { previewOf } from './preview.ts';
 
 export const askForm: DeskForm = {
@@ -39,7 +39,7 @@ export const askForm: DeskForm = {
 type Begun = { bank: ReturnType<typeof bankFor>; parts: Record<string, string>; ownQuestions?: string };
 
 /** The request as an officer finds it, with what is already ticked and written. */
-export async function askWith(desk: Desk, person: Person, file: CaseFile, begun: Begun): Promise<Form> {
+export async function askWith(desk: Desk, person: Person, file: DoubtedFile, begun: Begun): Promise<Form> {
   const date = defaultAnswerBy(desk.clock.now(), desk.calendar, desk.rules);
   const facts = { ...(await factsFor(desk, file, 'request', person)), answerBy: date };
   const shown = shownLetter(desk, file, facts, begun.parts);
@@ -54,7 +54,7 @@ export async function askWith(desk: Desk, person: Person, file: CaseFile, begun:
 }
 
 /** Ticked are the questions that the newest report leaves open. */
-export function bankFor(desk: Desk, { kase }: CaseFile, report: Report | null) {
+export function bankFor(desk: Desk, { kase }: DoubtedFile, report: Report | null) {
   return desk.policy.questions.map(({ id, text, why }) => {
     const open = report ? (opened[id]?.(report) ?? false) : false;
     const late = id === 'delay' && awarenessOf(kase)?.within72h === false && !report?.delayReason;

@@ -8,15 +8,19 @@ import { type LetterFacts, SignatureMissing } from '../../letters/letter-facts.t
 import { showLetter } from '../../letters/render-letter.ts';
 import type { Person } from '../deed.ts';
 import type { Desk } from '../desk.ts';
+import { doubtsAboutContact } from '../doubt-contact.ts';
 import { type CaseFile, openFile, organisationName } from '../find-cases.ts';
 
 /** The case a form is about, refused at once when the lifecycle would refuse its Send. */
-export async function fileFor(desk: Desk, person: Person, on: Target, act?: LifecycleAct): Promise<CaseFile> {
+export async function fileFor(desk: Desk, person: Person, on: Target, act?: LifecycleAct): Promise<DoubtedFile> {
   const file = await openFile(desk.db, on.reference);
   ensureMaySee(file.kase, person);
   if (act) ensure(act, file.kase, person);
-  return file;
+  return { ...file, doubts: await doubtsAboutContact(desk, file) };
 }
+
+/** With what speaks against writing to its contact, which every letter form says. */
+export type DoubtedFile = CaseFile & { doubts: string[] };
 
 export function caseForm({ kase, organisation }: CaseFile, ids: Record<string, string> = {}): CaseForm {
   return {
@@ -30,13 +34,13 @@ export function caseForm({ kase, organisation }: CaseFile, ids: Record<string, s
 /** A letter as its form shows it: recipient and subject above, fixed words and editable parts in order. */
 export function shownLetter(
   desk: Desk,
-  { contact }: CaseFile,
+  { contact, doubts }: DoubtedFile,
   facts: LetterFacts,
   parts: Record<string, string> = {},
 ): LetterShown {
   const { subject, pieces } = showLetter(facts, parts, desk.policy);
   const to = contact ? `${contact.name ? `${contact.name}, ` : ''}${contact.address} (contact on the case)` : null;
-  return { to, subject, pieces };
+  return { to, doubts, subject, pieces };
 }
 
 /** Opens a letter's form, or first the officer's own signature when that is not set. */

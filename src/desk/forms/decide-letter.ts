@@ -7,13 +7,13 @@ import type { Answered, DeskForm } from '../deed.ts';
 import { targetOf } from '../deed.ts';
 import { outcomeWords } from '../describe-case.ts';
 import type { Desk } from '../desk.ts';
-import type { CaseFile } from '../find-cases.ts';
+
 import { factsFor } from '../letter-facts.ts';
 import { postLetter } from '../post-letter.ts';
-import { caseForm, fileFor, linesIn, partsIn, shownLetter } from './case-form.ts';
+import { caseForm, type DoubtedFile, fileFor, linesIn, partsIn, shownLetter } from './case-form.ts';
 
 /** The decision letter whole, in its editable parts. */
-export function decideLetterOf(desk: Desk, file: CaseFile, on: Target, facts: LetterFacts): Form {
+export function decideLetterOf(desk: Desk, file: DoubtedFile, on: Target, facts: LetterFacts): Form {
   const outcome = facts.outcome ?? 'No Further Action';
   return decideLetterBlocks.render({
     ...caseForm(file, { outcome }),
@@ -59,7 +59,7 @@ function closes(outcome: Outcome): boolean {
   return outcome === 'No Further Action' || outcome === 'Informal Action Taken';
 }
 
-function warningsFor({ kase, contact, history }: CaseFile): string[] {
+function warningsFor({ kase, contact, history }: DoubtedFile): string[] {
   const followUp = history.findLast((event) => event.type === 'follow-up-received');
   const hidden = followUp?.type === 'follow-up-received' ? followUp.changes.notComparable : 0;
   return [

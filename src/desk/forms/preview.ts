@@ -8,15 +8,15 @@ import type { LetterFacts } from '../../letters/letter-facts.ts';
 import type { DeskForm } from '../deed.ts';
 import { targetOf } from '../deed.ts';
 import type { Desk } from '../desk.ts';
-import type { CaseFile } from '../find-cases.ts';
+
 import { factsFor } from '../letter-facts.ts';
 import { type LetterToPost, postLetter } from '../post-letter.ts';
-import { caseForm, fileFor, linesIn, partsIn, shownLetter } from './case-form.ts';
+import { caseForm, type DoubtedFile, fileFor, linesIn, partsIn, shownLetter } from './case-form.ts';
 
 /** The letter whole, as it will leave: the last thing an officer sees before Send. */
 export function previewOf(
   desk: Desk,
-  file: CaseFile,
+  file: DoubtedFile,
   on: Target,
   facts: LetterFacts,
   parts: Record<string, string>,

@@ -1,0 +1,68 @@
+import { and, desc, eq, isNull } from 'drizzle-orm';
+import { letters } from '../../db/letters.ts';
+import { messages } from '../../db/messages.ts';
+import { domainOf, isNoReply } from './contact.ts';
+import type { Desk } from './desk.ts';
+import type { CaseFile } from './find-cases.ts';
+import { mailReadingSchema } from './mail-reader.ts';
+
+/** What speaks against writing to the contact, in words for whoever is about to. */
+export async function doubtsAboutContact(desk: Desk, { kase, contact }: CaseFile): Promise<string[]> {
+  if (!contact) return [];
+  const address = contact.address.toLowerCase();
+  const mails = await partyMails(desk, kase.reference);
+  const theirs = mails.filter(({ from }) => from === address);
+  return [
+    ...(isNoReply(address) ? ['Nobody reads what is sent to that address, by its own name.'] : []),
+    ...otherDomain(address, mails),
+    ...(mails.length > 0 && theirs.length === 0 ? ['Nobody has written to us from that address on this case.'] : []),
+    ...otherReplyTo(address, theirs),
+    ...(theirs.some(({ forged }) => forged) ? ['The mail system says that a mail from that address is forged.'] : []),
+    ...(await cameBackFrom(desk, kase.reference, address)),
+  ];
+}
+
+type PartyMail = { from: string; replyTo: string | null; forged: boolean };
+
+async function partyMails(desk: Desk, reference: string): Promise<PartyMail[]> {
+  const rows = await desk.db
+    .select({ from: messages.fromAddress, reading: messages.reading })
+    .from(messages)
+    .where(and(eq(messages.reference, reference), eq(messages.state, 'filed'), isNull(messages.why)))
+    .orderBy(desc(messages.receivedAt));
+  return rows.flatMap(({ from, reading }) => {
+    const parsed = mailReadingSchema.safeParse(reading).data;
+    if (!from || !parsed) return [];
+    const { envelope } = parsed;
+    // What staff forwarded has its own reply address, and it is a colleague's.
+    const direct = envelope.from?.address.toLowerCase() === from;
+    return [
+      {
+        from,
+        replyTo: direct ? (envelope.replyTo?.address.toLowerCase() ?? null) : null,
+        forged: envelope.sender === 'forged',
+      },
+    ];
+  });
+}
+
+function otherDomain(address: string, mails: PartyMail[]): string[] {
+  const domains = [...new Set(mails.map(({ from }) => domainOf(from)))];
+  const [first] = domains;
+  if (!first || domains.includes(domainOf(address))) return [];
+  return [`The case came from ${first}, and this goes to ${domainOf(address)}.`];
+}
+
+function otherReplyTo(address: string, theirs: PartyMail[]): string[] {
+  const other = theirs[0]?.replyTo;
+  return other && other !== address ? [`Mail from that address asks for answers at ${other} instead.`] : [];
+}
+
+async function cameBackFrom(desk: Desk, reference: string, address: string): Promise<string[]> {
+  const [back] = await desk.db
+    .select({ id: letters.id })
+    .from(letters)
+    .where(and(eq(letters.reference, reference), eq(letters.toAddress, address), eq(letters.state, 'bounced')))
+    .limit(1);
+  return back ? ['A letter to that address came back.'] : [];
+}
