@@ -7,6 +7,7 @@ import type { LetterToSend, Listed, Mailbox } from '../../src/desk/mailbox.ts';
 import type { GraphConfig } from '../../src/mail/graph/graph-config.ts';
 import { graphMailbox } from '../../src/mail/graph/graph-mailbox.ts';
 import { startSandbox } from '../../src/sandbox/serve.ts';
+import { graphAt, outlook } from '../support/outlook.ts';
 
 type Shown = {
   id: string;
@@ -50,27 +51,9 @@ export async function openOffice(changes: Partial<GraphConfig> = {}) {
     },
     /** What a colleague does in Outlook: any call to the same mailbox, past the desk. */
     outlook: (method: string, path: string, body?: unknown, headers: Record<string, string> = {}) =>
-      office.outlookAt(`/users/casework@regulator.example${path}`, method, body, headers),
-    outlookAt: async (
-      path: string,
-      method = 'GET',
-      body?: unknown,
-      headers: Record<string, string> = {},
-    ): Promise<unknown> => {
-      const answer = await fetch(`${sandbox.url}/graph/v1.0${path}`, {
-        method,
-        headers: {
-          authorization: `Bearer ${await signIn(sandbox.url)}`,
-          prefer: 'IdType="ImmutableId"',
-          ...(body !== undefined && { 'content-type': 'application/json' }),
-          ...headers,
-        },
-        ...(body !== undefined && { body: JSON.stringify(body) }),
-      });
-      if (!answer.ok) throw new Error(`${answer.status} ${await answer.text()}`);
-      const text = await answer.text();
-      return text === '' ? null : JSON.parse(text);
-    },
+      outlook(sandbox.url, method, path, body, headers),
+    outlookAt: (path: string, method = 'GET', body?: unknown, headers: Record<string, string> = {}) =>
+      graphAt(sandbox.url, method, path, body, headers),
     move: async (id: string, destinationId: string) => {
       await office.outlook('POST', `/messages/${encodeURIComponent(id)}/move`, { destinationId });
     },
@@ -88,19 +71,6 @@ export async function openOffice(changes: Partial<GraphConfig> = {}) {
   };
   await office.faults({ sendingMs: 0, answerMs: 0 });
   return office;
-}
-
-async function signIn(url: string): Promise<string> {
-  const body = new URLSearchParams({
-    client_id: 'outlook',
-    scope: 'https://graph.microsoft.com/.default',
-    grant_type: 'client_credentials',
-    client_secret: 'practice',
-  });
-  const { access_token } = await jsonOf<{ access_token: string }>(
-    await fetch(`${url}/login/t/oauth2/v2.0/token`, { method: 'POST', body }),
-  );
-  return access_token;
 }
 
 async function jsonOf<T>(answer: Response): Promise<T> {

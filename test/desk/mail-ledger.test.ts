@@ -148,7 +148,7 @@ test('what a colleague sends from Outlook comes into the ledger as sent', async 
       folder: 'sent',
       outgoing: true,
       state: 'kept',
-      why: 'Sent from this mailbox by hand',
+      why: 'Sent from this mailbox by hand, outside any case',
     },
   ]);
 });

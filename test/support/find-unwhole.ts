@@ -65,6 +65,7 @@ async function emptyCopies(db: Database) {
     owner: null,
     organisation: null,
     contactAddress: null,
+    correspondents: [],
     urgent: false,
     restricted: true,
     incidentType: null,
