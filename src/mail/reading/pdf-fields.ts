@@ -2,8 +2,11 @@ import type { PDFPageProxy } from 'unpdf/pdfjs';
 import { matrixIn, moved, UNMOVED } from './pdf-matrix.ts';
 import type { Area, Box, Word } from './pdf-word.ts';
 
-/** What was filled into the form fields of a page, files pinned to it, and the ids of the fields. */
-export type Fields = { ticks: Box[]; answers: Answer[]; files: string[]; ids: Set<string> };
+/**
+ * What was filled into the form fields of a page, files pinned to it, and the ids of the fields. unsure: the state that a
+ * box had at first is none of its own, so that no box of the program that wrote it can be trusted.
+ */
+export type Fields = { ticks: Box[]; answers: Answer[]; files: string[]; ids: Set<string>; unsure: boolean };
 export type Answer = { word: Word; place: Area };
 
 type Note = Record<string, unknown>;
@@ -13,7 +16,7 @@ const SIZE = 10;
 
 /** The names of fields say little; where they stand does. */
 export async function fieldsOn(page: PDFPageProxy): Promise<Fields> {
-  const fields: Fields = { ticks: [], answers: [], files: [], ids: new Set() };
+  const fields: Fields = { ticks: [], answers: [], files: [], ids: new Set(), unsure: false };
   const notes: Note[] = await page.getAnnotations();
   for (const note of notes) {
     if (note['subtype'] === 'FileAttachment') fields.files.push(fileNameIn(note['file']));
@@ -22,6 +25,7 @@ export async function fieldsOn(page: PDFPageProxy): Promise<Fields> {
     const place = placeOf(note['rect'], page);
     if (note['hidden'] === true || !place) continue;
     const ticked = tickOf(note);
+    fields.unsure ||= isUnsure(note);
     if (ticked !== null) fields.ticks.push({ ...place, ticked });
     else fields.answers.push(...answerIn(note, place));
   }
@@ -34,6 +38,10 @@ function tickOf({ checkBox, radioButton, fieldValue, exportValue, buttonValue }:
   if (checkBox !== true) return null;
   const value = Array.isArray(fieldValue) ? fieldValue[0] : fieldValue;
   return typeof value === 'string' && value !== 'Off' && (!exportValue || value === exportValue);
+}
+
+function isUnsure({ checkBox, exportValue, defaultFieldValue: first }: Note): boolean {
+  return checkBox === true && Boolean(exportValue) && Boolean(first) && first !== exportValue && first !== 'Off';
 }
 
 function answerIn({ fieldType, fieldValue, options }: Note, place: Area): Answer[] {

@@ -4,17 +4,18 @@ import { CannotRead } from './parse-mail.ts';
 import { boxesAndRules } from './pdf-boxes.ts';
 import { withoutBullets } from './pdf-bullets.ts';
 import { drawingOn, type Steps } from './pdf-drawing.ts';
-import { fieldsOn } from './pdf-fields.ts';
+import { type Fields, fieldsOn } from './pdf-fields.ts';
 import { linesOnSheets, type Sheet } from './pdf-layout.ts';
 import { DAMAGED, openPdf } from './pdf-open.ts';
 import { settle } from './pdf-settle.ts';
 import { isPicture } from './pdf-size.ts';
 import { type Findings, unreadIn, whyNothing } from './pdf-unread.ts';
+import type { Box } from './pdf-word.ts';
 
 /** No report has more pages; what is bound to it may. */
 const MOST_PAGES = 40;
 
-type SheetRead = Sheet & { fields: number; unseen: number; files: string[]; empty: boolean };
+type PageRead = Sheet & { boxes: Box[]; fields: Fields; unseen: number; empty: boolean };
 
 /**
  * Lines of a PDF as they stand on its pages, and what of it could not be read. Throws CannotRead when it is locked,
@@ -36,31 +37,36 @@ export async function pdfLines(bytes: Uint8Array): Promise<{ lines: Line[]; trou
 }
 
 async function read(document: PDFDocumentProxy, steps: Steps, pictures: boolean) {
-  const sheets: SheetRead[] = [];
+  const pages: PageRead[] = [];
   for (let number = 1; number <= Math.min(document.numPages, MOST_PAGES); number++) {
     const page = await document.getPage(number);
-    sheets.push(await sheetOf(page, steps));
+    pages.push(await pageOf(page, steps));
     page.cleanup();
   }
+  const unsure = pages.some(({ fields }) => fields.unsure);
+  const sheets = pages.map((page) => ({ ...page, words: settle(page, { ...page.fields, unsure }) }));
   const attached = [...((await document.getAttachments()) ?? [])].map(([, { filename }]) => filename);
   const { info } = await document.getMetadata();
   const findings: Findings = {
     pages: document.numPages,
     pictures,
-    sheets: sheets.map(({ words, fields, unseen, empty }) => ({ words: words.length, fields, unseen, empty })),
+    sheets: sheets.map(({ words, fields, unseen, empty }) => ({
+      words: words.length,
+      fields: fields.ids.size,
+      unseen,
+      empty,
+    })),
     letters: sheets.flatMap(({ words }) => words).reduce((sum, { text }) => sum + text.length, 0),
-    files: [...attached, ...sheets.flatMap(({ files }) => files)],
+    files: [...attached, ...sheets.flatMap(({ fields }) => fields.files)],
     xfa: 'IsXFAPresent' in info && info.IsXFAPresent === true,
   };
   return { sheets, findings };
 }
 
-async function sheetOf(page: PDFPageProxy, steps: Steps): Promise<SheetRead> {
+async function pageOf(page: PDFPageProxy, steps: Steps): Promise<PageRead> {
   const { width, height } = page.getViewport({ scale: 1 });
   const fields = await fieldsOn(page);
   const { words, shapes, unseen, empty } = await drawingOn(page, steps, fields.ids);
-  const { boxes, rules } = boxesAndRules(shapes);
   const onPage = words.filter(({ x, y, width: w }) => x + w > 0 && x < width && y > 0 && y < height);
-  const settled = settle(onPage, boxes, rules, fields);
-  return { width, height, words: settled, rules, fields: fields.ids.size, unseen, files: fields.files, empty };
+  return { width, height, words: onPage, ...boxesAndRules(shapes), fields, unseen, empty };
 }

@@ -1,12 +1,11 @@
 import { type Line, plainLine } from './line.ts';
 
 import { blankAfter, linesOf, type Row } from './pdf-rows.ts';
+import { beginsQuestion, isPrinted } from './printed-wording.ts';
 
 /** How far rows lie apart in a document, in points: within a paragraph, and mostly. */
 export type Spacing = { tight: number; usual: number };
 
-/** A row that ends a sentence this close to the edge may still run on. */
-const CLOSE = 1.2;
 /** Points that a row may begin further left or right than the one it runs on from. */
 const INDENT = 45;
 /** More blank lines in a row say nothing more. */
@@ -18,7 +17,7 @@ export function linesOfRows(rows: Row[], right: number, spacing: Spacing): Line[
   let open: Row[] = [];
   for (const row of rows) {
     const last = open.at(-1);
-    if (last && runsOn(last, row, right, spacing)) {
+    if (last && runsOn(last, row, right, spacing) && !isComplete(open, row)) {
       open.push(row);
       continue;
     }
@@ -26,6 +25,12 @@ export function linesOfRows(rows: Row[], right: number, spacing: Spacing): Line[
     open = [row];
   }
   return open.length > 0 ? [...lines, ...linesOf(open)] : lines;
+}
+
+/** Whether the last paragraph of some rows goes on in others. */
+export function continues(above: Row[], below: Row[], right: number, spacing: Spacing): boolean {
+  const [last, first] = [above.at(-1), below[0]];
+  return last !== undefined && first !== undefined && runsOn(last, first, right, spacing) && !isComplete(above, first);
 }
 
 /** The spacing of rows one below the other, on any of the pages. */
@@ -54,11 +59,17 @@ function runsOn(above: Row, row: Row, right: number, { tight }: Spacing): boolea
   const down = row.y - above.y;
   // From one page to the next it goes up.
   if (down > 1.25 * Math.max(tight, first.size)) return false;
-  // Sentences seldom end where a row does; questions and options mostly do.
-  const ends = /[.?!:)"'’”]$/u.test(last.text) && /^[\p{Lu}\d("“]/u.test(first.text);
-  return ends
-    ? right - above.right < CLOSE * first.size
-    : above.right + blankAfter(above) * first.size + first.width > right - 0.5;
+  return above.right + blankAfter(above) * first.size + first.width > right - 0.5;
+}
+
+/** What the form prints may begin or end at the very edge; "(tick all that apply)" may be wrapped off. */
+function isComplete(open: Row[], row: Row): boolean {
+  if (beginsQuestion(textOf([row]))) return true;
+  return !/^\((?:please )?tick/i.test(textOf([row])) && isPrinted(textOf(open));
+}
+
+function textOf(rows: Row[]): string {
+  return linesOf(rows)[0]?.text ?? '';
 }
 
 const BULLET = /^(?:[•▪◦‣·●○■□☐☑☒✓✔✗✘*–—-]|\(?\d{1,2}[.)]|\(?[a-z][.)])$/u;

@@ -1,11 +1,13 @@
 import type { Answer, Fields } from './pdf-fields.ts';
 import { type Box, overlap, type Rule, tickWord, type Word } from './pdf-word.ts';
 
+type Drawn = { words: Word[]; boxes: Box[]; rules: Rule[] };
+
 /**
  * What a person sees of a page where several things stand at one place: a field on a drawn box, a letter typed into a
  * box, a line through a word.
  */
-export function settle(words: Word[], drawn: Box[], rules: Rule[], fields: Fields): Word[] {
+export function settle({ words, boxes: drawn, rules }: Drawn, fields: Fields): Word[] {
   const boxes = drawn.filter((box) => !fields.ticks.some((field) => overlap(box, field)));
   const used = new Set(words.filter((word) => isBoxGlyph(word) && fields.ticks.some((field) => isInside(word, field))));
   const ticks = boxes.map((box) => {
@@ -18,7 +20,7 @@ export function settle(words: Word[], drawn: Box[], rules: Rule[], fields: Field
   return [
     ...kept.map((word) => ({ ...word, struck: lines.some((line) => strikes(line, word)) })),
     ...ticks,
-    ...fields.ticks.map(tickWord),
+    ...(fields.unsure ? [] : fields.ticks.map(tickWord)),
     ...fields.answers.map((answer) => besideLabel(answer, kept)),
   ];
 }

@@ -137,6 +137,21 @@ describe('the lines of a page are those that a person reads', () => {
     expect((await text([...options, [box(false, 'glyph'), plain(' None')]]))[0]).toBe('☒ Option 0');
   });
 
+  test('a question below a full line begins a line of its own', async () => {
+    const full = `We ${'told all of them '.repeat(5)}at once.`;
+    expect(await text([[plain(full)], [plain(`${cyber} It was.`)]])).toEqual([full, `${cyber} It was.`]);
+  });
+
+  test('boxes whose state at first is none of their own are not trusted', async () => {
+    const boxes = pdfOf([
+      [box(true, 'form-field'), plain(' Yes')],
+      [box(false, 'form-field'), plain(' No')],
+    ]);
+    const strange = Buffer.from(boxes).toString('latin1').replace('/V /Yes', '/DV /On /V /Yes');
+    const { lines } = await pdfLines(Buffer.from(strange, 'latin1'));
+    expect(lines.map((line) => line.text)).toEqual(['Yes', 'No']);
+  });
+
   test('headers and numbers of pages are left out, and what a page only begins alike is not', async () => {
     const pages = Array.from({ length: 150 }, (_none, index) => [bold(`Line ${index}`)]);
     const lines = await text(pages, { header: 'OFFICIAL 2024', footer: (page) => `Page ${page} of 3` });
