@@ -21,11 +21,11 @@ const noticed: Record<string, string> = {
   year_assumed: 'A date has no year: the last such day before the report was taken.',
   happened_after_discovered: 'The breach is said to have happened after it was found.',
   date_header: 'The date of the mail cannot be right: it counts from when the mailbox received it.',
+  manual: 'What the desk makes of it is not certain enough: a person has to read it.',
   unreadable_attachment: 'An attachment could not be read.',
   unreadable_body: 'The text of the mail could not be read.',
   unreadable_mail: 'The mail could not be read.',
   truncated: 'The mail breaks off, or is longer than the desk reads: see the original for the rest.',
-  victims_named: 'It seems to name people whom the breach concerns: mind who sees it, and quote none of it.',
 };
 
 /** What the desk or an officer noted of how a report came here. */

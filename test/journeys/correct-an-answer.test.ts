@@ -72,6 +72,8 @@ test('a corrected number is what card, letters and history go by, and what was r
   expect(cases[0].history.at(-1).sentence).toBe(
     'Alex Moss corrected an answer of the report ("How many data subjects could be affected?").',
   );
+  const history = shown((await office.more('U0ALEX', after, 'show-case')).view);
+  expect(history).toContain('Was \\"923\\", now \\"1,923\\".');
 });
 
 test('a corrected time moves the 72 hours', async () => {

@@ -2,6 +2,7 @@ import caseBlocks from '../../../blocks/case-form.ts';
 import type { DeskForm } from '../deed.ts';
 import { dutiesOf, stateOf } from '../describe-case.ts';
 import { clocksOf } from '../describe-clocks.ts';
+import { correctionLines } from '../describe-correction.ts';
 import { historyOf } from '../describe-history.ts';
 import { namesOf } from '../officers.ts';
 import { caseForm, fileFor } from './case-form.ts';
@@ -14,6 +15,7 @@ export const caseHistoryForm: DeskForm = {
     const { kase, contact } = file;
     const [duty] = dutiesOf(desk, kase);
     const history = await historyOf(desk, file);
+    const corrections = await correctionLines(desk.db, file.history);
     desk.log.info({ reference: on.reference, officer: person.id }, 'case opened');
     return caseBlocks.render({
       ...caseForm(file),
@@ -22,7 +24,10 @@ export const caseHistoryForm: DeskForm = {
       owner: kase.owner ? names(kase.owner) : null,
       details: contact ? [['Contact', `${contact.name ? `${contact.name}, ` : ''}${contact.address}`]] : [],
       clocks: clocksOf(desk, file).map(({ name, words }) => [name, words]),
-      history: history.map(({ when, who, sentence }) => ({ when, who, sentence })),
+      history: history.map(({ version, when, who, sentence }) => {
+        const correction = corrections.get(version ?? 0);
+        return { when, who, sentence: correction ? `${sentence} ${correction}` : sentence };
+      }),
     });
   },
 };
