@@ -25,7 +25,7 @@ export async function correctAnswerOf(
   { place, answer }: { place: number; answer: GivenAnswer },
 ): Promise<Done> {
   await changeCase(desk, { reference: on.reference, cause }, async (kase, keep, tx) => {
-    const { look, answers } = await given(desk, tx, kase, { place, manual: 'stays' }, [answer], keep);
+    const { look, answers } = await givenOnTop(desk, tx, kase, { place, manual: 'stays' }, [answer], keep);
     const [corrected] = answers;
     if (!corrected) throw new Error('A correction corrects an answer');
     return correctAnswer(kase, person, desk.clock.now(), { ...look, answer: corrected }, on.version);
@@ -42,7 +42,7 @@ export async function enterAnswersOf(
   { place, answers: typed }: { place: number; answers: GivenAnswer[] },
 ): Promise<Done> {
   await changeCase(desk, { reference: on.reference, cause }, async (kase, keep, tx) => {
-    const { look, answers } = await given(desk, tx, kase, { place, manual: 'settled' }, typed, keep);
+    const { look, answers } = await givenOnTop(desk, tx, kase, { place, manual: 'settled' }, typed, keep);
     return enterAnswers(kase, person, desk.clock.now(), { ...look, answers }, on.version);
   });
   return { reference: on.reference, said: null };
@@ -50,7 +50,7 @@ export async function enterAnswersOf(
 
 type At = { place: number; manual: 'stays' | 'settled' };
 
-async function given(
+async function givenOnTop(
   desk: Desk,
   tx: Transaction,
   kase: Case,
