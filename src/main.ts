@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { parseArgs } from 'node:util';
 import { readConfig } from './config.ts';
 import { startDesk } from './ground/start-desk.ts';
 import { endOnUncaught, stopOnSignals } from './ground/stop-signals.ts';
@@ -48,12 +49,15 @@ async function read(files: string[]) {
   process.exitCode = await readFiles(files, mailbox, line(process.stdout), line(process.stderr));
 }
 
-async function doctor() {
-  const { examine } = await import('./ground/doctor.ts');
+async function doctor(words: string[]) {
+  const options = { live: { type: 'boolean' }, address: { type: 'string' }, also: { type: 'string' } } as const;
+  const { live, address, also } = parseArgs({ args: words, options }).values;
   useProxy(process.env);
-  const { words, well } = await examine(process.env);
-  process.stdout.write(words);
-  process.exitCode = well ? 0 : 1;
+  const report = live
+    ? await (await import('./ground/doctor/live.ts')).examineLive(process.env, { address, also })
+    : await (await import('./ground/doctor.ts')).examine(process.env);
+  process.stdout.write(report.words);
+  process.exitCode = report.well ? 0 : 1;
 }
 
 /** The outside world alone, for several desks to share by SANDBOX_URL. */
@@ -75,6 +79,7 @@ async function sandbox() {
 async function check() {
   await import('./bot.ts');
   await import('./ground/doctor.ts');
+  await import('./ground/doctor/live.ts');
   await import('./mail/reading/read-files.ts');
   await import('./sandbox/serve.ts');
   process.exit(0);

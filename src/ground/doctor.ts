@@ -3,6 +3,7 @@ import { openLog } from '../log.ts';
 import type { Environment } from './configuration/settings.ts';
 import { examineChannels } from './doctor/channels.ts';
 import { examineDatabase } from './doctor/database.ts';
+import { examineEndings } from './doctor/endings.ts';
 import { type Finding, tableOf } from './doctor/finding.ts';
 import { examineMailboxes } from './doctor/mailboxes.ts';
 import { type JoinedSandbox, joinSandbox } from './sandbox-child.ts';
@@ -23,6 +24,7 @@ async function findingsOf(env: Environment): Promise<Finding[]> {
         await examineDatabase(config),
         ...sandboxFinding(sandbox),
         ...(await examineMailboxes(config)),
+        ...(await examineEndings(config, new Date())),
         ...(await examineChannels(config)),
       ];
     } finally {

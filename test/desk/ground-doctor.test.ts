@@ -1,5 +1,9 @@
+import { writeFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { readConfig } from '../../src/config.ts';
+import { examineEndings } from '../../src/ground/doctor/endings.ts';
 import { examine } from '../../src/ground/doctor.ts';
+import { selfSigned } from '../contracts/mailbox-certificate.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 
 test('a practice desk is well', async () => {
@@ -35,4 +39,28 @@ test('a wrong configuration is all that is said', async () => {
   const { words, well } = await examine({ DATA_DIR: temporaryFolder(), PORT: 'x', CLOUD: 'y' });
   expect(well).toBe(false);
   expect(words.match(/Configuration +wrong/g)).toHaveLength(2);
+});
+
+test.for([
+  { ends: '2024-03-11', state: 'wrong', says: 'ended on Mon 11 Mar. To go on, make a new one' },
+  { ends: '2024-04-01', state: 'soon', says: 'ends on Mon 1 Apr, in 20 days. Before then, make a new one' },
+  { ends: '2025-04-01', state: 'ok', says: 'ends on Tue 1 Apr 2025' },
+  { ends: undefined, state: 'ok', says: 'set GRAPH_SECRET_EXPIRES to be warned in time' },
+])('a secret that ends on $ends is $state', async ({ ends, state, says }) => {
+  const config = readConfig({
+    GRAPH_TENANT_ID: 'tenant',
+    GRAPH_CLIENT_ID: 'client',
+    GRAPH_CLIENT_SECRET: 'secret',
+    GRAPH_SECRET_EXPIRES: ends,
+  });
+  const [finding] = await examineEndings(config, new Date('2024-03-12T10:15:00Z'));
+  expect(finding).toMatchObject({ state, words: expect.stringContaining(says) });
+});
+
+test('the certificate itself says when it ends', async () => {
+  const path = `${temporaryFolder()}/desk.pem`;
+  writeFileSync(path, selfSigned().pem);
+  const config = readConfig({ GRAPH_TENANT_ID: 'tenant', GRAPH_CLIENT_ID: 'client', GRAPH_CERTIFICATE_PATH: path });
+  const [finding] = await examineEndings(config, new Date('2024-03-12T10:15:00Z'));
+  expect(finding).toMatchObject({ state: 'ok', words: expect.stringMatching(/ends on \w+ 1 Jan 2049/) });
 });

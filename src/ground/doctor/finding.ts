@@ -1,6 +1,6 @@
 export type Finding = {
   part: string;
-  state: 'ok' | 'practice' | 'wrong';
+  state: 'ok' | 'practice' | 'soon' | 'wrong';
   /** What was found, and for what is wrong how to mend it. */
   words: string;
 };

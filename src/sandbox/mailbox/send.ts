@@ -1,7 +1,7 @@
 import type { World } from '../world.ts';
 import { type AnswerKind, expectedAnswer } from './answers.ts';
 import { compose } from './compose.ts';
-import { previewOf, readMail } from './deliver.ts';
+import { previewOf, readMail, received } from './deliver.ts';
 import { newId } from './ids.ts';
 import type { Letterbox } from './letterbox.ts';
 import { GraphRefusal, gone } from './refusal.ts';
@@ -39,8 +39,15 @@ export async function depart(world: World, box: Letterbox, draftId: string): Pro
     submissions,
     id: draftIdOnSend === 'changes' ? newId() : draft.id,
   };
-  await box.put([sent], sent.id === draft.id ? [] : [draft.id]);
+  // Whoever writes to this mailbox from itself finds the letter in its Inbox.
+  const arrives = [...draft.to, ...draft.cc, ...draft.bcc].some((one) => isBox(box, one.address));
+  const arrived = arrives && sent.raw ? [await received(world, box, await world.blobs.read(sent.raw))] : [];
+  await box.put([sent, ...arrived], sent.id === draft.id ? [] : [draft.id]);
   return sent;
+}
+
+function isBox(box: Letterbox, address: string): boolean {
+  return address.toLowerCase() === box.address.toLowerCase();
 }
 
 function leaving(draft: Stored, now: string): Stored {
