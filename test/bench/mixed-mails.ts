@@ -3,6 +3,7 @@ import { unzipSync, zipSync } from 'fflate';
 import { type FormLine, fillForm } from '../mail/reading/filled-form.ts';
 import { anyReport } from '../mail/reading/random-report.ts';
 import { asDocx, asHtml, asText } from '../mail/reading/written-form.ts';
+import { docOf } from '../support/doc.ts';
 import { emlOf, type MailParts } from '../support/eml.ts';
 import { msgOf } from '../support/msg.ts';
 import { odtOf } from '../support/odt.ts';
@@ -13,7 +14,7 @@ import { zipOf } from '../support/zip.ts';
 export type Sample = { format: string; raw: Uint8Array };
 
 /** Of a hundred mails with a report, as an office sees them. */
-const SHARES = { text: 10, html: 10, docx: 55, pdf: 15, odt: 3, rtf: 3, msg: 2, zip: 2 };
+const SHARES = { text: 10, html: 10, docx: 40, doc: 15, pdf: 15, odt: 3, rtf: 3, msg: 2, zip: 2 };
 const FORWARDS_PER_HUNDRED = 10;
 const REPORTS = 20;
 
@@ -26,6 +27,7 @@ const writers: Record<keyof typeof SHARES, (form: FormLine[]) => MailParts> = {
   text: (form) => ({ text: asText(form) }),
   html: (form) => ({ html: asHtml(form, 'glyphs'), text: asText(form, ['', '']) }),
   docx: (form) => attached('report.docx', asWordWrites(asDocx(form, 'legacy'))),
+  doc: (form) => attached('report.doc', docOf(form.map((line) => asRuns(line, { box: isOn(line), as: 'form-field' })))),
   pdf: (form) =>
     attached('report.pdf', pdfOf(form.map((line) => asRuns(line, { box: isOn(line), as: 'crossed-box' })))),
   odt: (form) => attached('report.odt', odtOf(form.map((line) => asRuns(line, { box: isOn(line), as: 'glyph' })))),

@@ -20,8 +20,19 @@ export function isAlive(pid: number): boolean {
   }
 }
 
-/** Seconds of processor time that a process has had; the machine counts in hundredths. */
-export function cpuSeconds(pid: number): number {
-  const [user, system] = readFileSync(`/proc/${pid}/stat`, 'latin1').split(') ')[1]?.split(' ').slice(11, 13) ?? [];
-  return (Number(user) + Number(system)) / 100;
+/** Seconds of processor time that the readers of this process have had, those that have ended among them. */
+export function cpuOfReaders(): number {
+  const own = ticksOf(process.pid);
+  return readersOf(process.pid).reduce((all, pid) => all + (ticksOf(pid)?.own ?? 0), own?.ofChildren ?? 0) / 100;
+}
+
+/** The machine counts in hundredths: proc(5), fields 14 to 17. */
+function ticksOf(pid: number): { own: number; ofChildren: number } | null {
+  try {
+    const fields = readFileSync(`/proc/${pid}/stat`, 'latin1').split(') ')[1]?.split(' ').map(Number) ?? [];
+    const [user = 0, system = 0, userBelow = 0, systemBelow = 0] = fields.slice(11, 15);
+    return { own: user + system, ofChildren: userBelow + systemBelow };
+  } catch {
+    return null;
+  }
 }
