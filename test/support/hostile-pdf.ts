@@ -1,7 +1,7 @@
 import { packedZeros } from './endless-zip.ts';
 
 /** A PDF of these objects, numbered from 1; the first is the catalogue. */
-export function pdfOf(objects: (string | Uint8Array)[], trailer = ''): Uint8Array {
+function pdfWith(objects: (string | Uint8Array)[], trailer = ''): Uint8Array {
   const parts: Uint8Array[] = [Buffer.from('%PDF-1.7\n')];
   const places: number[] = [];
   let at = 9;
@@ -28,18 +28,18 @@ const page = '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Contents 4 0
 export function pdfBomb(megabytes: number): Uint8Array {
   const packed = Buffer.concat([Buffer.from([0x78, 0x9c]), packedZeros(megabytes)]);
   const stream = `<< /Filter /FlateDecode /Length ${packed.byteLength} >>\nstream\n`;
-  return pdfOf([catalogue, onePage, page, Buffer.concat([Buffer.from(stream), packed, Buffer.from('\nendstream')])]);
+  return pdfWith([catalogue, onePage, page, Buffer.concat([Buffer.from(stream), packed, Buffer.from('\nendstream')])]);
 }
 
 /** Pages that hold themselves. */
 export function pdfInCircles(): Uint8Array {
-  return pdfOf([catalogue, '<< /Type /Pages /Kids [2 0 R 2 0 R] /Count 99999999 >>']);
+  return pdfWith([catalogue, '<< /Type /Pages /Kids [2 0 R 2 0 R] /Count 99999999 >>']);
 }
 
 /** One page shown so many times. */
 export function pdfOfPages(count: number): Uint8Array {
   const kids = '3 0 R '.repeat(count);
-  return pdfOf([
+  return pdfWith([
     catalogue,
     `<< /Type /Pages /Kids [${kids}] /Count ${count} >>`,
     page,
@@ -50,10 +50,10 @@ export function pdfOfPages(count: number): Uint8Array {
 /** A page whose content is lists in lists. */
 export function nestedPdf(depth: number): Uint8Array {
   const content = '['.repeat(depth);
-  return pdfOf([catalogue, onePage, page, `<< /Length ${content.length} >>\nstream\n${content}\nendstream`]);
+  return pdfWith([catalogue, onePage, page, `<< /Length ${content.length} >>\nstream\n${content}\nendstream`]);
 }
 
 /** A table of contents that goes back to itself, and a stream whose length is told by itself. */
 export function pdfThatRefersToItself(): Uint8Array {
-  return pdfOf([catalogue, onePage, page, '<< /Length 4 0 R >>\nstream\nBT ET\nendstream'], '/Prev 9');
+  return pdfWith([catalogue, onePage, page, '<< /Length 4 0 R >>\nstream\nBT ET\nendstream'], '/Prev 9');
 }
