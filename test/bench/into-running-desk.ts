@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
-import { residentBytes } from '../../src/mail/reading/resident-bytes.ts';
+import { residentBytes } from '../../src/mail/reading/process-use.ts';
 import { startDesk } from '../faults/running-desk.ts';
 import { until } from '../support/office.ts';
 import { readersOf } from '../support/reader-processes.ts';

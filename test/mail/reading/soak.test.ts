@@ -16,6 +16,10 @@ test('after many hostile mails every one of them is for a person, and every repo
   expect(soaked.wrong).toEqual([]);
 });
 
+test('what the desk holds has not grown with the mails that it had read', () => {
+  expect(soaked.memory.late - soaked.memory.early).toBeLessThan(8 * 1_048_576);
+});
+
 test('no reader is left behind', () => {
   expect(soaked.readersLeft).toBe(0);
 });
