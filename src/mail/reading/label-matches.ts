@@ -33,32 +33,56 @@ export function findMatches(lines: Line[], edition: Edition): Match[] {
   for (let line = 0; line < lines.length && matches.length < MOST_MATCHES; line++) {
     const text = lines[line]?.text.slice(0, BEGINNING).toLowerCase() ?? '';
     if (text.trim() === '') continue;
+    const below = joinedFrom(lines, line);
     for (const { question, wordings, short } of labels) {
       const may = wordings.filter(({ first }) => text.includes(first)).map(({ wording }) => wording);
-      const match = may.length > 0 ? matchAt(lines, line, may, short) : null;
+      const match = may.length > 0 ? longestOf(may, short, below) : null;
       if (match) matches.push({ question, line, near: false, ...match });
     }
   }
   return matches;
 }
 
-/** The longest wording that begins here; a mail program may have wrapped it over as many as four lines. */
-function matchAt(lines: Line[], at: number, wordings: string[], short: boolean) {
-  let best: { wording: string; taken: number; joined: Line; length: number } | null = null;
-  for (let taken = 1; taken <= 4 && at + taken <= lines.length; taken++) {
+type Joined = { joined: Line; text: string; later: string };
+
+/** A line with those below it that a mail program may have wrapped off it, each put together when it is first asked for. */
+function joinedFrom(lines: Line[], at: number): (taken: number) => Joined | null {
+  const known: (Joined | null)[] = [];
+  const join = (taken: number): Joined | null => {
+    const before = taken > 1 ? from(taken - 1) : null;
+    const ended = taken > 1 && (!before || before.text.length > 200 || isBlank(lines[at + taken - 2] as Line));
+    if (ended || at + taken > lines.length) return null;
     const joined = joinLines(lines.slice(at, at + taken));
-    const later = joinLines(lines.slice(at + 1, at + taken)).text;
+    const first = lines[at]?.text ?? '';
+    return { joined, text: joined.text, later: joined.text.slice(first.length + 1) };
+  };
+  const from = (taken: number): Joined | null => {
+    known[taken] ??= join(taken);
+    return known[taken] ?? null;
+  };
+  return from;
+}
+
+/** A label may have been wrapped over as many lines. */
+const MOST_WRAPPED = 4;
+
+/** The longest wording that begins here. */
+function longestOf(wordings: string[], short: boolean, from: (taken: number) => Joined | null) {
+  let best: { wording: string; taken: number; joined: Line; length: number } | null = null;
+  for (let taken = 1; taken <= MOST_WRAPPED; taken++) {
+    const here = from(taken);
+    if (!here) break;
     for (const wording of wordings) {
-      const match = atStart(wording).exec(joined.text);
+      if (wording.length <= (best?.wording.length ?? 0)) continue;
+      const match = atStart(wording).exec(here.text);
       // A lone "0" or "1." above the label is an answer, not the label's number.
-      if (!match || wording.length <= (best?.wording.length ?? 0) || atStart(wording).test(later)) continue;
-      const after = joined.text.slice(match[0].length);
-      const brokenOff = /^\s*\([^)]{0,60}$/.test(after) && taken < 4;
+      if (!match || atStart(wording).test(here.later)) continue;
+      const after = here.text.slice(match[0].length);
+      const brokenOff = /^\s*\([^)]{0,60}$/.test(after) && taken < MOST_WRAPPED;
       if (brokenOff || (short && !standsAlone(after))) continue;
       const end = /\)\W*$/.test(wording) ? /^[.)?:*\s]*/ : /^[?:*\s]*/;
-      best = { wording, taken, joined, length: match[0].length + lengthOf(end, after) };
+      best = { wording, taken, joined: here.joined, length: match[0].length + lengthOf(end, after) };
     }
-    if (joined.text.length > 200 || isBlank(lines[at + taken - 1] as Line)) break; // within bounds
   }
   return best && { taken: best.taken, ...cutAfter(best.joined, best.length) };
 }

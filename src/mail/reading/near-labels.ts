@@ -9,43 +9,55 @@ import { isBlank, joinLines, type Line } from './line.ts';
  */
 export function withNearLabels(lines: Line[], edition: Edition, placed: Match[]): Match[] {
   const all: Match[] = [];
+  const found = new Set(placed.map(({ question }) => question));
   for (const [index, match] of placed.entries()) {
-    const next = placed[index + 1];
     all.push(match);
-    const missing = missingBetween(edition, match.question, next?.question ?? edition.questions.length, placed);
-    let from = match.line + match.taken;
-    for (const question of missing) {
-      const near = nearestIn(lines, from, next?.line ?? lines.length, edition.questions[question]);
+    const next = placed[index + 1];
+    const missing = edition.questions
+      .map((question, place) => ({ place, wordings: wordingsOf(question) }))
+      .filter(({ place, wordings }) => place > match.question && !found.has(place) && wordings.length > 0)
+      .filter(({ place }) => place < (next?.question ?? edition.questions.length));
+    if (missing.length === 0) continue;
+    let left = candidatesIn(lines, match.line + match.taken, next?.line ?? lines.length);
+    for (const { place, wordings } of missing) {
+      const at = left.findIndex(({ words }) => wordings.some((wording) => isNear(words, wording)));
+      const near = left[at];
       if (!near) continue;
-      all.push({ question, near: true, ...near });
-      from = near.line + near.taken;
+      const joined = joinLines(lines.slice(near.line, near.line + near.taken));
+      all.push({ question: place, near: true, line: near.line, taken: near.taken, ...cutAfter(joined, near.length) });
+      left = left.slice(at).filter(({ line }) => line >= near.line + near.taken);
     }
   }
   return all;
 }
 
-function missingBetween({ questions }: Edition, before: number, after: number, placed: Match[]): number[] {
-  const found = new Set(placed.map(({ question }) => question));
-  return questions.map((_, index) => index).filter((index) => index > before && index < after && !found.has(index));
-}
-
 /** A label of a word or two is too little to be known by when it is wrong. */
 const SHORTEST = 12;
 
-function nearestIn(lines: Line[], from: number, to: number, asked: Question | undefined) {
-  const wordings = [asked?.question ?? '', ...(asked?.also ?? [])].map(plain).filter((one) => one.length >= SHORTEST);
-  if (wordings.length === 0) return null;
-  for (let at = from; at < to; at++) {
-    for (let taken = 1; taken <= 3 && at + taken <= to; taken++) {
-      if (isBlank(lines[at + taken - 1] as Line)) break; // within bounds
-      const joined = joinLines(lines.slice(at, at + taken));
-      const end = labelEnd(joined.text);
-      const label = plain(joined.text.slice(0, end));
-      if (!wordings.some((wording) => isNear(label, wording))) continue;
-      return { line: at, taken, ...cutAfter(joined, end) };
+function wordingsOf({ question, also = [] }: Question): string[] {
+  return [question, ...also].map(plain).filter((wording) => wording.length >= SHORTEST);
+}
+
+/** What may be a label: the words up to where one may end, over as many as three lines. */
+type Candidate = { line: number; taken: number; length: number; words: string };
+
+/** No label of any edition is longer. */
+const LONGEST = 300;
+
+function candidatesIn(lines: Line[], from: number, to: number): Candidate[] {
+  const candidates: Candidate[] = [];
+  for (let line = from; line < to; line++) {
+    let text = '';
+    for (let taken = 1; taken <= 3 && line + taken <= to && text.length <= LONGEST; taken++) {
+      const next = lines[line + taken - 1] as Line; // within bounds
+      if (isBlank(next)) break;
+      text = taken === 1 ? next.text : `${text} ${next.text}`;
+      const length = labelEnd(text);
+      if (length <= LONGEST) candidates.push({ line, taken, length, words: plain(text.slice(0, length)) });
+      if (length < text.length) break;
     }
   }
-  return null;
+  return candidates;
 }
 
 /** One letter in eight may be wrong, and a word may stand in for another of much the same length. */

@@ -74,8 +74,8 @@ const PART = /^\W*(?:date|time|name|e-?mail|(?:tele)?phone|tel|contact number|mo
 
 /** Boxes that are none of the question's own stand below it. */
 function startsList({ lines, question }: Found, at: number): boolean {
-  const below = lines.slice(at + 1).filter((line) => !isBlank(line));
-  const [first, second] = below.map((line) => optionsIn(line)[0]);
+  const below = lines.slice(at + 1, at + 6).filter((line) => !isBlank(line));
+  const [first, second] = below.slice(0, 2).map((line) => optionsIn(line)[0]);
   const boxes = [first, second].filter((option) => option !== undefined && option.on !== null);
   return boxes.length > 1 && boxes.every((box) => knownOption(box?.text ?? '', question.choices ?? []) === null);
 }
