@@ -20,8 +20,7 @@ const UNSEEN = 3;
 type State = { page: Matrix; setting: Setting; stroke: number; fill: number };
 
 /** Follows the drawing steps of a page to what stands on it, but for the fields of a form, which are named by their id. */
-export async function drawingOn(page: PDFPageProxy, steps: Steps, fields: Set<string>): Promise<Drawing> {
-  const view = matrixIn(page.getViewport({ scale: 1 }).transform) ?? UNMOVED;
+export async function drawingOn(page: PDFPageProxy, view: Matrix, steps: Steps, fields: Set<string>): Promise<Drawing> {
   const { fnArray, argsArray } = await page.getOperatorList();
   if (fnArray.length > MOST_STEPS) throw new CannotRead('A page of the PDF is drawn of more parts than any report');
   const words: Word[] = [];

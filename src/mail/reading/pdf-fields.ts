@@ -1,5 +1,5 @@
 import type { PDFPageProxy } from 'unpdf/pdfjs';
-import { matrixIn, moved, UNMOVED } from './pdf-matrix.ts';
+import { type Matrix, moved } from './pdf-matrix.ts';
 import type { Area, Box, Word } from './pdf-word.ts';
 
 /**
@@ -15,14 +15,14 @@ type Note = Record<string, unknown>;
 const SIZE = 10;
 
 /** The names of fields say little; where they stand does. */
-export async function fieldsOn(page: PDFPageProxy): Promise<Fields> {
+export async function fieldsOn(page: PDFPageProxy, view: Matrix): Promise<Fields> {
   const fields: Fields = { ticks: [], answers: [], files: [], ids: new Set(), unsure: false };
   const notes: Note[] = await page.getAnnotations();
   for (const note of notes) {
     if (note['subtype'] === 'FileAttachment') fields.files.push(fileNameIn(note['file']));
     if (note['subtype'] !== 'Widget') continue;
     fields.ids.add(String(note['id']));
-    const place = placeOf(note['rect'], page);
+    const place = placeOf(note['rect'], view);
     if (note['hidden'] === true || !place) continue;
     const ticked = tickOf(note);
     fields.unsure ||= isUnsure(note);
@@ -73,9 +73,8 @@ function fileNameIn(file: unknown): string {
   return typeof file === 'object' && file !== null && 'filename' in file ? String(file.filename) : '';
 }
 
-function placeOf(rect: unknown, page: PDFPageProxy): Area | null {
+function placeOf(rect: unknown, view: Matrix): Area | null {
   if (!Array.isArray(rect) || rect.length !== 4) return null;
-  const view = matrixIn(page.getViewport({ scale: 1 }).transform) ?? UNMOVED;
   const [x1 = 0, y1 = 0, x2 = 0, y2 = 0] = rect.map(Number);
   const [one, other] = [moved(view, x1, y1), moved(view, x2, y2)];
   const [width, height] = [Math.abs(one.x - other.x), Math.abs(one.y - other.y)];

@@ -6,6 +6,7 @@ import { withoutBullets } from './pdf-bullets.ts';
 import { drawingOn, type Steps } from './pdf-drawing.ts';
 import { type Fields, fieldsOn } from './pdf-fields.ts';
 import { linesOnSheets, type Sheet } from './pdf-layout.ts';
+import { matrixIn, UNMOVED } from './pdf-matrix.ts';
 import { DAMAGED, openPdf } from './pdf-open.ts';
 import { settle } from './pdf-settle.ts';
 import { isPicture } from './pdf-size.ts';
@@ -63,10 +64,22 @@ async function read(document: PDFDocumentProxy, steps: Steps, pictures: boolean)
   return { sheets, findings };
 }
 
+/** A page that was bound in sideways is turned until words stand upright on it. */
 async function pageOf(page: PDFPageProxy, steps: Steps): Promise<PageRead> {
-  const { width, height } = page.getViewport({ scale: 1 });
-  const fields = await fieldsOn(page);
-  const { words, shapes, unseen, empty } = await drawingOn(page, steps, fields.ids);
+  const read = await pageTurned(page, steps, 0);
+  if (read.words.length > 0 || read.empty) return read;
+  for (const turn of [90, 270, 180]) {
+    const turned = await pageTurned(page, steps, turn);
+    if (turned.words.length > 0) return turned;
+  }
+  return read;
+}
+
+async function pageTurned(page: PDFPageProxy, steps: Steps, turn: number): Promise<PageRead> {
+  const { width, height, transform } = page.getViewport({ scale: 1, rotation: (page.rotate + turn) % 360 });
+  const view = matrixIn(transform) ?? UNMOVED;
+  const fields = await fieldsOn(page, view);
+  const { words, shapes, unseen, empty } = await drawingOn(page, view, steps, fields.ids);
   const onPage = words.filter(({ x, y, width: w }) => x + w > 0 && x < width && y > 0 && y < height);
   return { width, height, words: onPage, ...boxesAndRules(shapes), fields, unseen, empty };
 }

@@ -138,8 +138,19 @@ describe('the lines of a page are those that a person reads', () => {
   });
 
   test('a question below a full line begins a line of its own', async () => {
-    const full = `We ${'told all of them '.repeat(5)}at once.`;
-    expect(await text([[plain(full)], [plain(`${cyber} It was.`)]])).toEqual([full, `${cyber} It was.`]);
+    const full = 'We told everybody who was on the list at once.';
+    const cell = [[plain(full)], [plain('Was the breach caused by a cyber incident?')], [plain('No')]];
+    expect((await text([{ cells: [cell] }]))[0]).toBe(full);
+    expect((await text([{ cells: [[[plain(full)], [plain('Wasteful as that is.')]]] }]))[0]).toBe(
+      `${full} Wasteful as that is.`,
+    );
+  });
+
+  test('a page that lies on its side is read as well', async () => {
+    const page = { drawing: 'BT /F4 10 Tf 0 1 -1 0 300 100 Tm (4o) Tj ET' };
+    expect((await pdfLines(pdfAround([page]))).lines.map((line) => line.text)).toEqual(['✔❏']);
+    const turned = { drawing: 'BT /F4 10 Tf 50 700 Td (4o) Tj ET', more: '/Rotate 90' };
+    expect((await pdfLines(pdfAround([turned]))).lines.map((line) => line.text)).toEqual(['✔❏']);
   });
 
   test('boxes whose state at first is none of their own are not trusted', async () => {
