@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Form } from '../../blocks/kit.ts';
 import { renderForm } from '../../src/chat/slack/render-form.ts';
-import { modal } from '../support/block-kit.ts';
+import { againstModal } from '../support/block-kit.ts';
 
 const answer = fc.oneof(
   fc.record({ kind: fc.constant('quote' as const), label: fc.string(), text: fc.string({ maxLength: 50 }) }),
@@ -23,7 +23,7 @@ test('whatever a report says, all of it stands in the parts of its form, in orde
       const shown: unknown[] = [];
       for (let part = 1, more = true; more; part++) {
         const view = renderForm(report(body), part);
-        expect(modal.safeParse(view).error?.issues ?? []).toEqual([]);
+        expect(againstModal(view)).toEqual([]);
         const turns = JSON.stringify(view.blocks.at(-1));
         const inParts = turns?.includes('"turn:') ?? false;
         shown.push(...(inParts ? view.blocks.slice(0, -2) : view.blocks));

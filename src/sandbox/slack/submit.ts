@@ -3,9 +3,9 @@ import { act, type Outcome, payloadFrom, person, type Seen, unanswered } from '.
 import { answer, isEmpty, type State } from './answers.ts';
 import { type Block, elementsOf } from './block-kit/blocks.ts';
 import { closeAll } from './close.ts';
+import { readModal } from './read-view.ts';
 import { CannotDo, SlackRefusal } from './refusal.ts';
 import type { Slack } from './slack.ts';
-import { readModal } from './view-methods.ts';
 import type { View } from './views.ts';
 import type { User } from './workspace.ts';
 

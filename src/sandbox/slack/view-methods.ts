@@ -1,15 +1,13 @@
 import * as z from 'zod';
 import { checkBlocks } from './block-kit/check-blocks.ts';
-import { checkView, type GivenHome, type GivenView } from './block-kit/check-view.ts';
-import { type Finding, linesOf } from './block-kit/findings.ts';
+import { checkView } from './block-kit/check-view.ts';
+import type { Finding } from './block-kit/findings.ts';
 import type { Method } from './methods.ts';
 import { readValues } from './read-values.ts';
+import { readHome, readModal } from './read-view.ts';
 import { SlackRefusal } from './refusal.ts';
 import type { Slack } from './slack.ts';
 import { userById } from './workspace.ts';
-
-/** docs.slack.dev/reference/methods/views.open: 250 kB. */
-const VIEW_BYTES = 250_000;
 
 const opening = z.object({ trigger_id: z.string(), view: z.unknown() });
 const changing = z.object({ view_id: z.string(), hash: z.string().optional(), view: z.unknown() });
@@ -40,8 +38,7 @@ export const viewMethods: Record<string, Method> = {
     run: async (slack, values) => {
       const given = readValues(publishing, values);
       if (!userById(given.user_id)) throw new SlackRefusal('user_not_found');
-      const view = readView(given.view);
-      if (view.type !== 'home') throw wrongType('home');
+      const view = readHome(given.view);
       const old = slack.views.home(given.user_id);
       if (given.hash !== undefined && given.hash !== old?.hash) throw new SlackRefusal('hash_conflict');
       return { view: await slack.views.publish(given.user_id, view) };
@@ -68,24 +65,6 @@ function open(slack: Slack, values: Record<string, unknown>) {
   const given = readValues(opening, values);
   const view = readModal(given.view);
   return { view: slack.views.open(slack.triggers.exchange(given.trigger_id), view) };
-}
-
-/** A form when Slack would take it. Throws what it says otherwise. */
-export function readModal(given: unknown): GivenView {
-  const view = readView(given);
-  if (view.type !== 'modal') throw wrongType('modal');
-  return view;
-}
-
-function readView(given: unknown): GivenView | GivenHome {
-  const checked = checkView(given, '/view');
-  if ('findings' in checked) throw new SlackRefusal('invalid_arguments', { lines: linesOf(checked.findings) });
-  if (Buffer.byteLength(JSON.stringify(given)) > VIEW_BYTES) throw new SlackRefusal('view_too_large');
-  return checked.view;
-}
-
-function wrongType(wanted: string): SlackRefusal {
-  return new SlackRefusal('invalid_arguments', { lines: [`[ERROR] must be a ${wanted} [json-pointer:/view/type]`] });
 }
 
 /** ok: false is set here because this method, unlike the others, tells its findings whole. */

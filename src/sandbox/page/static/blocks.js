@@ -1,5 +1,6 @@
 // Block Kit as nodes, in the look of the page. Buttons say what they do to assistive technology.
 
+import { Chart } from './chart.js';
 import { richText, words } from './mrkdwn.js';
 import { html } from './vendor/preact.js';
 
@@ -19,7 +20,14 @@ export function Block({ block, press, busy, title }) {
     case 'rich_text':
       return html`<div class="letter">${richText(block)}</div>`;
     case 'table':
+    case 'data_table':
       return table(block);
+    case 'data_visualization':
+      return html`<${Chart} block=${block} />`;
+    case 'alert':
+      return html`<p class="duty" role="alert">${words(block.text)}</p>`;
+    case 'image':
+      return html`<p class="quiet">${block.title ? `${block.title.text}: ` : ''}${block.alt_text}</p>`;
     default:
       return html`<p class="quiet">${block.type}</p>`;
   }
@@ -73,7 +81,8 @@ function table(block) {
   const cell = (one) => (one.type === 'rich_text' ? richText(one) : (one.text ?? ''));
   const [head, ...rows] = block.rows;
   return html`
-    <div class="table" tabindex="0" role="region" aria-label="Table"><table>
+    <div class="table" tabindex="0" role="region" aria-label=${block.caption ?? 'Table'}><table>
+      ${block.caption && html`<caption>${block.caption}</caption>`}
       <thead><tr>${head.map((one) => html`<th scope="col">${cell(one)}</th>`)}</tr></thead>
       <tbody>${rows.map(([first, ...others]) => html`<tr><th scope="row">${cell(first)}</th>${others.map((one) => html`<td>${cell(one)}</td>`)}</tr>`)}</tbody>
     </table></div>`;

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { dataVisualization } from './charts.ts';
 import { actionElement, type Element, inputElement } from './elements.ts';
 import { richText } from './rich-text.ts';
 import { dataTable, table } from './tables.ts';
@@ -51,6 +52,8 @@ const alert = z.strictObject({
   level: z.enum(['default', 'info', 'warning', 'error', 'success']).optional(),
 });
 
+const markdown = z.strictObject({ type: z.literal('markdown'), ...any, text: z.string().min(1).max(12_000) });
+
 const everywhere = [
   section,
   context,
@@ -62,8 +65,14 @@ const everywhere = [
   z.strictObject({ ...any, ...imageFields, title: plain(2000).optional() }),
 ] as const;
 
-/** Which blocks a surface takes: docs.slack.dev/reference/block-kit/blocks; tables in messages only is from memory. */
-export const messageBlock = z.discriminatedUnion('type', [...everywhere, table, dataTable]);
+/** Which blocks a surface takes: docs.slack.dev/reference/block-kit/blocks; tables and charts in messages only is from memory. */
+export const messageBlock = z.discriminatedUnion('type', [
+  ...everywhere,
+  table,
+  dataTable,
+  dataVisualization,
+  markdown,
+]);
 export const modalBlock = z.discriminatedUnion('type', [...everywhere, alert]);
 export const homeBlock = z.discriminatedUnion('type', everywhere);
 

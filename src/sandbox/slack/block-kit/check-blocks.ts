@@ -18,7 +18,7 @@ export function checkBlocks(
 ): { blocks: Block[] } | { findings: Finding[] } {
   const read: z.ZodSafeParseResult<Block[]> = lists[surface].safeParse(input);
   if (!read.success) return { findings: findingsOf(read.error.issues, base, input) };
-  const findings = [...repeatedIds(read.data, base), ...tooMuchFocus(read.data, base)];
+  const findings = [...repeatedIds(read.data, base), ...tooMuchFocus(read.data, base), ...tooMany(read.data, base)];
   return findings.length > 0 ? { findings } : { blocks: read.data };
 }
 
@@ -45,6 +45,20 @@ function tooMuchFocus(blocks: Block[], base: string): Finding[] {
     elementsOf(block).flatMap((element) => ('focus_on_load' in element && element.focus_on_load ? [place] : [])),
   );
   return focused.slice(1).map((place) => broken(`${base}/${place}`, 'only one element may have focus_on_load'));
+}
+
+/** In one message: docs.slack.dev/reference/block-kit/blocks, under markdown and data visualization. */
+const MARKDOWN = 12_000;
+const CHARTS = 2;
+
+/** What each block may be and all together may not. */
+function tooMany(blocks: Block[], base: string): Finding[] {
+  const charts = blocks.filter(({ type }) => type === 'data_visualization').length;
+  const markdown = blocks.reduce((sum, block) => sum + (block.type === 'markdown' ? block.text.length : 0), 0);
+  return [
+    ...(charts > CHARTS ? [broken(base, `no more than ${CHARTS} data_visualization blocks allowed`)] : []),
+    ...(markdown > MARKDOWN ? [broken(base, `must have less than ${MARKDOWN + 1} characters of markdown`)] : []),
+  ];
 }
 
 function broken(pointer: string, message: string): Finding {

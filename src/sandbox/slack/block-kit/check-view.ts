@@ -38,8 +38,7 @@ export function checkView(input: unknown, base: string): { view: GivenView | Giv
   if ('findings' in checked) return checked;
   const view = { ...read.data, blocks: checked.blocks };
   if (view.type === 'modal' && !view.submit && view.blocks.some((block) => block.type === 'input')) {
-    const pointer = base;
-    return { findings: [{ pointer, code: 'missing_field', message: 'missing required field: submit' }] };
+    return { findings: [{ pointer: base, code: 'missing_field', message: 'missing required field: submit' }] };
   }
   return { view };
 }

@@ -30,6 +30,9 @@ function findingsIn(issue: z.core.$ZodIssue, base: string, got: unknown): Findin
     case 'too_big':
       return finding('failed_constraint', tooBig(issue.origin, Number(issue.maximum)));
     case 'too_small':
+      if (issue.origin === 'number' && issue.inclusive === false) {
+        return finding('failed_constraint', `must be more than ${issue.minimum}`);
+      }
       return finding('failed_constraint', tooSmall(issue.origin, Number(issue.minimum)));
     case 'invalid_value':
       if (got === undefined) return missing(base, issue.path);
