@@ -23,8 +23,7 @@ import type { Log } from './log.ts';
 import { credentialEnd } from './mail/graph/credential-end.ts';
 import { readKnocks } from './mail/graph/read-knocks.ts';
 import type { Parts } from './parts.ts';
-import { calendarOf, rulesOf } from './policy/calendar.ts';
-import { loadPolicy } from './policy/load-policy.ts';
+import { rulesOf } from './policy/calendar.ts';
 import type { Telemetry } from './telemetry.ts';
 
 export type RunningDesk = {
@@ -53,7 +52,7 @@ export async function runDesk(
 ): Promise<RunningDesk> {
   const { wall } = parts;
   const { db, close } = parts.openDatabase(databaseUrl);
-  const policy = loadPolicy(config.policyDir);
+  const policy = parts.loadPolicy(config.policyDir);
   const clock = await openOfficeClock(db, wall, isPractice(config));
   if (sandboxUrl) await tellSandboxTime(sandboxUrl, clock);
   const place = slackPlace(config, sandboxUrl);
@@ -64,7 +63,7 @@ export async function runDesk(
     clock,
     wall,
     policy,
-    calendar: calendarOf(policy),
+    calendar: parts.calendarOf(policy),
     rules: rulesOf(policy),
     mailbox: parts.graphMailbox(mailPlace(config, sandboxUrl)),
     alsoRead: config.mailboxAlso.map((mailbox) => parts.graphMailbox({ ...mailPlace(config, sandboxUrl), mailbox })),

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { sql } from 'drizzle-orm';
 import { fromDrizzle, type Job, PgBoss } from 'pg-boss';
 import type { Log } from '../log.ts';
@@ -39,6 +40,7 @@ export async function openQueues(url: string, log: Log): Promise<Queues> {
   await boss.createQueue(DEAD);
   for (const name of NAMES) {
     await boss.createQueue(name, {
+      policy: 'short',
       notify: true,
       heartbeatSeconds: 10,
       expireInSeconds: 120,
@@ -57,6 +59,8 @@ export async function openQueues(url: string, log: Log): Promise<Queues> {
       for (const [queue, same] of Map.groupBy(works, (one) => one.queue)) {
         const jobs = same.map(({ id }) => ({
           data: { id, ring: rings++ } satisfies Rung,
+          // Within a transaction an equal key would make one change of a case wait for another.
+          singletonKey: tx ? randomUUID() : `${id} ${slotOf(after)}`,
           ...(after && { startAfter: after }),
         }));
         await boss.insert(queue, jobs, tx ? { db: fromDrizzle(tx, sql) } : {});
@@ -67,6 +71,16 @@ export async function openQueues(url: string, log: Log): Promise<Queues> {
     },
     stop: () => boss.stop({ graceful: true, timeout: 8_000, close: true }),
   };
+}
+
+const SLOT_MS = 5_000;
+
+/**
+ * Of equal rings that wait only the first is kept: a sweep rings every five seconds for what is not done yet, and each
+ * ring of a letter in doubt rings for it again.
+ */
+function slotOf(after: Date | undefined): string {
+  return after ? `${Math.ceil(after.getTime() / SLOT_MS)}` : 'now';
 }
 
 async function work(boss: PgBoss, name: Work['queue'], worker: Worker, log: Log) {

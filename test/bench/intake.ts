@@ -21,7 +21,7 @@ import { until } from '../support/office.ts';
 import { fill } from './fill.ts';
 import { type Spent, watchMails } from './watch-mails.ts';
 
-const MAILS = 400;
+const MAILS = 200;
 const OFFICE = 'casework@regulator.example';
 const DOCX_BYTES = 40_000;
 

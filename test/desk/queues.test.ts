@@ -1,4 +1,5 @@
 import { expect, onTestFinished, test } from 'vitest';
+import { openDatabase } from '../../db/database.ts';
 import { openQueues, type Worker } from '../../src/desk/queues.ts';
 import { silent } from '../../src/log.ts';
 import { freshDatabase } from '../support/database.ts';
@@ -47,4 +48,38 @@ test('a mail that fails does not keep the next one from its turn', async () => {
   for (const id of ['first', 'second']) await queues.ring({ queue: 'mails', id });
   await queues.start();
   await second.promise;
+});
+
+test('what is rung for again while it waits already is done once', async () => {
+  const done: string[] = [];
+  const queues = await queuesWith(async (id) => void done.push(id));
+  const soon = new Date(Date.now() + 1_000);
+  for (let sweep = 0; sweep < 20; sweep++) {
+    await queues.ring([
+      { queue: 'mails', id: 'first' },
+      { queue: 'mails', id: 'second' },
+    ]);
+    await queues.ring({ queue: 'mails', id: 'third' }, { after: soon });
+  }
+  await queues.start();
+  await expect.poll(() => done.toSorted(), { timeout: 20_000 }).toEqual(['first', 'second', 'third']);
+});
+
+test('many rings that wait for one channel are answered by one pass', async () => {
+  const database = await freshDatabase();
+  const { db, close } = openDatabase(database.url, { connections: 1 });
+  const queues = await openQueues(database.url, silent);
+  onTestFinished(async () => {
+    await queues.stop();
+    await close();
+    await database.drop();
+  });
+  await db.transaction(async (tx) => {
+    for (let change = 0; change < 50; change++) await queues.ring({ queue: 'channels', id: 'slack C1' }, { tx });
+    await queues.ring({ queue: 'channels', id: 'slack C2' }, { tx });
+  });
+  const passes: string[] = [];
+  const pump: Worker = async (id) => void passes.push(id);
+  await queues.start({ mails: ignore, 'slow-mails': ignore, letters: ignore, channels: pump, tellings: ignore });
+  await expect.poll(() => passes, { timeout: 20_000 }).toEqual(['slack C1', 'slack C2']);
 });

@@ -4,9 +4,19 @@ import { silent } from '../../src/log.ts';
 import { calendarOf, rulesOf } from '../../src/policy/calendar.ts';
 import { loadPolicy } from '../../src/policy/load-policy.ts';
 
+/** The office as it comes: its holidays take longer to work out than most tests. */
+export const practiceOffice = once(() => {
+  const policy = loadPolicy(null);
+  return { policy, calendar: calendarOf(policy), rules: rulesOf(policy) };
+});
+
+function once<T>(make: () => T): () => T {
+  let made: T | null = null;
+  return () => (made ??= make());
+}
+
 /** A desk that reaches nothing but its database: no mailbox, no chat, and bells that nobody hears. */
 export function bareDesk(db: Database, now: () => Date): Desk {
-  const policy = loadPolicy(null);
   const outside = new Proxy(
     {},
     {
@@ -22,9 +32,7 @@ export function bareDesk(db: Database, now: () => Date): Desk {
     db,
     clock: { now },
     wall: now,
-    policy,
-    calendar: calendarOf(policy),
-    rules: rulesOf(policy),
+    ...practiceOffice(),
     // Everything that these two could be asked for is refused above.
     mailbox: outside as Desk['mailbox'],
     alsoRead: [],

@@ -5,6 +5,7 @@ import type { MailReader } from '../../../src/desk/mail-reader.ts';
 import { pollMailboxes } from '../../../src/desk/poll-mailbox.ts';
 import type { Log } from '../../../src/log.ts';
 import { type Parts, parts } from '../../../src/parts.ts';
+import { practiceOffice } from '../../support/bare-desk.ts';
 import { databaseRelay } from './database-relay.ts';
 import type { Lane } from './lane.ts';
 import { type Moment, tripwire, wired } from './moment.ts';
@@ -141,6 +142,8 @@ function partsOf(
   return {
     ...parts,
     wall: time.wall,
+    loadPolicy: () => practiceOffice().policy,
+    calendarOf: () => practiceOffice().calendar,
     openDatabase: (url) => parts.openDatabase(url, { connections: 3 }),
     openQueues: async (url, log) => {
       const queues = await parts.openQueues(url, log);
