@@ -13,6 +13,7 @@ const commands: Record<string, (words: string[]) => Promise<void>> = {
   start,
   read,
   doctor,
+  adopt,
   sandbox,
   '--check': check,
 };
@@ -49,6 +50,15 @@ async function read(files: string[]) {
   process.exitCode = await readFiles(files, mailbox, line(process.stdout), line(process.stderr));
 }
 
+async function adopt([file, ...others]: string[]) {
+  if (!file || others.length > 0) throw new Error('Name the one list of cases: npm run adopt -- open-cases.csv');
+  const config = readConfig(process.env);
+  const adoption = await import('./adopt.ts');
+  const { words, well } = await adoption.adopt(file, config, openLog(config.logLevel));
+  process.stdout.write(words);
+  process.exitCode = well ? 0 : 1;
+}
+
 async function doctor(words: string[]) {
   const options = { live: { type: 'boolean' }, address: { type: 'string' }, also: { type: 'string' } } as const;
   const { live, address, also } = parseArgs({ args: words, options }).values;
@@ -80,6 +90,7 @@ async function check() {
   await import('./bot.ts');
   await import('./ground/doctor.ts');
   await import('./ground/doctor/live.ts');
+  await import('./adopt.ts');
   await import('./mail/reading/read-files.ts');
   await import('./sandbox/serve.ts');
   process.exit(0);

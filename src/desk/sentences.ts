@@ -1,6 +1,7 @@
 import type { CaseEvent, LetterKind, OfficerId } from '../case/case.ts';
 import { dayAndTime, dayWords } from '../case/counting.ts';
 import { questionOf } from '../case/questions.ts';
+import { ELSEWHERE } from '../case/sent-by-hand.ts';
 import type { OfficeCalendar } from '../case/working-days.ts';
 
 export type Names = (id: OfficerId) => string;
@@ -19,6 +20,7 @@ export function sentenceFor(event: CaseEvent, names: Names, calendar: OfficeCale
   const named = letter ? letterNames[letter] : 'letter';
   switch (event.type) {
     case 'opened':
+      if (event.by === 'desk') return 'Taken over from another system.';
       return event.forwardedByStaff
         ? `Report received ${dayAndTime(event.reportedAt, event.at, calendar)}, forwarded to this desk by staff.`
         : event.channel === 'email'
@@ -79,8 +81,11 @@ export function sentenceFor(event: CaseEvent, names: Names, calendar: OfficeCale
       return `${who} ${whom}${event.onePerson ? ', and its organisation is shown by its sector' : ''}.`;
     }
     case 'sent-by-hand':
+      if (event.message === ELSEWHERE)
+        return `The office wrote ${dayAndTime(event.sentAt, event.at, calendar)}, before this desk.`;
       return `A colleague wrote from Outlook, ${dayAndTime(event.sentAt, event.at, calendar)}.`;
     case 'answer-by-hand':
+      if (event.message === ELSEWHERE) return 'What it wrote then counts as its answer.';
       return `${who} counted what was sent from Outlook ${dayAndTime(event.sentAt, event.at, calendar)} as an answer.`;
     case 'correspondent-confirmed':
       return `${who} confirmed another correspondent.`;

@@ -1,48 +1,16 @@
 import { describe, expect, test } from 'vitest';
 import { makeReference } from '../../src/case/reference.ts';
-import { type MailReading, mailReadingSchema } from '../../src/desk/mail-reader.ts';
+import type { MailReading } from '../../src/desk/mail-reader.ts';
 import { type Circumstances, matchMail } from '../../src/desk/match-mail.ts';
 import type { KnownCase } from '../../src/desk/parties.ts';
 import { loadPolicy } from '../../src/policy/load-policy.ts';
 import { sharedDomains } from '../../src/policy/shared-domains.ts';
+import { readingOf as mail } from '../support/reading.ts';
 
 const A = makeReference(400_001, 7, 'IC');
 const B = makeReference(400_002, 11, 'IC');
 const shared = sharedDomains(loadPolicy(null));
 const report = (name: string) => ({ controller: { name, address: null } }) as NonNullable<MailReading['fields']>;
-
-/** A mail of the data protection officer of Northvale Homes, saying something. */
-function mail(more: Partial<MailReading> & { from?: string; cc?: string[] } = {}): MailReading {
-  const { from = 'dpo@northvale.example', cc = [], ...rest } = more;
-  const envelope = {
-    messageId: '<m@northvale.example>',
-    inReplyTo: [],
-    references: [],
-    from: { name: null, address: from },
-    replyTo: null,
-    to: [],
-    cc: cc.map((address) => ({ name: null, address })),
-    subject: 'Hello',
-    date: null,
-    ownKey: null,
-  };
-  const plain = {
-    reader: 'test',
-    classification: 'correspondence',
-    envelope,
-    forwarded: null,
-    text: 'Something.',
-    fields: null,
-    answers: [],
-    manual: null,
-    references: [],
-    attachments: [],
-    flags: [],
-    bounce: null,
-  };
-  const { fields = null, ...others } = rest;
-  return { ...mailReadingSchema.parse(plain), ...others, fields };
-}
 
 const names = (...references: string[]) => ({
   references: references.map((reference) => ({ reference, where: 'subject' as const })),

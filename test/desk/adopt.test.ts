@@ -1,0 +1,129 @@
+import { asc } from 'drizzle-orm';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { cases } from '../../db/cases.ts';
+import { messages } from '../../db/messages.ts';
+import { officers } from '../../db/officers.ts';
+import { adoptCases } from '../../src/desk/adopt-cases.ts';
+import { readAdoptionList } from '../../src/desk/adoption-list.ts';
+import type { Desk } from '../../src/desk/desk.ts';
+import { openFile } from '../../src/desk/find-cases.ts';
+import { placeMail } from '../../src/desk/receive-mail.ts';
+import { bareDesk } from '../support/bare-desk.ts';
+import { type OpenedDatabase, openFreshDatabase } from '../support/database.ts';
+import { readingOf } from '../support/reading.ts';
+
+const now = new Date('2024-03-15T09:00:00Z');
+const HEAD = 'reference,organisation,contact,reported,owner,answered';
+let database: OpenedDatabase;
+let desk: Desk;
+
+beforeAll(async () => {
+  database = await openFreshDatabase();
+  desk = bareDesk(database.db, () => now);
+  await desk.db.insert(officers).values({ name: 'Alex Moss', lead: false, seenAt: now });
+});
+afterAll(() => database.close());
+
+const read = (...lines: string[]) => readAdoptionList(lines.join('\n'), { prefix: 'IC', calendar: desk.calendar, now });
+const whole = [
+  'IC-31191-G5C6,"Justice, Ministry of",Data Compliance <data.compliance@justice.example>,2024-03-12 10:15,alex moss,2024-03-13',
+  'ic 41821 p1r7,Northvale Homes,data.team@northvale.example,2024-03-14,,',
+];
+
+describe('a list of running cases', () => {
+  test('is read with its names, dates and owners', () => {
+    expect(read(HEAD, ...whole)).toMatchObject({
+      problems: [],
+      cases: [
+        { line: 2, reference: 'IC-31191-G5C6', contact: { name: 'Data Compliance' }, owner: 'alex moss' },
+        { line: 3, reference: 'IC-41821-P1R7', reportedAt: new Date('2024-03-14T17:00:00Z'), answeredAt: null },
+      ],
+    });
+  });
+
+  test('with marks of Windows and of Excel is the same list', () => {
+    const plain = read(HEAD, ...whole);
+    const windows = `\ufeff${[HEAD, ...whole].join('\r\n')}\r\n`;
+    expect(readAdoptionList(windows, { prefix: 'IC', calendar: desk.calendar, now })).toEqual(plain);
+  });
+
+  test.for<[string, string[], RegExp]>([
+    [
+      'a column that is missing',
+      ['reference,organisation,contact,reported', 'IC-31191-G5C6,A,a@b.example,2024-03-12'],
+      /^line 1: the column owner is missing/,
+    ],
+    ['a column that is none', [`${HEAD},phone`, `${whole[1]},1`], /^line 1: "phone" is no column/],
+    ['a row that is too short', [HEAD, 'IC-31191-G5C6,A'], /^line 2: /],
+    ['a quote that does not end', [HEAD, 'IC-31191-G5C6,"A,b@c.example,2024-03-12,,'], /^line \d: /],
+    ['a reference that is none', [HEAD, 'case 7,A,a@b.example,2024-03-12,,'], /^line 2: "case 7" is no reference/],
+    ['the same reference twice', [HEAD, whole[1] ?? '', whole[1] ?? ''], /^line 3: IC-41821-P1R7 stands in line 2/],
+    ['no organisation', [HEAD, 'IC-31191-G5C6,,a@b.example,2024-03-12,,'], /^line 2: the organisation is missing/],
+    ['an address that is none', [HEAD, 'IC-31191-G5C6,A,a at b,2024-03-12,,'], /^line 2: "a at b" is no contact/],
+    ['a day that is none', [HEAD, 'IC-31191-G5C6,A,a@b.example,2024-02-30,,'], /^line 2: "2024-02-30" is no date/],
+    [
+      'a date the other way round',
+      [HEAD, 'IC-31191-G5C6,A,a@b.example,12/03/2024,,'],
+      /^line 2: "12\/03\/2024" is no date/,
+    ],
+    ['a day to come', [HEAD, 'IC-31191-G5C6,A,a@b.example,2024-03-20,,'], /^line 2: "2024-03-20" has not come yet/],
+    [
+      'an answer before its report',
+      [HEAD, 'IC-31191-G5C6,A,a@b.example,2024-03-12,,2024-03-01'],
+      /^line 2: it was answered/,
+    ],
+  ])('with %s is refused by line', ([, lines, problem]) => {
+    expect(read(...lines).problems[0]).toMatch(problem);
+  });
+});
+
+describe('taking cases over', () => {
+  const count = () => desk.db.$count(cases);
+
+  beforeEach(async () => {
+    expect((await adoptCases(desk, read(HEAD, ...whole).cases)).problems).toEqual([]);
+  });
+
+  test('brings each in once, however often it is run, and marks it', async () => {
+    const again = await adoptCases(desk, read(HEAD, ...whole).cases);
+    expect(again).toEqual({ problems: [], adopted: [], known: ['IC-31191-G5C6', 'IC-41821-P1R7'] });
+    const rows = await desk.db.select().from(cases).orderBy(asc(cases.reference));
+    expect(rows.map(({ reference }) => reference)).toEqual(['IC-31191-G5C6', 'IC-41821-P1R7']);
+    const { kase, contact } = await openFile(desk.db, 'IC-31191-G5C6');
+    expect(kase).toMatchObject({ adopted: true, promise: { kept: { at: new Date('2024-03-13T17:00:00Z') } } });
+    expect(kase.owner).not.toBeNull();
+    expect(contact).toEqual({ name: 'Data Compliance', address: 'data.compliance@justice.example' });
+  });
+
+  test('writes nothing when one line is wrong', async () => {
+    const more = read(HEAD, 'IC-50001-A1B2,New,n@new.example,2024-03-14,Nobody Known,').cases;
+    expect((await adoptCases(desk, more)).problems).toEqual([expect.stringMatching(/^line 2: no officer is called/)]);
+    const other = read(
+      HEAD,
+      'IC-50001-A1B2,New,n@new.example,2024-03-14,,',
+      'IC-41821-P1R7,Other,o@o.example,2024-03-14,,',
+    );
+    expect((await adoptCases(desk, other.cases)).problems).toEqual([expect.stringMatching(/^line 3: .* already/)]);
+    expect(await count()).toBe(2);
+  });
+
+  test('lets answers find their case on the first day', async () => {
+    const mailbox = 'casework@regulator.example';
+    const listed = {
+      mailbox,
+      mailboxId: 'm1',
+      receivedAt: now,
+      state: 'listed',
+      internetMessageId: '<m@northvale.example>',
+    };
+    const [row] = await desk.db.insert(messages).values(listed).returning();
+    const reading = readingOf({
+      from: 'data.team@northvale.example',
+      references: [{ reference: 'IC-41821-P1R7', where: 'subject' }],
+    });
+    await placeMail(desk, row?.id ?? '', reading, 'none');
+    expect(await desk.db.select().from(messages)).toMatchObject([
+      { state: 'filed', reference: 'IC-41821-P1R7', why: null },
+    ]);
+  });
+});
