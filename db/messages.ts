@@ -22,6 +22,8 @@ export const messages = pgTable(
     /** listed: seen, not yet fetched. filed: on a case. held: waits for a person. kept: belongs to no case, and why. */
     state: text().notNull(),
     why: text(),
+    /** The category by which people see in Outlook on which case it is. */
+    markedAs: text(),
     reference: text().references(() => cases.reference),
     classification: text(),
     /** What it is about, finer than that; says whom it is put before. */
@@ -55,6 +57,9 @@ export const messages = pgTable(
     index('messages_internet_id').on(t.internetMessageId),
     index('messages_reference').on(t.reference),
     index('messages_digest').on(t.reportDigest),
+    index('messages_unmarked')
+      .on(t.receivedAt)
+      .where(sql`${t.state} = 'filed' and not ${t.outgoing} and ${t.markedAs} is distinct from ${t.reference}`),
     index('messages_found').on(t.listedAt).where(sql`${t.foundBySweep}`),
     index('messages_waiting').on(t.state, t.receivedAt).where(sql`${t.state} in ('listed', 'held')`),
     check('messages_folder', sql`${t.folder} in ('inbox', 'sent', 'junk', 'deleted', 'other')`),

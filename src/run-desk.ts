@@ -6,6 +6,7 @@ import { retryCards } from './desk/card-trouble.ts';
 import { keepCheckpoint } from './desk/checkpoint.ts';
 import type { Desk } from './desk/desk.ts';
 import { dropOldDrafts } from './desk/drafts.ts';
+import { markMails } from './desk/mark-mails.ts';
 import { type OfficeClock, openOfficeClock } from './desk/office-clock.ts';
 import { pumpChannel } from './desk/pump-channel.ts';
 import type { Workers } from './desk/queues.ts';
@@ -92,6 +93,7 @@ export async function runDesk(
           await sweep(desk);
         });
         await logged(log, 'watch', watch);
+        await logged(log, 'categories', () => markMails(desk));
         if (publicUrl) await logged(log, 'doorbells', () => tendDoorbells(desk, publicUrl));
       },
       hourly: async () => {

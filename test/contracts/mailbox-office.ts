@@ -25,9 +25,10 @@ type Shown = {
 /** A sandbox of its own, the desk's mailbox in front of it, and the outside world behind it. */
 export type Office = Awaited<ReturnType<typeof openOffice>>;
 
-export async function openOffice(changes: Partial<GraphConfig> = {}) {
+export async function openOffice(changes: Partial<GraphConfig> = {}, address = 'casework@regulator.example') {
   const folder = await mkdtemp(join(tmpdir(), 'breachdesk-mailbox-'));
-  let sandbox = await startSandbox({ folder });
+  const mailbox = { address, name: 'Data Protection Regulator' };
+  let sandbox = await startSandbox({ folder, mailbox });
   const control = (path: string, init?: RequestInit) => fetch(`${sandbox.url}/_sandbox/${path}`, init);
   const office = {
     folder,
@@ -62,7 +63,7 @@ export async function openOffice(changes: Partial<GraphConfig> = {}) {
       const port = Number(new URL(sandbox.url).port);
       await sandbox.stop();
       await meddle();
-      sandbox = await startSandbox({ folder, port });
+      sandbox = await startSandbox({ folder, port, mailbox });
     },
     close: async () => {
       await sandbox.stop();

@@ -3,6 +3,8 @@ import { afterAll, afterEach, beforeEach, expect, test } from 'vitest';
 import { mailboxChecks } from '../../db/mailbox-checks.ts';
 import { messages } from '../../db/messages.ts';
 import type { Desk } from '../../src/desk/desk.ts';
+import { markMails } from '../../src/desk/mark-mails.ts';
+import { openCaseByHand } from '../../src/desk/open-case-by-hand.ts';
 import { pollMailboxes } from '../../src/desk/poll-mailbox.ts';
 import { receiveMail } from '../../src/desk/receive-mail.ts';
 import { sweepFolders, takeStock } from '../../src/desk/sweep-folders.ts';
@@ -10,6 +12,7 @@ import { startReaderPool } from '../../src/mail/reading/reader-pool.ts';
 import { type Office, openOffice, rawMail } from '../contracts/mailbox-office.ts';
 import { bareDesk } from '../support/bare-desk.ts';
 import { type OpenedDatabase, openFreshDatabase } from '../support/database.ts';
+import { fixtureMail } from '../support/fixture-mail.ts';
 
 let database: OpenedDatabase;
 let office: Office;
@@ -200,3 +203,45 @@ test('a mail that is gone before it was read is put before a person, and stops n
     expect.arrayContaining(['Here', 'It left the mailbox before it could be read']),
   );
 });
+
+test('a mail on a case shows its reference in Outlook, once, and keeps what people put there', async () => {
+  const { id } = await office.deliver(rawMail('Report'));
+  await office.outlook('PATCH', `/messages/${encodeURIComponent(id)}`, { categories: ['Urgent'], isRead: true });
+  await pollMailboxes(desk);
+  const reference = await openCaseByHand(desk, { id: 'o1', lead: false, name: 'Alex Moss' }, 'by hand', phoned);
+  await desk.db.update(messages).set({ state: 'filed', reference });
+  await office.faults({ graph: '429' });
+  await expect(markMails(desk)).rejects.toMatchObject({ trouble: 'throttled' });
+  await office.faults({ graph: null });
+  await markMails(desk);
+  await markMails(desk);
+  const path = `/messages/${encodeURIComponent(id)}?$select=categories,isRead,parentFolderId`;
+  expect(await office.outlook('GET', path)).toMatchObject({ categories: ['Urgent', reference], isRead: true });
+  expect(await office.mails('inbox')).toHaveLength(1);
+});
+
+test('a mail that came to two mailboxes is one mail on one case', async () => {
+  const other = await openOffice({ mailbox: 'dpo@regulator.example' }, 'dpo@regulator.example');
+  desk = { ...desk, alsoRead: [other.mailbox] };
+  const report = Buffer.from(fixtureMail('text-initial')).toString('latin1');
+  await office.deliver(report);
+  await other.deliver(
+    `Received: from relay.example by dpo.regulator.example; Tue, 12 Mar 2024 10:00:00 +0000\r\n${report}`,
+  );
+  await pollMailboxes(desk);
+  await readAll();
+  const rows = await ledger();
+  expect(rows.map(({ mailbox }) => mailbox).sort()).toEqual(['casework@regulator.example', 'dpo@regulator.example']);
+  expect(new Set(rows.map(({ reference }) => reference)).size).toBe(1);
+  expect(rows.map(({ state }) => state)).toEqual(['filed', 'filed']);
+  expect(rows.flatMap(({ why }) => why ?? [])).toEqual(['A second copy of a mail that is already here']);
+  await other.close();
+});
+
+const phoned = {
+  channel: 'phone',
+  organisation: 'Northvale Homes',
+  words: 'A list was lost.',
+  contact: null,
+  reportedAt: new Date('2024-03-12T10:15:00Z'),
+} as const;

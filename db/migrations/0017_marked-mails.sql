@@ -1,0 +1,2 @@
+ALTER TABLE "messages" ADD COLUMN "marked_as" text;--> statement-breakpoint
+CREATE INDEX "messages_unmarked" ON "messages" USING btree ("received_at") WHERE "messages"."state" = 'filed' and not "messages"."outgoing" and "messages"."marked_as" is distinct from "messages"."reference";

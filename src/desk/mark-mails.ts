@@ -1,0 +1,39 @@
+import { and, asc, eq, isNull, sql } from 'drizzle-orm';
+import { messages } from '../../db/messages.ts';
+import type { Desk } from './desk.ts';
+import { MailboxError } from './mailbox.ts';
+
+/** As many as Outlook may be asked for in one go without being in anybody's way. */
+const AT_ONCE = 20;
+
+/**
+ * Shows in Outlook which mails are on a case, by a category with its reference. Nothing hangs on it: a mail is never
+ * moved, never marked as read, and never looked for by its category.
+ */
+export async function markMails(desk: Desk): Promise<void> {
+  const unmarked = await desk.db
+    .select({ id: messages.id, mailboxId: messages.mailboxId, reference: messages.reference })
+    .from(messages)
+    .where(
+      and(
+        eq(messages.mailbox, desk.mailbox.address),
+        eq(messages.state, 'filed'),
+        eq(messages.outgoing, false),
+        isNull(messages.goneAt),
+        sql`${messages.markedAs} is distinct from ${messages.reference}`,
+      ),
+    )
+    .orderBy(asc(messages.receivedAt))
+    .limit(AT_ONCE);
+  for (const { id, mailboxId, reference } of unmarked) {
+    if (reference === null) continue;
+    await desk.mailbox.mark(mailboxId, reference).catch(unlessInVain);
+    await desk.db.update(messages).set({ markedAs: reference }).where(eq(messages.id, id));
+  }
+}
+
+/** A mail that has gone, or that may not be changed, is let be; whatever else stands in the way passes. */
+function unlessInVain(error: unknown) {
+  if (error instanceof MailboxError && (error.trouble === 'not-found' || error.trouble === 'refused')) return;
+  throw error;
+}
