@@ -59,6 +59,28 @@ test('a mailbox with more mails than a page is read to its end', async () => {
   expect(await ledger()).toHaveLength(55);
 });
 
+test.for([
+  ['a token that expires in between', { graph: '401', after: 2, for: 1 }],
+  ['a page that is empty', { graph: 'empty-page', for: 1 }],
+  ['a mail that stands on two pages', { graph: 'repeat-item', after: 1, for: 1 }],
+  ['a next page that has expired', { graph: 'resync-page', for: 1 }],
+  ['an answer that is cut short', { graph: 'cut', after: 1, for: 1 }],
+] as const)('no mail is lost and none is there twice for %s', async ([, fault]) => {
+  for (let n = 0; n < 55; n++) await office.deliver(rawMail(`Report ${n}`));
+  await office.mailbox.check();
+  await office.faults(fault);
+  await pollMailboxes(desk);
+  expect(await ledger()).toHaveLength(55);
+});
+
+test('a mail that a colleague has read in Outlook is read by the desk all the same', async () => {
+  const { id } = await office.deliver(rawMail('Read by hand'));
+  await office.outlook('PATCH', `/messages/${encodeURIComponent(id)}`, { isRead: true });
+  await pollMailboxes(desk);
+  await readAll();
+  expect(await ledger()).toMatchObject([{ subject: 'Read by hand', foundBySweep: false }]);
+});
+
 test('a mail that is listed again, or after its cursor was lost, is written down once', async () => {
   await office.deliver(rawMail('Report'));
   await pollMailboxes(desk);
