@@ -54,7 +54,7 @@ export function tripwire(moment: Moment | null, crash: () => void): Tripwire {
   };
 }
 
-export class Crashed extends Error {
+class Crashed extends Error {
   override name = 'Crashed';
 }
 
