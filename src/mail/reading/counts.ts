@@ -1,4 +1,5 @@
 import type { Count } from '../../case/report.ts';
+import { numberInWords } from './numbers-in-words.ts';
 
 /**
  * Reads a number of people or records. A range, "up to" and "over" are approximate; of a range the value is its upper
@@ -9,27 +10,37 @@ export function readCount(raw: string, unit: 'records' | 'people'): Count | null
   const text = raw.trim();
   if (text === '') return null;
   const total = withoutDates(withoutSubTotals(totalLine(text)));
-  const numbers = numbersIn(total);
+  const numbers = numbersIn(total).filter((number) => !isOther(total, number));
   const approximate = APPROXIMATE.test(total) || numbers.some((number) => number.rounded);
   const [first, second] = numbers;
-  if (!first) return { raw: text, value: inWords(total), approximate };
+  if (!first) return { raw: text, value: /\d/.test(total) ? null : numberInWords(total), approximate };
   if (second && isRange(total, first, second)) {
     return { raw: text, value: Math.max(first.value, second.value), approximate: true };
   }
-  if (!second) return { raw: text, value: first.value, approximate };
+  const inAll = numbers.filter((number) => IN_ALL.test(total.slice(number.end)));
   const ours = numbers.filter((number) => UNITS[unit].test(total.slice(number.end, number.end + 40)));
-  const [only, another] = ours;
-  return { raw: text, value: only && !another ? only.value : null, approximate };
+  const [only, another] = inAll.length > 0 ? inAll : second ? ours : numbers;
+  return { raw: text, value: only && !another && Number.isInteger(only.value) ? only.value : null, approximate };
 }
 
 const APPROXIMATE =
-  /approx|about|around|circa|(?<!\p{L})c\.?\s?\d|~|estimat|roughly|up to|over|more than|at least|at most|nearly|less than|fewer than|between|maximum|max\.?\s|\d\s?\+|or so/iu;
+  /approx|about|around|circa|(?<!\p{L})c\.?\s?\d|[~<>≈±]|estimat|\best\b|roughly|up to|over|more than|at (?:least|most)|nearly|almost|less than|fewer than|between|\bmax(?:imum)?\b|\bmin(?:imum)?\b|\d\s?\+|or so/iu;
 
 const UNITS = {
   records: /^[ \t]*(?:\p{L}+[ \t]+){0,2}(?:records|rows|files|entries|documents)/iu,
   people:
     /^[ \t]*(?:\p{L}+[ \t]+){0,2}(?:people|persons|individuals|subjects|customers|employees|staff|patients|students)/iu,
 };
+
+const IN_ALL = /^[ \t]*(?:\p{L}+[ \t]+)?(?:in (?:total|all)|altogether|overall)\b/iu;
+
+/** A share and what it is a share of, a sum of money, or a number of households, which says neither how many people nor how many records. */
+function isOther(text: string, { start, end }: Numeral): boolean {
+  return (
+    /(?:[£€$]|(?:%|per cent) of)\s?$/iu.test(text.slice(0, start)) ||
+    /^\s?(?:%|per cent|households?\b|families\b|couples\b)/iu.test(text.slice(end))
+  );
+}
 
 type Numeral = { value: number; start: number; end: number; rounded: boolean };
 
@@ -61,8 +72,10 @@ function numbersIn(text: string): Numeral[] {
     const digits = match[1] ?? '';
     const grouped = /^\d{1,3}(?:\D\d{3})+$/.test(digits);
     const plain = Number(grouped ? digits.replace(/\D/g, '') : digits);
-    const value = Math.round(plain * scaleOf(match[2] ?? ''));
-    if (!Number.isSafeInteger(value)) continue;
+    const scale = scaleOf(match[2] ?? '');
+    // 1.2 million is a whole number of people and 1.5 is none.
+    const value = scale > 1 ? Math.round(plain * scale) : plain;
+    if (value > Number.MAX_SAFE_INTEGER) continue;
     found.push({ value, start: match.index, end: match.index + match[0].length, rounded: match[2] !== undefined });
   }
   return found;
@@ -76,13 +89,4 @@ function scaleOf(word: string): number {
 
 function isRange(text: string, first: Numeral, second: Numeral): boolean {
   return /^\s*(?:-|–|—|to|and|or)\s*~?$/iu.test(text.slice(first.end, second.start)) && first.value < second.value;
-}
-
-const WORDS = 'nil zero none no one two three four five six seven eight nine ten eleven twelve'.split(' ');
-
-function inWords(text: string): number | null {
-  const word = /^\W*(?:total\W+)?(?:only\s+|just\s+)?(\p{L}+)\b/iu.exec(text)?.[1]?.toLowerCase() ?? '';
-  const at = WORDS.indexOf(word);
-  if (at < 0 || (word === 'no' && !/^\W*no (?:people|records|data|one)/iu.test(text))) return null;
-  return Math.max(0, at - 3);
 }

@@ -31,29 +31,30 @@ export function readDay(text: string, by: string | null): ReadDay {
 }
 
 const APPROXIMATE =
-  /approx|about|around|circa|(?<!\p{L})c\.\s?\d|~|estimat|on or (?:around|about|before)|early|late |mid-|between|\?/iu;
-const RANGE = /^\s*(?:to|until|-|–|—|and|or)\s*(?:\p{L}{3,9}\s*)?\d{1,2}(?!\d?[:.]\d\d\s*(?:am|pm|$))/iu;
+  /approx|about|around|circa|(?<!\p{L})c\.\s?\d|~|estimat|on or (?:around|about|before)|early|late |mid-|between|before|after|since|onwards|no later than|week commencing|w\/c|ongoing|continuing|to date|present|\?/iu;
+const RANGE = /^\s*(?:to|until|-|–|—|&|and|or)\s*(?:\p{L}{3,9}\s*)?\d{1,2}(?!\d?[:.]\d\d\s*(?:am|pm|$))/iu;
 const RANGE_BEFORE = /\b(?:between|from)\s*(?:the\s*)?(?:\p{L}{3,9}\s*)?$/iu;
 
 type Seen = { year: number | null; month: number; day: number; start: number; end: number; range?: boolean };
 
 const MONTHS = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ');
 const MONTH =
-  '(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\\b\\.?';
+  '(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)(?!\\p{L})\\.?';
 
 function iso(text: string): Seen | null {
-  const found = /(?<!\d)(\d{4})-(\d{1,2})-(\d{1,2})(?!\d)/.exec(text);
-  return found && seenAt(found, found[1], Number(found[2]), found[3]);
+  const found =
+    /(?<!\d)(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?!\d)/.exec(text) ?? /(?<!\d)(20\d{2})()(\d{2})(\d{2})(?!\d)/.exec(text);
+  return found && seenAt(found, found[1], Number(found[3]), found[4]);
 }
 
 function dayMonthYear(text: string): Seen | null {
   const pattern = new RegExp(
-    `(?<!\\d)(\\d{1,2})(?:st|nd|rd|th)?(?:\\s*(?:-|–|to|and|or)\\s*\\d{1,2}(?:st|nd|rd|th)?)?[\\s-]*(?:of\\s+)?${MONTH}(?:,?[\\s-]*(?:'|’)?(\\d{4}|\\d{2}(?![:.\\d])))?`,
+    `(?<!\\d)(\\d{1,2})(?:st|nd|rd|th)?(?:\\s*(?:-|–|,|&|to|and|or)\\s*\\d{1,2}(?:st|nd|rd|th)?){0,4}[\\s-]*(?:of\\s+)?${MONTH}(?:,?[\\s-]*(?:'|’)?(\\d{4}|\\d{2}(?![:.\\d])))?`,
     'iu',
   );
   const found = pattern.exec(text);
   if (!found) return null;
-  const range = /\d\D*(?:-|–|to|and|or)\s*\d{1,2}(?:st|nd|rd|th)?[\s-]*(?:of\s+)?\p{L}/iu.test(found[0]);
+  const range = /\d\D*(?:-|–|,|&|to|and|or)\s*\d{1,2}(?:st|nd|rd|th)?[\s-]*(?:of\s+)?\p{L}/iu.test(found[0]);
   return { ...seenAt(found, found[3], monthNumber(found[2]), found[1]), range };
 }
 

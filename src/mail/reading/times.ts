@@ -5,7 +5,9 @@ export type ReadTime = { time: string | null; approximate: boolean; impossible: 
 export function readTime(text: string): ReadTime {
   const written = text.trim();
   const approximate =
-    /approx|about|around|circa|~|estimat|between|before|after|early|late|\?|\d\s*(?:-|–|to|and)\s*\d/iu.test(written);
+    /approx|about|around|circa|~|estimat|between|before|after|early|late|\?|(?<!\p{L})c\.\s?\d|\dish\b|\d\s*(?:[ap]\.?m\.?)?\s*(?:-|–|to|and)\s*\d/iu.test(
+      written,
+    );
   const word = /\b(noon|midday|midnight)\b/iu.exec(written)?.[1]?.toLowerCase();
   const clock =
     /(?<!\d)(\d{1,2})\s?[:.h]\s?(\d{2})(?::\d{2})?\s*([ap]\.?\s?m\b)?/iu.exec(written) ??
@@ -25,7 +27,8 @@ function halfOfRange(text: string): string | null {
 }
 
 function asTime(hour: number, minute: number, half: string | null): string | null {
-  if (minute > 59 || hour > 23 || (half !== null && hour === 0)) return null;
+  // 16:42pm is a slip of no consequence; 16:42am contradicts itself.
+  if (minute > 59 || hour > 23 || (half !== null && hour === 0) || (half === 'a' && hour > 12)) return null;
   const hours = half !== null && hour <= 12 ? (hour % 12) + (half === 'p' ? 12 : 0) : hour;
   return `${String(hours).padStart(2, '0')}:${String(minute).padStart(2, '0')}`;
 }
