@@ -4,6 +4,7 @@ const noticed: Record<string, string> = {
   conflict: 'Two boxes are ticked where one is asked for: neither was taken.',
   contradiction: '"Not yet known" is ticked beside other boxes: all of them are kept.',
   option_wording: 'Some options are not worded as on the form: compare them with the original.',
+  two_references: 'Its subject names one case and its form another: see which it belongs to.',
   label_wording: 'Some questions are not worded as on the form: compare their answers with the original.',
   to_be_determined: 'The sender says of some answers that they are still to be determined: they count as not stated.',
   unknown_option: 'An answer is none of those that the form offers: check it against the original.',

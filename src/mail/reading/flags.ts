@@ -24,6 +24,16 @@ export function copyFlags(chosen: Chosen | null, others: Chosen[]): Flags {
   });
 }
 
+/** A case is never chosen between two that a mail names. */
+export function referenceFlags(references: MailReading['references']): Flags {
+  const named = (where: string) => references.filter((one) => one.where === where).map(({ reference }) => reference);
+  const [subject, form] = [named('subject'), named('form')];
+  if (subject.length === 0 || form.length === 0) return [];
+  return [
+    { code: 'two_references', note: `The subject names ${subject.join(' and ')}, the form ${form.join(' and ')}` },
+  ];
+}
+
 function placeOf({ file }: Chosen): string {
   return file === null ? 'the text of the mail' : `the file ${file}`;
 }

@@ -3,7 +3,7 @@ import type { MailReading } from '../../desk/mail-reader.ts';
 import { type Choice, type Chosen, chooseForm } from './choose-form.ts';
 import { classify } from './classify.ts';
 import type { Kind } from './draft.ts';
-import { copyFlags, fileFlags } from './flags.ts';
+import { copyFlags, fileFlags, referenceFlags } from './flags.ts';
 import { formFlags } from './form-flags.ts';
 import { allFiles, allFlags, allOpened, type Gathered, gather } from './gather.ts';
 import { kindOfMail } from './kind-of-mail.ts';
@@ -70,6 +70,7 @@ async function understand(raw: Uint8Array, office: Office): Promise<MailReading>
     flags: [
       ...allFlags(outer),
       ...(chosen ? [...chosen.form.flags, ...formFlags(chosen.aligned, chosen.form.flags)] : []),
+      ...referenceFlags(references),
       ...copyFlags(chosen, choice.others),
       ...fileFlags(opened, chosen),
     ],

@@ -1,10 +1,10 @@
 import type { Question } from '../edition.ts';
 import { rowsOf } from './numbered-rows.ts';
 
-export const notification = '1 Notification';
-export const controller = '2.1 Data controller';
-export const reporter = '2.2 Reporting person';
-export const contacts = '2.3 Contacts and other parties';
+const notification = '1 Notification';
+const controller = '2.1 Data controller';
+const reporter = '2.2 Reporting person';
+const contacts = '2.3 Contacts and other parties';
 
 const kind = rowsOf('edpb', notification);
 const organisation = rowsOf('edpb', controller);
