@@ -63,22 +63,27 @@ async function digestOf(file: string, error: (line: string) => void): Promise<st
 }
 
 function printed(file: string, mail: MailReading, bytes: string, seen: Seen) {
-  const flags = [...mail.flags];
-  if (mail.manual !== null && !flags.some(({ note }) => note === mail.manual)) {
-    flags.unshift({ code: 'manual', note: mail.manual });
-  }
+  const { classification, flags, ...others } = printable(mail);
   const copy = judgeCopy(mail, bytes, seen);
-  if (copy === 'other-content') {
-    flags.push({ code: 'same_message_id', note: 'An earlier mail has the same Message-ID and other content' });
-  }
+  const again = { code: 'same_message_id', note: 'An earlier mail has the same Message-ID and other content' };
   return printedSchema.parse({
     file,
-    classification: copy === 'same' ? 'duplicate' : mail.classification,
+    ...others,
+    classification: copy === 'same' ? 'duplicate' : classification,
+    flags: copy === 'other-content' ? [...flags, again] : flags,
+  });
+}
+
+/** What is printed of a mail that stands alone. */
+export function printable(mail: MailReading) {
+  const said = mail.manual === null || mail.flags.some(({ note }) => note === mail.manual);
+  return {
+    classification: mail.classification,
     fields: mail.fields,
     references: mail.references.map(({ reference }) => reference),
     attachments: mail.attachments.map(({ name }) => safeName(name)),
-    flags,
-  });
+    flags: said ? mail.flags : [{ code: 'manual', note: mail.manual ?? '' }, ...mail.flags],
+  };
 }
 
 /** Remembers the mail, and says whether an earlier one was the same mail or the same report. */
