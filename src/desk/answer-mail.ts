@@ -15,8 +15,8 @@ import type { Done, Person } from './deed.ts';
 import type { Desk, Transaction } from './desk.ts';
 import { heldMail } from './held-mails.ts';
 import { signerOf } from './letter-facts.ts';
+import { isOurs } from './look-up-parties.ts';
 import type { MailReading } from './mail-reader.ts';
-import { isOurAddress } from './mailboxes.ts';
 import { queueLetter } from './queue-letter.ts';
 
 /** What an officer calls each answer. */
@@ -54,7 +54,7 @@ export function whyUnanswerable(desk: Desk, mail: MailReading): string | null {
   if (sender === 'forged') return 'Its sender is forged: an answer would reach somebody who wrote nothing.';
   if (mail.kind === 'phishing')
     return 'It looks like phishing: an answer would tell its sender that somebody reads it.';
-  if (isOurAddress(desk, from.address)) return 'It came from a mailbox of this office.';
+  if (isOurs(desk, from.address)) return 'It came from inside this office.';
   return isNoReply(from.address) ? 'Nobody reads what is sent to the address it came from.' : null;
 }
 

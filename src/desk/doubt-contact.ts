@@ -4,6 +4,7 @@ import { messages } from '../../db/messages.ts';
 import { domainOf, isNoReply } from './contact.ts';
 import type { Desk } from './desk.ts';
 import type { CaseFile } from './find-cases.ts';
+import { isOurs } from './look-up-parties.ts';
 import { mailReadingSchema } from './mail-reader.ts';
 
 /** What speaks against writing to the contact, in words for whoever is about to. */
@@ -13,6 +14,7 @@ export async function doubtsAboutContact(desk: Desk, { kase, contact }: CaseFile
   const mails = await partyMails(desk, kase.reference);
   const theirs = mails.filter(({ from }) => from === address);
   return [
+    ...(isOurs(desk, address) ? ['That is a colleague’s address.'] : []),
     ...(isNoReply(address) ? ['Nobody reads what is sent to that address, by its own name.'] : []),
     ...otherDomain(address, mails),
     ...(mails.length > 0 && theirs.length === 0 ? ['Nobody has written to us from that address on this case.'] : []),

@@ -1,0 +1,272 @@
+import { randomUUID } from 'node:crypto';
+import { addMinutes } from 'date-fns';
+import { and, eq, inArray } from 'drizzle-orm';
+import fc from 'fast-check';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { letters } from '../../db/letters.ts';
+import { messages } from '../../db/messages.ts';
+import { officers } from '../../db/officers.ts';
+import { NotAllowed } from '../../src/case/not-allowed.ts';
+import { findReferences } from '../../src/case/reference.ts';
+import { replay } from '../../src/case/replay.ts';
+import { answerMail } from '../../src/desk/answer-mail.ts';
+import { contactFrom } from '../../src/desk/contact.ts';
+import type { Person } from '../../src/desk/deed.ts';
+import type { Desk } from '../../src/desk/desk.ts';
+import { openFile } from '../../src/desk/find-cases.ts';
+import { acknowledgeForm } from '../../src/desk/forms/acknowledge.ts';
+import { contactForm } from '../../src/desk/forms/contact.ts';
+import { previewForm } from '../../src/desk/forms/preview.ts';
+import { dismissMail, fileHeldMail, openCaseForMail } from '../../src/desk/look-at-mail.ts';
+import { mailReadingSchema } from '../../src/desk/mail-reader.ts';
+import { placeMail } from '../../src/desk/receive-mail.ts';
+import { sendLetter } from '../../src/desk/send-letters.ts';
+import { readTexts } from '../../src/desk/texts.ts';
+import { anyReport } from '../mail/reading/random-report.ts';
+import { bareDesk } from '../support/bare-desk.ts';
+import { type OpenedDatabase, openFreshDatabase } from '../support/database.ts';
+import { type FakeMailbox, fakeMailbox } from '../support/fake-mailbox.ts';
+import { readingOf } from '../support/reading.ts';
+
+const people = [
+  'dpo@northvale.example',
+  'rhian@northvale.example',
+  'counsel@firm.example',
+  'partner@firm.example',
+  'owner@gmail.com',
+  'who@stranger.example',
+  'no-reply@portal.example',
+  'nadia@regulator.example',
+  'casework@regulator.example',
+];
+const organisations = ['Northvale Homes', 'Calder Finch', 'Westmoor Trust'];
+const kinds = [
+  'initial_report',
+  'follow_up_report',
+  'correspondence',
+  'new_correspondence',
+  'auto_reply',
+  'manual',
+] as const;
+const someReport = fc.sample(anyReport, { numRuns: 1, seed: 12 })[0] ?? missing();
+const lead = { id: '', lead: true, name: 'Priya Nair' };
+
+let database: OpenedDatabase;
+let desk: Desk;
+let mailbox: FakeMailbox;
+let priya: Person;
+let now = new Date('2024-03-12T10:15:00Z');
+
+beforeAll(async () => {
+  database = await openFreshDatabase();
+  mailbox = fakeMailbox(() => now);
+  desk = { ...bareDesk(database.db, () => now), mailbox };
+  const [card] = await desk.db
+    .insert(officers)
+    .values({ name: lead.name, title: 'Team Lead', lead: true, seenAt: now })
+    .returning();
+  priya = { ...lead, id: card?.id ?? '' };
+});
+afterAll(() => database.close());
+
+const who = fc.constantFrom(...people);
+const which = fc.nat(20);
+type Step =
+  | { does: 'mail'; from: string; cc: string; replyTo: string; inForm: string; about: number; kind: number; to: number }
+  | { does: 'contact'; kase: number; address: string; confirm: boolean }
+  | { does: 'acknowledge' | 'write'; kase: number }
+  | { does: 'answer' | 'file' | 'open' | 'dismiss'; mail: number; kase: number };
+
+const step: fc.Arbitrary<Step> = fc.oneof(
+  {
+    weight: 4,
+    arbitrary: fc.record({
+      does: fc.constant('mail' as const),
+      from: who,
+      cc: who,
+      replyTo: who,
+      inForm: who,
+      about: which,
+      kind: fc.nat(5),
+      to: which,
+    }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({ does: fc.constant('contact' as const), kase: which, address: who, confirm: fc.boolean() }),
+  },
+  { weight: 3, arbitrary: fc.record({ does: fc.constantFrom('acknowledge' as const, 'write' as const), kase: which }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      does: fc.constantFrom('answer' as const, 'file' as const, 'open' as const, 'dismiss' as const),
+      mail: which,
+      kase: which,
+    }),
+  },
+);
+
+/** The cases and mails that one run has made, and nothing of the runs before it. */
+type World = { cases: string[]; mails: string[]; ids: string[] };
+
+test('whatever is mailed and whatever officers do, a letter goes to the confirmed contact of its case', async () => {
+  let all = 0;
+  await fc.assert(
+    fc.asyncProperty(fc.array(step, { minLength: 8, maxLength: 25 }), async (steps) => {
+      const world: World = { cases: [], mails: [], ids: [] };
+      for (const one of steps) await take(world, one);
+      all += await expectRightRecipients(world);
+    }),
+    // Each run is some twenty transactions on a real database; shrinking one would take minutes.
+    { numRuns: 15, endOnFailure: true },
+  );
+  // A property over no letters would hold of anything.
+  expect(all).toBeGreaterThan(8);
+});
+
+async function take(world: World, one: Step) {
+  now = addMinutes(now, 3);
+  const kase = 'kase' in one ? world.cases[one.kase % world.cases.length] : undefined;
+  const mail = 'mail' in one ? world.mails[one.mail % world.mails.length] : undefined;
+  try {
+    if (one.does === 'mail') await arrive(world, one);
+    else if (one.does === 'contact') await changeContact(kase, one);
+    else if (one.does === 'acknowledge' || one.does === 'write') await write(one.does, kase);
+    else if (mail) await settle(one.does, mail, kase);
+  } catch (error) {
+    if (!(error instanceof NotAllowed)) throw error;
+  }
+  await lettersLeave(world);
+}
+
+async function arrive(world: World, { from, cc, replyTo, inForm, about, kind, to }: Extract<Step, { does: 'mail' }>) {
+  const id = `<${randomUUID()}@mail.example>`;
+  const listed = { mailbox: mailbox.address, mailboxId: id, internetMessageId: id, receivedAt: now, state: 'listed' };
+  const [row] = await desk.db.insert(messages).values(listed).returning({ id: messages.id });
+  const reading = reads(world, { from, cc, replyTo, inForm, about, kind, to });
+  await placeMail(desk, row?.id ?? '', { ...reading, envelope: { ...reading.envelope, messageId: id } }, id);
+  world.mails.push(row?.id ?? '');
+  world.ids.push(id);
+  const [placed] = await desk.db
+    .select()
+    .from(messages)
+    .where(eq(messages.id, row?.id ?? ''));
+  if (placed?.reference && !world.cases.includes(placed.reference)) world.cases.push(placed.reference);
+}
+
+function reads(
+  world: World,
+  { from, cc, replyTo, inForm, about, kind, to }: Omit<Extract<Step, { does: 'mail' }>, 'does'>,
+) {
+  const classification = kinds[kind] ?? 'correspondence';
+  const report = {
+    ...someReport,
+    controller: { name: organisations[about % organisations.length] ?? null, address: null },
+    reporter: { name: null, email: inForm, phone: null },
+    whatHappened: `A list was lost, ${about}`,
+  };
+  const named = to % 3 === 0 ? world.cases[to % world.cases.length] : undefined;
+  const answered = to % 3 === 1 ? world.ids[to % world.ids.length] : undefined;
+  const reading = readingOf({
+    from,
+    cc: [cc],
+    classification,
+    kind: kind === 3 ? 'question' : null,
+    references: named ? [{ reference: named, where: 'subject' }] : [],
+    fields: kind < 2 ? report : null,
+  });
+  reading.envelope.replyTo = { name: null, address: replyTo };
+  if (answered) reading.envelope.inReplyTo = [answered];
+  return reading;
+}
+
+async function changeContact(kase: string | undefined, { address, confirm }: Extract<Step, { does: 'contact' }>) {
+  if (!kase) return;
+  const context = { reference: kase, version: '0' };
+  const form = await contactForm.open(desk, priya, { reference: kase, version: 0 });
+  const offered = form.body.flatMap((part) =>
+    part.kind === 'field' && part.field.kind === 'ticks' ? part.field.options.map(({ value }) => value) : [],
+  );
+  const answers = confirm ? { confirmed: offered } : { address };
+  await contactForm.submit?.(desk, priya, answers, context, randomUUID());
+}
+
+async function write(does: 'acknowledge' | 'write', kase: string | undefined) {
+  if (!kase) return;
+  const { version } = (await openFile(desk.db, kase)).kase;
+  const context = { reference: kase, version: String(version), kind: 'letter', about: 'Your report' };
+  const form = does === 'acknowledge' ? acknowledgeForm : previewForm;
+  await form.submit?.(desk, priya, { body: 'We write to you.' }, context, randomUUID());
+}
+
+async function settle(does: 'answer' | 'file' | 'open' | 'dismiss', mail: string, kase: string | undefined) {
+  const on = { reference: kase ?? '', version: 0, id: mail };
+  if (does === 'answer') await answerMail(desk, priya, mail, { kind: 'answer-question', parts: {} });
+  else if (does === 'open') await openCaseForMail(desk, priya, on, randomUUID());
+  else if (does === 'dismiss') await dismissMail(desk, priya, on, randomUUID());
+  else if (kase) await fileHeldMail(desk, priya, on, randomUUID());
+}
+
+async function lettersLeave(world: World) {
+  const waiting = await lettersOf(world, 'queued');
+  now = addMinutes(now, 2);
+  for (const { id } of waiting) await sendLetter(desk, id);
+}
+
+async function lettersOf({ cases, mails }: World, state: string) {
+  const of = (what: ReturnType<typeof inArray>) =>
+    desk.db
+      .select()
+      .from(letters)
+      .where(and(what, eq(letters.state, state)));
+  return [
+    ...(cases.length > 0 ? await of(inArray(letters.reference, cases)) : []),
+    ...(mails.length > 0 ? await of(inArray(letters.message, mails)) : []),
+  ];
+}
+
+async function expectRightRecipients(world: World): Promise<number> {
+  const sent = await lettersOf(world, 'sent');
+  for (const letter of sent) {
+    expect(letter.toAddress).not.toBe(mailbox.address);
+    if (letter.reference) await expectContact(letter.reference, letter);
+    else await expectSender(letter);
+  }
+  return sent.length;
+}
+
+async function expectContact(reference: string, letter: typeof letters.$inferSelect) {
+  const { history } = await openFile(desk.db, reference);
+  const at = history.findIndex((event) => 'leavesAt' in event && event.letter === letter.id);
+  const before = history.slice(0, at);
+  const { contact } = replay(before);
+  const words = await readTexts(desk.db, [contact]);
+  expect(letter.toAddress.toLowerCase()).toBe(contactFrom(words.get(contact ?? ''))?.address.toLowerCase());
+  expect(findReferences(`${letter.subject}\n${letter.text}`)).toEqual([reference]);
+  const named = before.some(
+    (event) => event.type === 'contact-corrected' && event.contact === contact && event.by === priya.id,
+  );
+  const opened = before.find((event) => event.type === 'opened');
+  const [report] = await desk.db
+    .select()
+    .from(messages)
+    .where(eq(messages.id, opened?.message ?? randomUUID()));
+  expect(named || report?.fromAddress === letter.toAddress.toLowerCase(), 'named by an officer, or who reported').toBe(
+    true,
+  );
+}
+
+async function expectSender(letter: typeof letters.$inferSelect) {
+  const [mail] = await desk.db
+    .select()
+    .from(messages)
+    .where(eq(messages.id, letter.message ?? ''));
+  const { from } = mailReadingSchema.parse(mail?.reading).envelope;
+  expect(letter.toAddress).toBe(from?.address);
+  expect(letter.toAddress).not.toMatch(/@regulator\.example$/);
+  expect(findReferences(`${letter.subject}\n${letter.text}`)).toEqual([]);
+}
+
+function missing(): never {
+  throw new Error('No report was made up');
+}
