@@ -9,6 +9,7 @@ import { canonical, eventFrom, hashAfter } from './chain.ts';
 import type { Desk, Transaction } from './desk.ts';
 import { projectCase } from './project-case.ts';
 import { againOnConflict } from './retry.ts';
+import { tellOwnerOfClosed } from './tell-owner.ts';
 import { type KeepText, textKeeper } from './texts.ts';
 
 export type Change = {
@@ -71,6 +72,7 @@ export async function changeWithin(
   }
   await tx.insert(caseEvents).values(rows);
   await announce(desk, tx, { before, kase, events });
+  await tellOwnerOfClosed(desk, tx, kase, events);
   return { kase, events, repeated: false };
 }
 

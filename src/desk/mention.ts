@@ -9,8 +9,10 @@ type Row = typeof messages.$inferSelect;
 
 /** A line in a case's thread that is no event: the history stays as it is. Mails are placed one at a time. */
 export async function mention(desk: Desk, tx: Transaction, row: Row, reference: string, text: string) {
-  const [kase] = await tx.select({ version: cases.version }).from(cases).where(eq(cases.reference, reference));
-  const version = kase?.version ?? 1;
+  const [kase] = await tx.select().from(cases).where(eq(cases.reference, reference));
+  // Of a restricted case the channel reads nothing.
+  if (!kase || kase.restricted) return;
+  const { version } = kase;
   const [last] = await tx
     .select({ seq: sql<number>`coalesce(max(${notes.seq}), 0)::int` })
     .from(notes)

@@ -177,6 +177,31 @@ describe('whom letters go to', () => {
   });
 });
 
+describe('a case that is closed', () => {
+  test('stays closed for an out-of-office reply, which is told to nobody', async () => {
+    const form = await formOf('close-without-reply');
+    await office.submit('U0ALEX', form, { reason: 'withdrawn' });
+    await office.card(reference, 'Closed');
+    const away = { From: `D <${contact}>`, Subject: `Out of office: ${reference}` };
+    expect(await arrive(write(away, 'Back on Monday.'))).toMatchObject({
+      state: 'filed',
+      why: 'An out-of-office reply',
+    });
+    expect((await office.messages('DU0ALEX')).map(({ text }) => text).join()).not.toContain('is closed');
+  });
+
+  test('is not reopened by what its controller writes: its owner is told, and may reopen it', async () => {
+    const row = await arrive(write({ From: `D <${contact}>`, Subject: `Re ${reference}` }, 'We found more.'));
+    expect(row).toMatchObject({ state: 'filed', reference, why: null });
+    const said = await until('the owner to be told', async () =>
+      (await office.messages('DU0ALEX')).find(({ text }) => text.includes('wrote on a case that is closed')),
+    );
+    expect(JSON.stringify(said.blocks)).toContain('Reopen');
+    const card = await office.card(reference, 'The controller wrote');
+    expect(card.text).toContain('Closed');
+  });
+});
+
 test('a follow-up that came before its report finds the case when it appears', async () => {
   const first = '<early@westmoor.example>';
   const early = fixtureMail('text-follow-up', {

@@ -6,6 +6,7 @@ import { dayAndTime } from '../../case/counting.ts';
 import { changeCase } from '../change-case.ts';
 import { type DeskForm, targetOf, textOf } from '../deed.ts';
 import { mailReadingSchema } from '../mail-reader.ts';
+import { WENT_ELSEWHERE } from '../match-outgoing.ts';
 import { caseForm, fileFor } from './case-form.ts';
 
 const MANY = 3;
@@ -30,7 +31,7 @@ export const byHandForm: DeskForm = {
         to: [...to, ...cc].map(({ address }) => address).join(', '),
         subject,
         text: reading.text,
-        warning: row.why,
+        warning: row.why === WENT_ELSEWHERE ? `${row.why}.` : null,
       };
     });
     return byHandBlocks.render({ ...caseForm(file), mails });
