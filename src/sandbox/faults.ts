@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { type Folder, folders } from './mailbox/stored.ts';
 import { seeded } from './seeded.ts';
+import { noSwitches, type Switches, switched, switchesBody } from './slack/switches.ts';
 
 type Surface = 'slack' | 'graph';
 
@@ -106,6 +107,7 @@ export const faultsBody = z.strictObject({
   knocks: z.enum(['once', 'twice', 'lost']).optional(),
   subscriptionMinutes: few,
   handshakeMs: wait,
+  ...switchesBody,
 });
 
 type FaultsBody = z.infer<typeof faultsBody>;
@@ -115,7 +117,8 @@ export type Faults = {
   /** Counts one call; the kind of fault that hits it, when it is one of those this call can suffer. */
   strike: (surface: Surface, kinds: readonly string[]) => string | null;
   manners: () => Manners;
-  shown: () => { slack: string | null; graph: string | null } & Manners;
+  switches: () => Switches;
+  shown: () => { slack: string | null; graph: string | null } & Manners & Switches;
   clear: () => void;
 };
 
@@ -123,13 +126,14 @@ export type Faults = {
 export function noFaults(wall: () => number): Faults {
   const table = new Map<Surface, Fault>();
   let manners = defaults;
+  let switches = noSwitches;
   const current = (surface: Surface) => {
     const found = table.get(surface);
     if (found?.until != null && found.until <= wall()) table.delete(surface);
     return table.get(surface) ?? null;
   };
   return {
-    set: ({ slack, graph, after, for: length, chance = 1, seed = 1, ...rest }) => {
+    set: ({ slack, graph, after, for: length, chance = 1, seed = 1, people, channels, groups, crowd, ...rest }) => {
       const dice = seeded(seed);
       const hits = () => chance === 1 || dice() < chance;
       for (const [surface, kind] of [['slack', slack] as const, ['graph', graph] as const]) {
@@ -138,6 +142,7 @@ export function noFaults(wall: () => number): Faults {
         else table.set(surface, { kind, after: after ?? 0, hits, ...lasting(length, wall) });
       }
       manners = { ...manners, ...given(rest) };
+      switches = switched(switches, { people, channels, groups, crowd });
     },
     strike: (surface, kinds) => {
       const now = current(surface);
@@ -151,10 +156,17 @@ export function noFaults(wall: () => number): Faults {
       return now.kind;
     },
     manners: () => manners,
-    shown: () => ({ slack: current('slack')?.kind ?? null, graph: current('graph')?.kind ?? null, ...manners }),
+    switches: () => switches,
+    shown: () => ({
+      slack: current('slack')?.kind ?? null,
+      graph: current('graph')?.kind ?? null,
+      ...manners,
+      ...switches,
+    }),
     clear: () => {
       table.clear();
       manners = defaults;
+      switches = noSwitches;
     },
   };
 }

@@ -4,7 +4,7 @@ import { outage } from './outages.ts';
 import { CannotDo } from './refusal.ts';
 import type { Slack } from './slack.ts';
 import type { View } from './views.ts';
-import { APP, type Channel, channelById, directChannel, TEAM, type User, userById } from './workspace.ts';
+import { APP, type Channel, directChannel, TEAM, type User } from './workspace.ts';
 
 /** How it went: an error code when it did not, and by block what a form says is wrong with it. */
 export type Outcome = { error?: string; errors?: Record<string, string>; messages?: string[] };
@@ -67,15 +67,15 @@ export function unanswered(ack: Ack): Outcome | null {
   return { error: ack.kind === 'timeout' ? 'operation_timeout' : 'dispatch_failed' };
 }
 
-export function person(id: string): User {
-  const user = userById(id);
+export function person({ workspace }: Slack, id: string): User {
+  const user = workspace.user(id);
   if (!user || user.bot) throw new CannotDo(`There is nobody called "${id}" in this workspace.`);
   return user;
 }
 
 /** A channel as this person sees it. */
-export function channelFor(user: User, id: string): Channel {
-  const channel = channelById(id);
+export function channelFor({ workspace }: Slack, user: User, id: string): Channel {
+  const channel = workspace.channel(id);
   if (!channel) throw new CannotDo(`There is no channel "${id}".`);
   if (!channel.members.includes(user.id)) throw new CannotDo(`${user.name} is not in ${channel.name}.`);
   return channel;

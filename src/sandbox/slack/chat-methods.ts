@@ -5,7 +5,7 @@ import { readEdit, readMessage } from './read-message.ts';
 import { flag, readValues } from './read-values.ts';
 import { SlackRefusal } from './refusal.ts';
 import type { Slack } from './slack.ts';
-import { APP, type Channel, channelById, directChannel, TEAM, userById } from './workspace.ts';
+import { APP, type Channel, directChannel, TEAM } from './workspace.ts';
 
 const words = { channel: z.string(), text: z.string().optional(), blocks: z.unknown().optional() };
 // The desk uses no attachments, so this Slack draws none; better refused than silently not shown.
@@ -30,7 +30,7 @@ export const chatMethods: Record<string, Method> = {
     perMinute: null,
     run: async (slack, values, { limited }) => {
       const given = readValues(post, values);
-      const channel = openChannel(given.channel);
+      const channel = openChannel(slack, given.channel);
       const thread = given.thread_ts ?? null;
       const message = { ...readMessage(given), thread_ts: thread, ...readMetadata(given.metadata) };
       if (thread !== null) checkThread(slack, channel.id, thread);
@@ -65,7 +65,7 @@ export const chatMethods: Record<string, Method> = {
     perMinute: 100,
     run: async (slack, values) => {
       const given = readValues(whisper, values);
-      const channel = openChannel(given.channel);
+      const channel = openChannel(slack, given.channel);
       if (!channel.members.includes(given.user)) throw new SlackRefusal('user_not_in_channel');
       const message = { ...readMessage(given), thread_ts: given.thread_ts ?? null };
       const { ts } = await slack.conversations.whisper(channel.id, given.user, message);
@@ -77,7 +77,7 @@ export const chatMethods: Record<string, Method> = {
     perMinute: null,
     run: (slack, values) => {
       const { channel, message_ts: ts } = readValues(linked, values);
-      if (!channelById(channel)) throw new SlackRefusal('channel_not_found');
+      if (!slack.workspace.channel(channel)) throw new SlackRefusal('channel_not_found');
       if (!slack.conversations.find(channel, ts)) throw new SlackRefusal('message_not_found');
       return { channel, permalink: `https://${TEAM.domain}.slack.com/archives/${channel}/p${ts.replace('.', '')}` };
     },
@@ -85,11 +85,15 @@ export const chatMethods: Record<string, Method> = {
 };
 
 /** Where the app may post: a channel it is a member of, or the direct conversation with a person it names. */
-function openChannel(given: string): Channel {
-  const direct = userById(given) ? directChannel(given) : given;
-  const channel = channelById(direct);
-  if (!channel) throw new SlackRefusal('channel_not_found');
-  if (!channel.members.includes(APP.user)) throw new SlackRefusal('not_in_channel');
+function openChannel({ workspace }: Slack, given: string): Channel {
+  const addressed = workspace.user(given);
+  const channel = workspace.channel(addressed ? directChannel(given) : given);
+  const isIn = channel?.members.includes(APP.user);
+  // A private channel that an app is not in is none to it: docs.slack.dev/reference/methods/chat.postMessage.
+  if (!channel || (!isIn && channel.private)) throw new SlackRefusal('channel_not_found');
+  if (!isIn) throw new SlackRefusal('not_in_channel');
+  if (channel.archived) throw new SlackRefusal('is_archived');
+  if (addressed?.deactivated) throw new SlackRefusal('user_disabled');
   return channel;
 }
 
@@ -101,7 +105,7 @@ function checkThread(slack: Slack, channel: string, ts: string) {
 }
 
 function ownMessage(slack: Slack, channel: string, ts: string, refusal: string): Message {
-  if (!channelById(channel)) throw new SlackRefusal('channel_not_found');
+  openChannel(slack, channel);
   const message = slack.conversations.find(channel, ts);
   if (!message || message.ephemeral_to !== null) throw new SlackRefusal('message_not_found');
   if (message.user !== APP.user) throw new SlackRefusal(refusal);

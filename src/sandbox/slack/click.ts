@@ -28,7 +28,7 @@ type Click = z.infer<typeof clickBody>;
 
 /** A person presses a button, or chooses from a menu. */
 export async function click(slack: Slack, given: Click): Promise<Seen> {
-  const user = person(given.user);
+  const user = person(slack, given.user);
   const { viewId, channel, ts } = given;
   if (viewId) return await clickInView(slack, user, viewId, given);
   if (channel && ts) return await clickOnMessage(slack, user, channel, ts, given);
@@ -36,7 +36,7 @@ export async function click(slack: Slack, given: Click): Promise<Seen> {
 }
 
 async function clickOnMessage(slack: Slack, user: User, channelId: string, ts: string, given: Click): Promise<Seen> {
-  const channel = channelFor(user, channelId);
+  const channel = channelFor(slack, user, channelId);
   const message = slack.conversations.find(channel.id, ts);
   const hidden = message?.ephemeral_to && message.ephemeral_to !== user.id;
   if (!message || hidden) throw new CannotDo(`${user.name} sees no message ${ts} in ${channel.name}.`);

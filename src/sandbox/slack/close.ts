@@ -10,7 +10,7 @@ export const closeBody = z.strictObject({ user: z.string(), viewId: z.string() }
 
 /** A person closes the form on top, or all of them when the form was made so. */
 export async function close(slack: Slack, given: z.infer<typeof closeBody>): Promise<Seen> {
-  const user = person(given.user);
+  const user = person(slack, given.user);
   const view = slack.views.top(user.id);
   if (view?.id !== given.viewId) throw new CannotDo(`${user.name} does not see the form ${given.viewId}.`);
   return await act(slack, user.id, null, async () => {

@@ -4,7 +4,7 @@ import { closeAll } from './close.ts';
 import { readMessage } from './read-message.ts';
 import { SlackRefusal } from './refusal.ts';
 import type { Slack } from './slack.ts';
-import { APP, TEAM, users } from './workspace.ts';
+import { APP, TEAM, type User } from './workspace.ts';
 
 /** Body of POST /_sandbox/slack/command: the words after /breach, or with it. */
 export const commandBody = z.strictObject({ user: z.string(), channel: z.string(), text: z.string().default('') });
@@ -17,8 +17,8 @@ const responseShape = z.object({
 
 /** A person types /breach in a channel: docs.slack.dev/interactivity/implementing-slash-commands. */
 export async function command(slack: Slack, given: z.infer<typeof commandBody>): Promise<Seen> {
-  const user = person(given.user);
-  const channel = channelFor(user, given.channel);
+  const user = person(slack, given.user);
+  const channel = channelFor(slack, user, given.channel);
   const origin = { user: user.id, channel: channel.id, ts: null };
   return await act(slack, user.id, channel.id, async () => {
     closeAll(slack, user);
@@ -31,7 +31,7 @@ export async function command(slack: Slack, given: z.infer<typeof commandBody>):
       user_id: user.id,
       user_name: user.handle,
       command: '/breach',
-      text: escaped(given.text.trim().replace(/^\/breach\b\s*/, '')),
+      text: escaped(given.text.trim().replace(/^\/breach\b\s*/, ''), slack.workspace.users()),
       api_app_id: APP.id,
       is_enterprise_install: 'false',
       response_url: `${slack.address()}/slack/response/${slack.responseUrls.issue(origin)}`,
@@ -43,7 +43,7 @@ export async function command(slack: Slack, given: z.infer<typeof commandBody>):
 }
 
 /** As the manifest's should_escape has it: people become tokens, and no sign can make one. */
-function escaped(text: string): string {
+function escaped(text: string, users: User[]): string {
   const signs = text
     .replaceAll('&', '&amp;')
     .replaceAll(/<(?![@#])/g, '&lt;')

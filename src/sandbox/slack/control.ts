@@ -10,7 +10,7 @@ import { homeBody, openHome } from './open-home.ts';
 import { CannotDo } from './refusal.ts';
 import type { Slack } from './slack.ts';
 import { submit, submitBody } from './submit.ts';
-import { CASE_CHANNEL, channelById, channels, users } from './workspace.ts';
+import { CASE_CHANNEL } from './workspace.ts';
 
 const sayBody = z.strictObject({
   user: z.string(),
@@ -30,7 +30,7 @@ export function mountControl(app: Hono, slack: Slack) {
   doing('command', commandBody, (body) => command(slack, body));
   doing('home', homeBody, (body) => openHome(slack, body));
   doing('say', sayBody, ({ user, channel, text, thread_ts = null }) => {
-    const place = channelFor(person(user), channel);
+    const place = channelFor(slack, person(slack, user), channel);
     return slack.conversations.post(place.id, { user, text, blocks: [], thread_ts });
   });
   app.put('/_sandbox/slack/app', (c) =>
@@ -44,17 +44,19 @@ export function mountControl(app: Hono, slack: Slack) {
   app.get('/_sandbox/slack/messages', (c) => {
     const user = c.req.query('user');
     const channel = c.req.query('channel') ?? CASE_CHANNEL;
-    return c.json({ messages: visible(slack.conversations.in(channel), channel, user) });
+    return c.json({ messages: visible(slack, channel, user) });
   });
   app.get('/_sandbox/slack/views', (c) => c.json({ views: slack.views.stack(c.req.query('user') ?? '') }));
   app.get('/_sandbox/slack/home', (c) => c.json({ view: slack.views.home(c.req.query('user') ?? '') }));
-  app.get('/_sandbox/slack/users', (c) => c.json({ users }));
-  app.get('/_sandbox/slack/channels', (c) => c.json({ channels }));
+  app.get('/_sandbox/slack/journal', (c) => c.json(slack.journal.shown()));
+  app.get('/_sandbox/slack/users', (c) => c.json({ users: slack.workspace.users() }));
+  app.get('/_sandbox/slack/channels', (c) => c.json({ channels: slack.workspace.channels() }));
 }
 
-function visible(messages: Message[], channel: string, user: string | undefined): Message[] {
+function visible(slack: Slack, channel: string, user: string | undefined): Message[] {
+  const messages = slack.conversations.in(channel);
   if (user === undefined) return messages;
-  if (!channelById(channel)?.members.includes(user)) return [];
+  if (!slack.workspace.channel(channel)?.members.includes(user)) return [];
   return messages.filter(({ ephemeral_to: to }) => to === null || to === user);
 }
 

@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto';
 import * as z from 'zod';
 import type { World } from '../world.ts';
+import type { Journal } from './journal.ts';
 import type { Sockets } from './sockets.ts';
 
 /** Something the app is to hear of. Attempts count from 0; only events have more than one. */
@@ -46,7 +47,10 @@ export type DeliverOptions = {
 };
 
 /** To the app over Socket Mode when it is connected, else by signed POST to its request address. */
-export function deliverTo(world: World, sockets: Sockets, wall: () => number, options: DeliverOptions): Deliveries {
+export function deliverTo(
+  { world, sockets, journal, wall }: { world: World; sockets: Sockets; journal: Journal; wall: () => number },
+  options: DeliverOptions,
+): Deliveries {
   let app: Registration = { mode: 'socket' };
   const timers = new Set<NodeJS.Timeout>();
   const keep = (given: Registration) => world.append({ kind: 'slack-app', app: given });
@@ -59,7 +63,14 @@ export function deliverTo(world: World, sockets: Sockets, wall: () => number, op
     for (const timer of timers) clearTimeout(timer);
   });
 
-  const send = (delivery: Delivery): Promise<Ack> => {
+  const send = async (delivery: Delivery): Promise<Ack> => {
+    const at = Date.now();
+    const from = performance.now();
+    const ack = await hand(delivery);
+    journal.taken({ kind: delivery.kind, at, ms: performance.now() - from, ack: ack.kind });
+    return ack;
+  };
+  const hand = (delivery: Delivery): Promise<Ack> => {
     if (sockets.count() > 0) return sockets.deliver(delivery, options.ackMs);
     if (app.mode === 'http') return post(app, delivery, wall(), options.ackMs);
     return Promise.resolve({ kind: 'unreachable' });

@@ -3,17 +3,7 @@ import type { Method } from './methods.ts';
 import { readValues } from './read-values.ts';
 import { SlackRefusal } from './refusal.ts';
 import type { Slack } from './slack.ts';
-import {
-  APP,
-  type Channel,
-  channelById,
-  directChannel,
-  groupMembers,
-  isDirect,
-  TEAM,
-  type User,
-  userById,
-} from './workspace.ts';
+import { APP, type Channel, directChannel, isDirect, TEAM, type User } from './workspace.ts';
 
 const inChannel = z.object({ channel: z.string() });
 
@@ -42,8 +32,8 @@ export const lookUpMethods: Record<string, Method> = {
   'users.info': {
     token: 'bot',
     perMinute: 100,
-    run: (_slack, values) => {
-      const user = userById(readValues(z.object({ user: z.string() }), values).user);
+    run: ({ workspace }, values) => {
+      const user = workspace.user(readValues(z.object({ user: z.string() }), values).user);
       if (!user) throw new SlackRefusal('user_not_found');
       return { user: asUser(user) };
     },
@@ -51,48 +41,49 @@ export const lookUpMethods: Record<string, Method> = {
   'conversations.info': {
     token: 'bot',
     perMinute: 50,
-    run: (slack, values) => ({ channel: asChannel(slack, known(values)) }),
+    run: (slack, values) => ({ channel: asChannel(slack, known(slack, values)) }),
   },
   'conversations.members': {
     token: 'bot',
     perMinute: 100,
-    run: (_slack, values) => ({ members: known(values).members, response_metadata: { next_cursor: '' } }),
+    run: (slack, values) => ({ members: known(slack, values).members, response_metadata: { next_cursor: '' } }),
   },
   'conversations.open': {
     token: 'bot',
     perMinute: 50,
-    run: (_slack, values) => {
+    run: ({ workspace }, values) => {
       const people = readValues(z.object({ users: z.string() }), values).users.split(',');
       const [user] = people;
       if (people.length !== 1 || !user) throw new SlackRefusal('method_not_supported_for_channel_type');
-      if (!channelById(directChannel(user))) throw new SlackRefusal('user_not_found');
+      if (!workspace.channel(directChannel(user))) throw new SlackRefusal('user_not_found');
       return { channel: { id: directChannel(user) } };
     },
   },
   'usergroups.users.list': {
     token: 'bot',
     perMinute: 20,
-    run: (_slack, values) => {
-      const members = groupMembers(readValues(z.object({ usergroup: z.string() }), values).usergroup);
+    run: ({ workspace }, values) => {
+      const members = workspace.groupMembers(readValues(z.object({ usergroup: z.string() }), values).usergroup);
       if (!members) throw new SlackRefusal('no_such_subteam');
       return { users: members };
     },
   },
 };
 
-function known(values: Record<string, unknown>): Channel {
-  const channel = channelById(readValues(inChannel, values).channel);
-  if (!channel) throw new SlackRefusal('channel_not_found');
+function known({ workspace }: Slack, values: Record<string, unknown>): Channel {
+  const channel = workspace.channel(readValues(inChannel, values).channel);
+  const hidden = channel?.private && !channel.members.includes(APP.user);
+  if (!channel || hidden) throw new SlackRefusal('channel_not_found');
   return channel;
 }
 
-function asUser({ id, handle, name, team, guest, bot }: User) {
+function asUser({ id, handle, name, team, guest, stranger, deactivated, bot }: User) {
   const [first = '', last = ''] = name.split(' ');
   return {
     id,
     team_id: team,
     name: handle,
-    deleted: false,
+    deleted: deactivated,
     real_name: name,
     tz: 'Europe/London',
     tz_label: 'Greenwich Mean Time',
@@ -110,7 +101,7 @@ function asUser({ id, handle, name, team, guest, bot }: User) {
     is_primary_owner: false,
     is_restricted: guest,
     is_ultra_restricted: false,
-    is_stranger: false,
+    is_stranger: stranger,
     is_bot: bot,
     is_app_user: false,
   };
@@ -118,7 +109,7 @@ function asUser({ id, handle, name, team, guest, bot }: User) {
 
 function asChannel(slack: Slack, channel: Channel) {
   const direct = isDirect(channel.id);
-  const archived = slack.world.faults.shown().slack === 'archived';
+  const archived = channel.archived || slack.world.faults.shown().slack === 'archived';
   return {
     id: channel.id,
     ...(direct ? { user: channel.id.slice(1) } : { name: channel.name, name_normalized: channel.name }),
@@ -132,7 +123,7 @@ function asChannel(slack: Slack, channel: Channel) {
     is_shared: channel.shared,
     is_ext_shared: channel.shared,
     is_org_shared: false,
-    is_pending_ext_shared: false,
+    is_pending_ext_shared: channel.pendingShared,
     is_member: channel.members.includes(APP.user),
     context_team_id: TEAM.id,
     num_members: channel.members.length,

@@ -4,14 +4,17 @@ import type { World } from '../world.ts';
 import { mountControl } from './control.ts';
 import { keepConversations } from './conversations.ts';
 import { type DeliverOptions, deliverTo } from './deliver.ts';
+import { keepJournal } from './journal.ts';
 import { keepRates } from './rates.ts';
 import { keepResponseUrls } from './response-urls.ts';
 import type { Slack } from './slack.ts';
 import { acceptSockets } from './sockets.ts';
 import { watchScreens } from './stirs.ts';
+import { tellChanges } from './tell-changes.ts';
 import { keepTriggers } from './triggers.ts';
 import { keepViews } from './views.ts';
 import { mountWebApi } from './web-api.ts';
+import { keepWorkspace } from './workspace.ts';
 
 export type SlackOptions = Partial<DeliverOptions> & {
   /** For triggers, rates, response addresses and signatures; the wall clock unless a test gives one. */
@@ -30,18 +33,22 @@ export function mountSlack(app: Hono, world: World, server: Server, options: Sla
     stirs.stir({ ...(user === null ? { channel } : { user }), sign: 'done' }),
   );
   const sockets = acceptSockets(server, world, wall);
+  const journal = keepJournal();
   const slack: Slack = {
     world,
+    workspace: keepWorkspace(world.faults.switches),
     conversations,
     views: keepViews(world, (user, sign) => stirs.stir({ user, sign })),
     triggers: keepTriggers(wall),
     responseUrls: keepResponseUrls(conversations, wall),
     rates: keepRates(wall),
     sockets,
-    deliveries: deliverTo(world, sockets, wall, { ackMs, retriesMs }),
+    deliveries: deliverTo({ world, sockets, journal, wall }, { ackMs, retriesMs }),
     stirs,
+    journal,
     address: () => addressOf(server),
   };
+  tellChanges(slack);
   mountWebApi(app, slack);
   mountControl(app, slack);
   return slack;

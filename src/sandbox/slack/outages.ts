@@ -4,6 +4,8 @@ import type { World } from '../world.ts';
 const sufferers = {
   down: () => true,
   '429': (method: string) => /^(chat|views|conversations)\./.test(method),
+  /** Posts alone: what an app does in its own time must not hold up what a person waits for. */
+  '429-posts': (method: string) => method === 'chat.postMessage',
   /** Carried out, but the answer never arrives. */
   lost: (method: string) => /^(chat|views)\./.test(method),
   archived: (method: string) => /^chat\.(post|update|delete)/.test(method),

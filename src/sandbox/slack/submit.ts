@@ -28,7 +28,7 @@ const responseShape = z.discriminatedUnion('response_action', [
 
 /** A person fills in a form and sends it off. */
 export async function submit(slack: Slack, given: z.infer<typeof submitBody>): Promise<Seen> {
-  const user = person(given.user);
+  const user = person(slack, given.user);
   const view = slack.views.top(user.id);
   if (view?.id !== given.viewId) {
     throw new CannotDo(`${user.name} does not see the form ${given.viewId}: it is closed, or another lies on top.`);

@@ -7,7 +7,6 @@ import { readValues } from './read-values.ts';
 import { readHome, readModal } from './read-view.ts';
 import { SlackRefusal } from './refusal.ts';
 import type { Slack } from './slack.ts';
-import { userById } from './workspace.ts';
 
 const opening = z.object({ trigger_id: z.string(), view: z.unknown() });
 const changing = z.object({ view_id: z.string(), hash: z.string().optional(), view: z.unknown() });
@@ -37,7 +36,7 @@ export const viewMethods: Record<string, Method> = {
     perMinute: 100,
     run: async (slack, values) => {
       const given = readValues(publishing, values);
-      if (!userById(given.user_id)) throw new SlackRefusal('user_not_found');
+      if (!slack.workspace.user(given.user_id)) throw new SlackRefusal('user_not_found');
       const view = readHome(given.view);
       const old = slack.views.home(given.user_id);
       if (given.hash !== undefined && given.hash !== old?.hash) throw new SlackRefusal('hash_conflict');

@@ -16,8 +16,9 @@ export function mountWebApi(app: Hono, slack: Slack) {
       if (outage(slack.world, name, ['lost'])) hangUp(c);
       return c.json({ ok: true, ...body });
     } catch (error) {
-      if (error instanceof SlackRefusal) return refused(c, error);
-      throw error;
+      if (!(error instanceof SlackRefusal)) throw error;
+      slack.journal.refused(name, error.code);
+      return refused(c, error);
     }
   });
 
@@ -39,8 +40,8 @@ async function call(slack: Slack, name: string, request: Request): Promise<objec
   if (!method) throw new SlackRefusal('unknown_method', { lines: [`This sandbox has no ${name}.`] });
   const { token, values } = await readArguments(request);
   checkToken(token, method.token);
-  const struck = outage(slack.world, name, ['429', 'archived', 'edit_window_closed', 'no-limits']);
-  if (struck === '429') throw new SlackRefusal('ratelimited', { retryAfter: 2 });
+  const struck = outage(slack.world, name, ['429', '429-posts', 'archived', 'edit_window_closed', 'no-limits']);
+  if (struck === '429' || struck === '429-posts') throw new SlackRefusal('ratelimited', { retryAfter: 2 });
   if (struck === 'archived') throw new SlackRefusal('is_archived');
   if (struck === 'edit_window_closed') throw new SlackRefusal('edit_window_closed');
   if (struck !== 'no-limits' && method.perMinute !== null) slack.rates.call(name, method.perMinute);

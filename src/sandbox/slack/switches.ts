@@ -1,0 +1,33 @@
+import * as z from 'zod';
+
+const person = z.enum(['guest', 'stranger', 'deactivated']).nullable();
+const channel = z.enum(['archived', 'left', 'shared', 'pending-shared', 'public']).nullable();
+
+/** What has changed in the workspace, by id; null makes a person or a channel as before. */
+export const switchesBody = {
+  people: z.record(z.string(), person).optional(),
+  channels: z.record(z.string(), channel).optional(),
+  /** The whole list of a user group's members. */
+  groups: z.record(z.string(), z.array(z.string()).nullable()).optional(),
+  /** As many more officers, U0CROWD1 and so on. */
+  crowd: z.number().int().min(0).max(200).optional(),
+};
+
+export type Switches = {
+  people: Record<string, z.infer<typeof person>>;
+  channels: Record<string, z.infer<typeof channel>>;
+  groups: Record<string, string[] | null>;
+  crowd: number;
+};
+
+export const noSwitches: Switches = { people: {}, channels: {}, groups: {}, crowd: 0 };
+
+/** What is said anew lies over what was said before. */
+export function switched(before: Switches, given: { [Key in keyof Switches]?: Switches[Key] | undefined }): Switches {
+  return {
+    people: { ...before.people, ...given.people },
+    channels: { ...before.channels, ...given.channels },
+    groups: { ...before.groups, ...given.groups },
+    crowd: given.crowd ?? before.crowd,
+  };
+}
