@@ -7,22 +7,22 @@ const OPEN = 2_000;
 export const OWNER = '00000000-0000-4000-8000-000000000001';
 export const NOW = new Date('2026-11-23T10:00:00Z');
 
-/** So many cases an hour apart, newest first, each with its mail; all but the newest two thousand are closed. */
-export async function fill(db: Database, size: number) {
+/** So many cases an hour apart, newest first, each with its mail; all but the newest, two thousand unless said, are closed. */
+export async function fill(db: Database, size: number, open = OPEN) {
   const body = openedBody();
   await db.execute(sql`
     insert into cases (reference, version, hash, status, owner, organisation, urgent, incident_type, duty, due_at,
       reported_at, received_at, promise_due_at, promise_kept_at, outcome, closed_at, unread)
-    select 'IC-' || (400000 + n) || '-A1B2', 1, '', case when n <= ${OPEN} then 'new' else 'closed' end,
+    select 'IC-' || (400000 + n) || '-A1B2', 1, '', case when n <= ${open} then 'new' else 'closed' end,
       case when n % 10 = 0 then ${OWNER} end, 'Organisation ' || n, false, 'Phishing',
-      case when n <= ${OPEN} then 'reply' end,
-      case when n <= ${OPEN} then ${NOW.toISOString()}::timestamptz + interval '7 days' - make_interval(hours => n / 10) end,
+      case when n <= ${open} then 'reply' end,
+      case when n <= ${open} then ${NOW.toISOString()}::timestamptz + interval '7 days' - make_interval(hours => n / 10) end,
       ${NOW.toISOString()}::timestamptz - make_interval(hours => n / 10),
       ${NOW.toISOString()}::timestamptz - make_interval(hours => n / 10),
       ${NOW.toISOString()}::timestamptz + interval '7 days' - make_interval(hours => n / 10),
-      case when n > ${OPEN} then ${NOW.toISOString()}::timestamptz - make_interval(hours => n / 10 - 24) end,
-      case when n > ${OPEN} then 'No Further Action' end,
-      case when n > ${OPEN} then ${NOW.toISOString()}::timestamptz - make_interval(hours => n / 10 - 240) end, 0
+      case when n > ${open} then ${NOW.toISOString()}::timestamptz - make_interval(hours => n / 10 - 24) end,
+      case when n > ${open} then 'No Further Action' end,
+      case when n > ${open} then ${NOW.toISOString()}::timestamptz - make_interval(hours => n / 10 - 240) end, 0
     from generate_series(1, ${size}) n`);
   await db.execute(sql`
     insert into case_events (reference, version, type, body, at, by, cause, cause_part, hash)

@@ -1,10 +1,8 @@
-import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
-import { fileURLToPath } from 'node:url';
 import { sql } from 'drizzle-orm';
 import { type Database, openDatabase } from '../../db/database.ts';
 import { startBot } from '../../src/bot.ts';
@@ -19,6 +17,7 @@ import { WORD, writeMail } from '../../src/sandbox/samples/write-mail.ts';
 import { freshDatabase } from '../support/database.ts';
 import { until } from '../support/office.ts';
 import { fill } from './fill.ts';
+import { sandboxOf } from './sandbox-process.ts';
 import { type Spent, watchMails } from './watch-mails.ts';
 
 const MAILS = 400;
@@ -159,22 +158,4 @@ const addressOf = (turn: number) => `data.team@org${turn}.example`;
 
 async function deliver(url: string, raw: Uint8Array) {
   await fetch(`${url}/_sandbox/mail`, { method: 'POST', body: new Uint8Array(raw) });
-}
-
-/** In a process of its own, as the real mailbox is on a machine of its own. */
-async function sandboxOf(folder: string) {
-  const main = fileURLToPath(new URL('../../src/main.ts', import.meta.url));
-  const child = spawn(process.execPath, [main, 'sandbox'], {
-    env: { ...process.env, DATA_DIR: folder, SANDBOX_PORT: '0' },
-    stdio: 'ignore',
-  });
-  const address = join(folder, 'sandbox/address.json');
-  const url = await until('the sandbox', async () => {
-    try {
-      return JSON.parse(readFileSync(address, 'utf8')).url as string;
-    } catch {
-      return null;
-    }
-  });
-  return { url, stop: () => void child.kill('SIGTERM') };
 }

@@ -1,15 +1,13 @@
 import { performance } from 'node:perf_hooks';
 import { openDatabase } from '../../db/database.ts';
-import type { Desk } from '../../src/desk/desk.ts';
 import { drawHome } from '../../src/desk/draw-home.ts';
 import { drawLate } from '../../src/desk/draw-late.ts';
 import { drawFound } from '../../src/desk/draw-lists.ts';
 import { drawQueue } from '../../src/desk/draw-queue.ts';
 import { drawStatistics } from '../../src/desk/draw-statistics.ts';
-import { calendarOf, rulesOf } from '../../src/policy/calendar.ts';
-import { loadPolicy } from '../../src/policy/load-policy.ts';
 import { freshDatabase } from '../support/database.ts';
-import { fill, NOW, OWNER } from './fill.ts';
+import { deskOn } from './desk-on.ts';
+import { fill, OWNER } from './fill.ts';
 import { spread } from './spread.ts';
 
 const TIMES = 30;
@@ -51,20 +49,4 @@ async function timed(ask: () => Promise<unknown>): Promise<number[]> {
     took.push(performance.now() - from);
   }
   return took;
-}
-
-/** Only what lists use; whatever else they reached for would fail loudly. */
-function deskOn(db: Desk['db']): Desk {
-  const policy = loadPolicy(null);
-  const desk: Partial<Desk> = {
-    db,
-    policy,
-    calendar: calendarOf(policy),
-    rules: rulesOf(policy),
-    clock: { now: () => NOW },
-    wall: () => NOW,
-    mailbox: { address: 'casework@regulator.example' } as Desk['mailbox'],
-    practice: null,
-  };
-  return desk as Desk;
 }

@@ -1,12 +1,20 @@
 import { teardown } from '../support/stop-database.ts';
 import { announce } from './announce.ts';
+import { chat } from './chat.ts';
 import { intake } from './intake.ts';
 import { lists } from './lists.ts';
 import { reading } from './reading.ts';
 import { soak } from './soak.ts';
 
 /** npm run bench [-- NAME...]: measures this machine; nothing here passes or fails. */
-const benches: Record<string, () => Promise<Record<string, string>[]>> = { announce, intake, lists, reading, soak };
+const benches: Record<string, () => Promise<Record<string, string>[]>> = {
+  announce,
+  chat,
+  intake,
+  lists,
+  reading,
+  soak,
+};
 
 const wanted = process.argv.slice(2);
 const unknown = wanted.filter((name) => !(name in benches));

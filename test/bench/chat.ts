@@ -1,0 +1,141 @@
+import { performance } from 'node:perf_hooks';
+import { setTimeout as pause } from 'node:timers/promises';
+import { fixtureMail } from '../support/fixture-mail.ts';
+import { until } from '../support/office.ts';
+import { CHANNEL, type ChatOffice, openChatOffice } from './chat-office.ts';
+
+const OPEN = 10_000;
+const OFFICERS = 50;
+const ROUNDS = 4;
+/** Of the thousand that a flood is; Slack takes a minute for these, and seventeen for a thousand. */
+const REPORTS = 60;
+
+type Row = Record<string, string>;
+
+/** What officers feel in Slack when everybody presses at once, and while reports pour in. */
+export async function chat(): Promise<Row[]> {
+  const office = await openChatOffice(OPEN, OFFICERS * (ROUNDS + 2), OFFICERS);
+  try {
+    // Slack says who each officer is once in ten minutes; the first press waits for it.
+    const first = await pressedAtOnce(office, 0);
+    const rounds: Pressed[] = [];
+    for (let round = 1; round <= ROUNDS; round++) {
+      await pause(1_000);
+      rounds.push(await pressedAtOnce(office, round));
+    }
+    const flood = await pouring(office);
+    const { refused } = await office.journal();
+    return [
+      row(`${OFFICERS} at once, their first press of the day`, first),
+      row(`${OFFICERS} at once, ${ROUNDS} times`, joined(rounds)),
+      row(`one a second while ${REPORTS} reports come`, flood.pressed),
+      { what: 'the first card of them', ...flood.came },
+      { what: 'refusals by Slack', ...refusals(refused) },
+    ];
+  } finally {
+    await office.stop();
+  }
+}
+
+type Pressed = { acks: number[]; cards: number[] };
+
+async function pressedAtOnce(office: ChatOffice, round: number): Promise<Pressed> {
+  const from = Date.now();
+  const mine = office.standing.slice(round * OFFICERS, (round + 1) * OFFICERS);
+  const pressed = await Promise.all(mine.map((ts, n) => press(office, n, ts)));
+  return { acks: await acksSince(office, from), cards: await shownAfter(office, pressed) };
+}
+
+type Press = { ts: string; at: number };
+
+async function press({ ask }: ChatOffice, officer: number, ts: string): Promise<Press> {
+  const at = Date.now();
+  const user = `U0CROWD${officer + 1}`;
+  const answer = await ask<{ ok: boolean }>('slack/click', { user, channel: CHANNEL, ts, actionId: 'claim' });
+  if (!answer.ok) console.log(`A press was not taken: ${JSON.stringify(answer)}`);
+  return { ts, at };
+}
+
+async function acksSince(office: ChatOffice, from: number): Promise<number[]> {
+  const { taken } = await office.journal();
+  return taken.filter(({ kind, at }) => kind === 'interaction' && at >= from).map(({ ms }) => ms);
+}
+
+/** Until Slack had the changed card of what was pressed, by the sandbox's own clock. */
+async function shownAfter(office: ChatOffice, pressed: Press[]): Promise<number[]> {
+  const edited = await until('every pressed card to be changed', async () => {
+    const posts = new Map((await office.posts()).map((post) => [post.ts, post.edited?.ts]));
+    const times = pressed.map(({ ts }) => posts.get(ts));
+    return times.every((one) => one !== undefined) && times;
+  });
+  return pressed.map(({ at }, n) => Number(edited[n]) * 1000 - at);
+}
+
+async function pouring(office: ChatOffice): Promise<{ pressed: Pressed; came: Row }> {
+  const from = Date.now();
+  const began = performance.now();
+  const all = Array.from({ length: REPORTS }, (_, n) => `Flood ${n + 1} Housing`);
+  const delivered = (async () => {
+    for (const [n, name] of all.entries()) {
+      const what = { 'A spreadsheet of tenants in rent arrears was attached to a newsletter.': happened(n) };
+      await office.deliver(fixtureMail('text-initial', { 'Northvale Homes': name, northvale: `flood${n}`, ...what }));
+    }
+  })();
+  const pressed: Press[] = [];
+  const pressing = office.standing.slice(-OFFICERS).map(async (ts, n) => {
+    await pause(n * 1_000);
+    pressed.push(await press(office, n, ts));
+  });
+  await Promise.all([delivered, ...pressing]);
+  const cards = async () =>
+    (await office.posts()).filter(({ text, thread_ts }) => !thread_ts && text.includes('Flood '));
+  const posts = await until(
+    'every card',
+    async () => {
+      const there = await cards();
+      return there.length >= REPORTS && there;
+    },
+    300_000,
+  );
+  const times = posts.map(({ ts }) => Number(ts) * 1000).toSorted((a, b) => a - b);
+  const [first = Number.NaN, last = Number.NaN] = [times[0], times.at(-1)];
+  const seconds = Math.round((performance.now() - began) / 1000);
+  return {
+    pressed: { acks: await acksSince(office, from), cards: await shownAfter(office, pressed) },
+    came: {
+      'card p50': `${Math.round(first - from)} ms`,
+      'card p99': `the others at ${((1000 * (times.length - 1)) / (last - first)).toFixed(2)} a second, in ${seconds} s`,
+    },
+  };
+}
+
+/** Forty words that no other report has, so that nothing is gathered into a digest of one event. */
+function happened(report: number): string {
+  const word = (n: number) =>
+    [...`${report * 97 + n * 7919 + 100_000}`].map((digit) => 'bdfgklmnpr'[Number(digit)]).join('a');
+  return `${Array.from({ length: 40 }, (_, n) => word(n)).join(' ')}.`;
+}
+
+function joined(rounds: Pressed[]): Pressed {
+  return { acks: rounds.flatMap(({ acks }) => acks), cards: rounds.flatMap(({ cards }) => cards) };
+}
+
+function row(what: string, { acks, cards }: Pressed): Row {
+  return {
+    what,
+    'ack p50': at(acks, 0.5),
+    'ack p99': at(acks, 0.99),
+    'card p50': at(cards, 0.5),
+    'card p99': at(cards, 0.99),
+  };
+}
+
+function at(milliseconds: number[], share: number): string {
+  const sorted = milliseconds.toSorted((a, b) => a - b);
+  return `${Math.round(sorted[Math.ceil(share * sorted.length) - 1] ?? Number.NaN)} ms`;
+}
+
+function refusals(refused: Record<string, number>): Row {
+  const all = Object.entries(refused).map(([what, count]) => `${what}: ${count}`);
+  return { 'card p50': all.join(', ') || 'none' };
+}
