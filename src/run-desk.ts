@@ -81,6 +81,8 @@ export async function runDesk(
   };
   const slack = await startSlack(desk, place, log);
   await queues.start(workersOf(desk));
+  // Whoever mends a channel may start the desk anew to see its cards.
+  await logged(log, 'cards in trouble', () => retryCards(desk));
   const polling = parts.keepPolling(desk, POLL_MS[config.mail.kind]);
   const watch = watchMailboxes(desk);
   const { publicUrl } = config;

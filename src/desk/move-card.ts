@@ -2,7 +2,8 @@ import { and, eq, ne } from 'drizzle-orm';
 import { cards } from '../../db/cards.ts';
 import type { Queryable } from '../../db/database.ts';
 import { leftCards } from '../../db/left-cards.ts';
-import type { Transaction } from './desk.ts';
+import { ringChannels } from './channel-lane.ts';
+import type { Desk, Transaction } from './desk.ts';
 
 type Card = typeof cards.$inferSelect;
 type Key = Pick<Card, 'reference' | 'surface'>;
@@ -14,6 +15,19 @@ export async function moveCard(tx: Transaction, { reference, surface }: Key, cha
   if (!old) return;
   await tx.update(cards).set({ channel, ts: null, shownVersion: 0, contentHash: null, trouble: null }).where(elsewhere);
   if (old.ts) await leaveBehind(tx, { ...old, ts: old.ts });
+}
+
+/**
+ * Whether a pressed post is the card of its case. Slack may have taken a card and lost the answer; then a second one was
+ * posted, and the first, which nobody could find before it was pressed, becomes a stub.
+ */
+export async function isLivingCard(desk: Desk, key: Key, { channel, ts }: { channel: string; ts: string }) {
+  const mine = and(eq(cards.reference, key.reference), eq(cards.surface, key.surface), eq(cards.channel, channel));
+  const [card] = await desk.db.select().from(cards).where(mine);
+  if (!card?.ts || card.ts === ts) return true;
+  await leaveBehind(desk.db, { ...card, ts });
+  await ringChannels(desk);
+  return false;
 }
 
 /** A post that is no card any more. */

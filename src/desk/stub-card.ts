@@ -35,7 +35,8 @@ export async function stubCard(desk: Desk, chat: Chat, left: Left): Promise<'edi
   const mine = and(eq(leftCards.surface, left.surface), eq(leftCards.channel, channel), eq(leftCards.ts, ts));
   const { kase, organisation } = await openFile(desk.db, reference);
   try {
-    const why = kase.triage?.urgent ? 'it became urgent' : 'it is no longer urgent';
+    const moved = kase.triage?.urgent ? 'it became urgent' : 'it is no longer urgent';
+    const why = left.now.channel === channel ? null : moved;
     const link = await chat.link(left.now);
     await chat.edit(
       { channel, ts },

@@ -5,6 +5,7 @@ import { type Act, acts, MORE, TURN } from '../../../blocks/ids.ts';
 import type { Target } from '../../../blocks/kit.ts';
 import { type Done, type Person, targetOf } from '../../desk/deed.ts';
 import { drawCard } from '../../desk/draw-card.ts';
+import { isLivingCard } from '../../desk/move-card.ts';
 import { ensureOpen } from '../../desk/record-opening.ts';
 import { markCardShown } from '../../desk/show-card.ts';
 import { draftPressed } from './draft-pressed.ts';
@@ -20,13 +21,14 @@ type Arrival = { body: BlockAction; respond: RespondFn; client: WebClient };
 
 /** One press of a button or an entry of "More". Never ends in silence. */
 export async function clicked(office: Office, { body, respond, client }: Arrival) {
+  const say = (text: string) =>
+    tellOnly(client, { user: body.user.id, channel: body.channel?.id ?? null, respond }, text);
   const pressed = pressedIn(body);
-  if (!pressed) return;
+  if (pressed === 'a field') return;
+  if (pressed === 'unknown') return say(UNKNOWN);
   const { act, on, part } = pressed;
   const click: Click = clicks[act];
   const person = { user: body.user.id, team: body.user.team_id ?? body.team?.id ?? null };
-  const say = (text: string) =>
-    tellOnly(client, { user: body.user.id, channel: body.channel?.id ?? null, respond }, text);
   try {
     if ('keeps' in click) {
       if (body.view) await draftPressed(office, { view: body.view, client, who: person }, click.keeps);
@@ -49,12 +51,24 @@ export async function clicked(office: Office, { body, respond, client }: Arrival
   }
 }
 
+const UNKNOWN = 'This button does nothing any more. Nothing was changed. Use the card of the case, or /breach show.';
+
 const pressedAct = z.enum(acts);
 
 type Pressed = { act: Act; on: Target; part: number };
 
-/** Fields of forms act too when they change; they are no press. */
-function pressedIn(body: BlockAction): Pressed | null {
+/** Fields of forms act too when they change; they are no press. A button may be older than this desk. */
+function pressedIn(body: BlockAction): Pressed | 'a field' | 'unknown' {
+  try {
+    const none = body.actions[0]?.type === 'button' ? 'unknown' : 'a field';
+    return readPress(body) ?? none;
+  } catch (error) {
+    if (error instanceof z.ZodError || error instanceof SyntaxError) return 'unknown';
+    throw error;
+  }
+}
+
+function readPress(body: BlockAction): Pressed | null {
   const [action] = body.actions;
   if (action?.action_id.startsWith(MORE) && 'selected_option' in action) {
     const value = action.selected_option?.value;
@@ -98,11 +112,13 @@ async function refresh(office: Office, body: BlockAction, respond: RespondFn, on
     body.container['is_ephemeral']
   )
     return;
+  const post = { channel: body.channel?.id ?? '', ts: body.message?.ts ?? '' };
+  if (!(await isLivingCard(office.desk, { reference: on.reference, surface: 'slack' }, post))) return;
   const card = await drawCard(office.desk, on.reference);
   // A response_url may be used up or too old; the pump redraws the card anyway.
   const shown = await respond({ replace_original: true, ...renderMessage(card.message) }).then(
     () => true,
     () => false,
   );
-  if (shown && body.message) await markCardShown(office.desk, on.reference, body.message.ts, card);
+  if (shown) await markCardShown(office.desk, on.reference, post.ts, card);
 }

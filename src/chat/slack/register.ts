@@ -16,6 +16,7 @@ export type Office = {
 
 /** One listener a kind of arrival; which button, form or word it is, is looked up in listeners.ts. */
 export function register(app: App, office: Office) {
+  const { roles } = office;
   app.action<BlockAction>(/.*/, async ({ ack, body, respond, client }) => {
     await ack();
     await clicked(office, { body, respond, client });
@@ -30,6 +31,9 @@ export function register(app: App, office: Office) {
   app.event('app_home_opened', async ({ event, client, context }) => {
     if (event.tab === 'home') await showHome(office, { user: event.user, team: context.teamId ?? null, client });
   });
+  // Roles are remembered for a while; somebody who leaves the office must not work on in that time.
+  app.event('user_change', async ({ event }) => roles.forget(event.user.id));
+  app.event('subteam_members_changed', async ({ event }) => roles.forget(event.subteam_id));
   app.error(async (error) => {
     office.desk.log.error({ error: error.message, code: error.code }, 'a Slack listener failed');
   });

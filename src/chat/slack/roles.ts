@@ -11,6 +11,8 @@ export type Roles = {
   admit: (userId: string, teamId: string | null) => Promise<Admission>;
   /** Everybody who is configured, as far as Slack knows them: so that leads hear of things before their first click. */
   everybody: () => Promise<Member[]>;
+  /** A person or a user group is not what it was: ask again at the next press. */
+  forget: (id: string) => void;
 };
 
 const userSchema = z.object({
@@ -44,10 +46,10 @@ export function slackRoles(
     return members ?? [];
   });
   const membersOf = async (ids: string[]) =>
-    (await Promise.all(ids.map(async (id) => (id.startsWith('S') ? groups(id) : [id])))).flat();
+    (await Promise.all(ids.map(async (id) => (id.startsWith('S') ? groups.of(id) : [id])))).flat();
 
   const admit = async (userId: string, teamId: string | null): Promise<Admission> => {
-    const user = await users(userId);
+    const user = await users.of(userId);
     const outside = outsider(user, configured.team, teamId);
     if (outside) return { refused: outside };
     const leads = await membersOf(configured.leads);
@@ -64,6 +66,10 @@ export function slackRoles(
       const ids = await membersOf([...configured.officers, ...configured.leads]);
       const admitted = await Promise.all([...new Set(ids)].map((id) => admit(id, null)));
       return admitted.flatMap((one) => ('refused' in one ? [] : [one]));
+    },
+    forget: (id) => {
+      users.forget(id);
+      groups.forget(id);
     },
   };
 }
@@ -83,9 +89,9 @@ function nameOf(user: User): string {
 }
 
 /** Keeps answers for a while. A failed question is not kept, so roles fail closed and recover by themselves. */
-function remembered<T>(ms: number, wall: () => Date, ask: (id: string) => Promise<T>): (id: string) => Promise<T> {
+function remembered<T>(ms: number, wall: () => Date, ask: (id: string) => Promise<T>): Remembered<T> {
   const kept = new Map<string, { until: number; answer: Promise<T> }>();
-  return (id) => {
+  const of = (id: string) => {
     const known = kept.get(id);
     if (known && known.until > wall().getTime()) return known.answer;
     const answer = ask(id);
@@ -93,4 +99,7 @@ function remembered<T>(ms: number, wall: () => Date, ask: (id: string) => Promis
     answer.catch(() => kept.delete(id));
     return answer;
   };
+  return { of, forget: (id) => void kept.delete(id) };
 }
+
+type Remembered<T> = { of: (id: string) => Promise<T>; forget: (id: string) => void };

@@ -99,6 +99,15 @@ function troubleIn(error: unknown): ChatTrouble {
     return LATER.has(error.data.error) ? 'unavailable' : 'refused';
   }
   if (error instanceof WebAPIHTTPError) return error.statusCode >= 500 ? 'unavailable' : 'refused';
-  // The request may have arrived before the connection broke.
-  return error instanceof WebAPIRequestError ? 'unavailable' : 'unknown';
+  // Whoever was not reached did nothing; any other request may have arrived before the connection broke.
+  return error instanceof WebAPIRequestError && neverLeft(error) ? 'unavailable' : 'unknown';
+}
+
+const UNREACHED = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'ENETUNREACH', 'UND_ERR_CONNECT_TIMEOUT']);
+
+/** Looks for the reason under what the client and fetch wrapped around it. */
+function neverLeft(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const known = 'code' in error && UNREACHED.has(String(error.code));
+  return known || neverLeft(error.cause) || ('original' in error && neverLeft(error.original));
 }
