@@ -17,9 +17,11 @@ export async function submitForm(
   { id, answers, context, cause }: Submitted,
 ): Promise<Answered> {
   const { reference = '' } = context;
-  await ensureOpen(desk, person, { reference, version: 0 });
   const keeps = isDrafted(id) && reference !== '';
-  if (keeps) await keepDraft(desk, person.id, id, context, answers);
+  if (keeps) {
+    await ensureOpen(desk, person, { reference, version: 0 });
+    await keepDraft(desk, person.id, id, context, answers);
+  }
   const answered = await form.submit(desk, person, answers, context, cause);
   if ('next' in answered) return { next: await withDraft(desk, person, answered.next) };
   if (keeps && 'done' in answered) await dropDrafts(desk, person.id, reference);
