@@ -2,6 +2,7 @@ import { addSeconds } from 'date-fns';
 import { and, eq, isNull, lte } from 'drizzle-orm';
 import { letters } from '../../db/letters.ts';
 import type { Desk } from './desk.ts';
+import { holdBack } from './hold-back.ts';
 import { afterTrouble, isGraceOver, lookBeforeResending } from './letter-in-doubt.ts';
 import type { Found } from './mailbox.ts';
 import { askAPerson, recordSent, ringLater, sentAmong } from './settle-letter.ts';
@@ -35,6 +36,8 @@ export async function sendLetter(desk: Desk, id: string): Promise<void> {
 
 async function leave(desk: Desk, letter: Letter) {
   if (letter.sendAfter > desk.wall()) return ringLater(desk, letter, letter.sendAfter);
+  // One that was on its way before is looked up first, whatever has been stopped since.
+  if (!letter.submittedAt && (await holdBack(desk, letter))) return;
   const accepted = await submit(desk, letter).catch((error: unknown) => afterTrouble(desk, letter, error));
   if (accepted) await confirm(desk, accepted);
 }

@@ -72,6 +72,11 @@ export const policySchema = z.strictObject({
   sharedDomains: z.array(domain),
   teams: z.strictObject({ complaints: team, informationRequests: team, press: team }),
   announced: z.strictObject({ perSenderAndDay: z.number().int().min(1), perCaseAndDay: z.number().int().min(1) }),
+  outgoing: z.strictObject({
+    stopped: z.boolean(),
+    perAddressAndDay: z.number().int().min(1),
+    perCaseAndDay: z.number().int().min(1),
+  }),
   outcomes: z.record(z.enum(outcomes), z.strictObject({ decided: line.max(600), next: line.max(600) })),
   reasons: bank,
   recommendations: bank,

@@ -1,0 +1,50 @@
+import { addSeconds, subDays } from 'date-fns';
+import { and, eq, gt, type SQL } from 'drizzle-orm';
+import { letters } from '../../db/letters.ts';
+import { dayOf } from '../case/working-days.ts';
+import type { Desk } from './desk.ts';
+import { endAlarm, raiseAlarm } from './raise-alarm.ts';
+import { ringLater } from './settle-letter.ts';
+
+type Letter = typeof letters.$inferSelect;
+
+const LOOK_AGAIN_SECONDS = 60;
+const STOPPED = 'letters stopped';
+
+/**
+ * Keeps a letter from leaving while the office has stopped all letters, or when so many have left for one address or
+ * one case within a day that something answers by itself. It stays as it is, with Undo, and leaves when it may.
+ */
+export async function holdBack(desk: Desk, letter: Letter): Promise<boolean> {
+  const { stopped } = desk.policy.outgoing;
+  if (stopped) await raiseAlarm(desk, STOPPED, stoppedWords);
+  else await endAlarm(desk, STOPPED, leavingWords);
+  if (!stopped && !(await tooMany(desk, letter))) return false;
+  await ringLater(desk, letter, addSeconds(desk.wall(), LOOK_AGAIN_SECONDS));
+  return true;
+}
+
+const stoppedWords = {
+  what: 'No letter leaves: the office has stopped them.',
+  next: 'They wait, with Undo. Set outgoing.stopped to false in policy.yml and start the desk again to let them leave.',
+};
+const leavingWords = { what: 'Letters leave again.', next: 'Those that waited follow within a minute.' };
+
+async function tooMany(desk: Desk, { reference, toAddress }: Letter): Promise<boolean> {
+  const { perAddressAndDay, perCaseAndDay } = desk.policy.outgoing;
+  const toCase = reference !== null && (await left(desk, eq(letters.reference, reference))) >= perCaseAndDay;
+  const toOne = (await left(desk, eq(letters.toAddress, toAddress))) >= perAddressAndDay;
+  if (!toCase && !toOne) return false;
+  // The address itself is nobody's in the channel.
+  const whose = reference ?? 'a mail that is on no case';
+  const why = toCase ? `${perCaseAndDay} have left for it` : `${perAddressAndDay} have left for the same address`;
+  await raiseAlarm(desk, `letters ${whose} ${dayOf(desk.wall(), desk.calendar)}`, {
+    what: `A letter of ${whose} waits: ${why} within a day.`,
+    next: 'Look whether something answers by itself. Press Undo, or let it wait: it leaves when a day has passed.',
+  });
+  return true;
+}
+
+function left(desk: Desk, which: SQL): Promise<number> {
+  return desk.db.$count(letters, and(which, gt(letters.submittedAt, subDays(desk.wall(), 1))));
+}
