@@ -3,6 +3,7 @@ import { knownOption } from './known-options.ts';
 import { findMatches, type Match, type Print } from './label-matches.ts';
 import { isBlank, type Line } from './line.ts';
 import { withNearLabels } from './near-labels.ts';
+import { signOffAt } from './sign-off.ts';
 import { splitAtUnknown } from './unknown-labels.ts';
 import { wholly } from './wording.ts';
 
@@ -103,11 +104,17 @@ function longestChain(matches: Match[]): Match[] {
 
 /** A long label that stands nowhere in its order stands where another edition has it; a short one may be prose. */
 function withElsewhere(chain: Match[], matches: Match[], edition: Edition): Match[] {
-  const from = chain[0]?.line ?? 0;
+  const from = startOf(chain, matches);
   const placed = [...chain];
   for (const match of matches) {
     const question = edition.questions[match.question];
-    if (!question || question.short || match.line < from || placed.some((one) => one.question === match.question))
+    const ahead = match.line < (chain[0]?.line ?? 0);
+    if (
+      !question ||
+      (question.short && !ahead) ||
+      match.line < from ||
+      placed.some((one) => one.question === match.question)
+    )
       continue;
     const beside = placed.some((one) => one.line < match.line + match.taken && match.line < one.line + one.taken);
     if (!beside) placed.push(match);
@@ -115,11 +122,26 @@ function withElsewhere(chain: Match[], matches: Match[], edition: Edition): Matc
   return placed.sort((one, other) => one.line - other.line);
 }
 
-/** The last part of the form ends where the mail around it goes on quoting. */
+/**
+ * Some copies put the last part of the form first. Its labels count where two stand together and none of them comes
+ * again further on: else they are those of another copy, or of a signature.
+ */
+function startOf(chain: Match[], matches: Match[]): number {
+  const from = chain[0]?.line ?? 0;
+  const ahead = matches.filter((match) => match.line + match.taken <= from);
+  const questions = new Set(ahead.map(({ question }) => question));
+  const again = matches.some((match) => match.line >= from && questions.has(match.question));
+  return questions.size < 2 || again ? from : Math.min(...ahead.map(({ line }) => line));
+}
+
+/** The last part of the form ends where the mail around it goes on quoting, or is signed. */
 function endOfForm(lines: Line[], last: Match): number {
   const depth = lines[last.line]?.quote ?? 0;
   const after = lines.findIndex((line, index) => index > last.line && !isBlank(line) && line.quote !== depth);
-  return after < 0 ? lines.length : after;
+  const end = after < 0 ? lines.length : after;
+  const from = last.line + last.taken;
+  const signed = signOffAt(lines.slice(from, end));
+  return signed < 0 ? end : from + signed;
 }
 
 /** "(Follow-up reports only)", wrapped off the label that it belongs to. */

@@ -15,9 +15,17 @@ export const NOTHING: Text = { value: null, withheld: false, quote: null };
 export function readText(lines: Line[]): Text {
   const written = textOf(lines);
   const withheld = withheldIn(written);
-  const value = withheld === 'all' || !/[\p{L}\p{N}]/u.test(written) ? null : written;
+  const value = withheld === 'all' || saysNothing(written) ? null : written;
   return { value, withheld: withheld !== 'nothing', quote: written === '' ? null : written };
 }
+
+/** No letter, or what web forms and people put where they have nothing to say. */
+export function saysNothing(written: string): boolean {
+  return !/[\p{L}\p{N}]/u.test(written) || NO_ANSWER.test(written);
+}
+
+const NO_ANSWER =
+  /^\W*(?:n\/?a|not (?:applicable|answered|completed|provided|specified|stated)|no (?:answer|response))\W*$/iu;
 
 /** Lines under a question without what the form itself prints there. */
 export function withoutHints(found: Found | null): Line[] {

@@ -10,7 +10,7 @@ export function readCount(raw: string, unit: 'records' | 'people'): Count | null
   const text = raw.trim();
   if (text === '') return null;
   const total = withoutDates(withoutSubTotals(totalLine(text)));
-  const numbers = numbersIn(total).filter((number) => !isOther(total, number));
+  const numbers = countsIn(total);
   const approximate = APPROXIMATE.test(total) || numbers.some((number) => number.rounded);
   const [first, second] = numbers;
   if (!first) return { raw: text, value: /\d/.test(total) ? null : numberInWords(total), approximate };
@@ -34,12 +34,20 @@ const UNITS = {
 
 const IN_ALL = /^[ \t]*(?:\p{L}+[ \t]+)?(?:in (?:total|all)|altogether|overall)\b/iu;
 
-/** A share and what it is a share of, a sum of money, or a number of households, which says neither how many people nor how many records. */
+/** Numbers of people or records; households only where nothing else is counted, and no number that a bracket compares with. */
+function countsIn(text: string): Numeral[] {
+  const numbers = numbersIn(text).filter((number) => !isOther(text, number));
+  const people = numbers.filter(({ end }) => !/^\s?(?:households?|families|couples)\b/iu.test(text.slice(end)));
+  const counted = people.length > 0 ? people : numbers;
+  const open = counted.filter(({ start }) => !EARLIER.test(text.slice(0, start)));
+  return open.length > 0 ? open : counted;
+}
+
+const EARLIER = /\([^()\d]*\b(?:first|initial|previous|earlier|last|before|was|were|formerly)\b[^()]*$/iu;
+
+/** A share and what it is a share of, or a sum of money. */
 function isOther(text: string, { start, end }: Numeral): boolean {
-  return (
-    /(?:[£€$]|(?:%|per cent) of)\s?$/iu.test(text.slice(0, start)) ||
-    /^\s?(?:%|per cent|households?\b|families\b|couples\b)/iu.test(text.slice(end))
-  );
+  return /(?:[£€$]|(?:%|per cent) of)\s?$/iu.test(text.slice(0, start)) || /^\s?(?:%|per cent)/iu.test(text.slice(end));
 }
 
 type Numeral = { value: number; start: number; end: number; rounded: boolean };

@@ -10,15 +10,16 @@ import { isBlank, joinLines, type Line } from './line.ts';
 export function withNearLabels(lines: Line[], edition: Edition, placed: Match[]): Match[] {
   const all: Match[] = [];
   const found = new Set(placed.map(({ question }) => question));
-  for (const [index, match] of placed.entries()) {
-    all.push(match);
-    const next = placed[index + 1];
+  for (const [index, match] of [null, ...placed].entries()) {
+    if (match) all.push(match);
+    const next = placed[index];
     const missing = edition.questions
       .map((question, place) => ({ place, wordings: wordingsOf(question) }))
-      .filter(({ place, wordings }) => place > match.question && !found.has(place) && wordings.length > 0)
+      .filter(({ place, wordings }) => place > (match?.question ?? -1) && !found.has(place) && wordings.length > 0)
       .filter(({ place }) => place < (next?.question ?? edition.questions.length));
     if (missing.length === 0) continue;
-    let left = candidatesIn(lines, match.line + match.taken, next?.line ?? lines.length);
+    const to = next?.line ?? lines.length;
+    let left = candidatesIn(lines, match ? match.line + match.taken : Math.max(0, to - MOST_ABOVE), to);
     for (const { place, wordings } of missing) {
       const at = left.findIndex(({ words }) => wordings.some((wording) => isNear(words, wording)));
       const near = left[at];
@@ -30,6 +31,9 @@ export function withNearLabels(lines: Line[], edition: Edition, placed: Match[])
   }
   return all;
 }
+
+/** How far above the first label that is right a mistyped one may stand. */
+const MOST_ABOVE = 12;
 
 /** A label of a word or two is too little to be known by when it is wrong. */
 const SHORTEST = 12;

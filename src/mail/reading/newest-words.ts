@@ -1,6 +1,7 @@
 import type { MailReading } from '../../desk/mail-reader.ts';
 import { isBlank, type Line, plainLine, textOf } from './line.ts';
 import { type InnerHeader, type Section, sectionsOf } from './sections.ts';
+import { signOffAt } from './sign-off.ts';
 
 export type Words = {
   /** What was written last. */
@@ -48,7 +49,7 @@ function plainWords(lines: Line[]): Line[] {
   const start = lines.findIndex((line) => !isBlank(line) && !BANNER.test(line.text));
   if (start < 0) return [];
   const rest = lines.slice(start).filter((line) => !BANNER.test(line.text));
-  const end = rest.findIndex((line) => /^(?:-{2,} ?|—\s*)$/.test(line.text) || NOTICE.test(line.text));
+  const end = signOffAt(rest);
   return end < 0 ? rest : rest.slice(0, end);
 }
 
@@ -58,8 +59,6 @@ export function wordsOf(lines: Line[]): string {
 
 const BANNER =
   /^\W*(?:external|caution|warning|attention|allanol)\b.{0,40}(?:originat|outside|external|sender|do not click|e-?mail)|^\W*\[?external\]?\W*$/iu;
-const NOTICE =
-  /^\W*(?:this (?:e-?mail|message|communication)(?: message)?(?:,| and| \(| is intended| may contain| contains| was sent)|confidentiality notice|disclaimer\b|please consider the environment|sent from (?:my|outlook|mail)|the information (?:contained )?in this (?:e-?mail|message))/iu;
 
 /** The section that is the forwarded mail; null when the mail is no forward. */
 function forwardedAt(sections: Section[], envelope: MailReading['envelope'], mailbox: string): number | null {

@@ -10,16 +10,19 @@ export type WrittenPerson = Record<Part, string> & {
   guessed: boolean;
 };
 
-/** Reads a person by the labels of the form, or by the look of the lines when nobody kept the labels. */
-export function readPerson(lines: Line[]): WrittenPerson {
+/**
+ * Reads a person by the labels of the form, or by the look of the lines when nobody kept the labels. strikes: what does
+ * not hold is struck out in this form, so what is left standing does.
+ */
+export function readPerson(lines: Line[], strikes = false): WrittenPerson {
   const parts: Record<Part | 'other', string[]> = { name: [], email: [], phone: [], other: [] };
-  let under: Part | 'other' = 'other';
+  let under: Part | 'other' | 'nothing' = 'other';
   let labelled = false;
   let box: boolean | null | undefined;
   for (const line of lines) {
     const same = optionsIn(line).find((option) => SAME.test(option.text));
     if (same) {
-      box = same.struck ? false : (same.on ?? (same.bold ? true : typedBeside(same.text)));
+      box = same.struck ? false : (same.on ?? (same.bold || strikes ? true : typedAt(same.text)));
       continue;
     }
     for (const cell of line.text.split('\t')) {
@@ -28,7 +31,10 @@ export function readPerson(lines: Line[]): WrittenPerson {
       labelled ||= label !== null;
       const rest = (label ? cell.slice(label[0].length) : cell).trim();
       if (AS_ABOVE.test(rest)) box = true;
-      else if (rest !== '') parts[under].push(rest);
+      // What stands below a number and is none is somebody's signature, or what a web form adds.
+      else if (rest !== '' && !label && under === 'phone' && parts.phone.length > 0 && !NUMBER.test(rest))
+        under = 'nothing';
+      else if (rest !== '' && under !== 'nothing') parts[under].push(rest);
     }
   }
   const person = {
@@ -41,14 +47,17 @@ export function readPerson(lines: Line[]): WrittenPerson {
   return { ...person, same: sameAs(box, labelled, blank), guessed: !labelled && !blank };
 }
 
-const SAME = /^\W*same details as above/iu;
+const SAME = /^\W*(?:x\W+)?same details as above/iu;
+const NUMBER =
+  /^(?:[\d\s()+\-./;,]|\b(?:ext|extension|x|or|mob|mobile|tel|direct|home|work|office|switchboard)\b[.:]?)+$/iu;
 /** Typed by somebody who did not tick; the form's own words are "Same details as above". */
-const AS_ABOVE = /^(?:same |details )*as (?:above|reporter|person making (?:this|the) report)\W*$/iu;
+const AS_ABOVE = /^\W*(?:(?:the )?same |details )*as (?:above|reporter|person making (?:this|the) report)\W*$/iu;
 const LABEL =
   /^[\s*_•-]*(name|e-?mail(?: address)?|(?:tele)?phone(?: number)?|tel\.?|contact number)[\s*_]*(?::[\s*_]*|\s{2,}|$)/iu;
 const EMAIL = /[^\s<>()[\]:;,"]{1,64}@[^\s<>()[\]:;,"]{1,190}/u;
 
-function typedBeside(text: string): boolean | null {
+function typedAt(text: string): boolean | null {
+  if (/^\W*x\W/iu.test(text)) return true;
   const beside = /above\W+(yes|x|no)\W*$/iu.exec(text)?.[1]?.toLowerCase();
   return beside === undefined ? null : beside !== 'no';
 }

@@ -57,12 +57,15 @@ const PARTS = Object.entries(NAMES).map(
   ([part, names]) => [part as Part, new RegExp(`^\\W*(?:${names})\\s?[*_]*\\s?:\\s?[*_]*\\s*(.*)$`, 'iu')] as const,
 );
 
+/** Outlook and Gmail begin with the sender, Thunderbird with the subject. */
+const FIRST = new Set<Part>(['from', 'sent', 'subject']);
+
 function headerBlock(lines: Line[], at: number): { header: InnerHeader; end: number } | null {
   const first = partAt(lines[at]?.text ?? '');
-  if (first?.part !== 'from' || !/@|\p{L}/u.test(first.value)) return null;
-  const parts = new Map<Part, string>([['from', first.value]]);
+  if (!first || !FIRST.has(first.part)) return null;
+  const parts = new Map<Part, string>([[first.part, first.value]]);
   let end = at + 1;
-  for (let next = at + 1, last: Part = 'from'; next < lines.length && next < at + 24; next++) {
+  for (let next = at + 1, last = first.part; next < lines.length && next < at + 24; next++) {
     const line = lines[next] as Line; // within bounds
     if (isBlank(line)) continue;
     const part = partAt(line.text);
@@ -75,7 +78,7 @@ function headerBlock(lines: Line[], at: number): { header: InnerHeader; end: num
     end = next + 1;
   }
   if (!parts.has('subject') && !(parts.has('sent') && parts.has('to'))) return null;
-  if (parts.size < 3) return null;
+  if (parts.size < 3 || !/@|\p{L}/u.test(parts.get('from') ?? '')) return null;
   const from = addressIn(parts.get('from') ?? '');
   const to = addressIn((parts.get('to') ?? '').split(';')[0] ?? '')?.address ?? null;
   return { header: { from, sent: parts.get('sent') ?? null, subject: cleanText(parts.get('subject') ?? ''), to }, end };

@@ -41,6 +41,8 @@ function flagFor(trouble: string, question: string): { code: string; note: strin
       return { code: 'impossible_date', note: `${question} No such date: days come first here` };
     case 'impossible-time':
       return { code: 'impossible_time', note: `${question} No such time of day` };
+    case 'span':
+      return { code: 'unclear_date', note: `${question} No single day is named: see the words` };
     case 'weekday':
       return { code: 'weekday_mismatch', note: `${question} The weekday and the date do not agree` };
     case 'year-assumed':

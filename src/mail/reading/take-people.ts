@@ -25,7 +25,7 @@ export function takeDpo(draft: Draft, reporter: Person, isReporter: boolean): Re
     const same = isReporter ? own.name === null : own.name !== null && isAsAbove(own.name);
     return same ? { ...reporter, sameAsReporter: true } : own;
   }
-  const written = readPerson(withoutHints(asked.found));
+  const written = readPerson(withoutHints(asked.found), strikesOut(draft));
   const texts = textsOf(written);
   const own = valuesOf(texts);
   if (written.same === 'yes') {
@@ -37,6 +37,12 @@ export function takeDpo(draft: Draft, reporter: Person, isReporter: boolean): Re
     draft.invisible.push(`${asked.question.question}: Same details as above`);
   }
   return written.same === 'no' ? { ...own, sameAsReporter: false } : own;
+}
+
+/** Whether what does not hold is struck out in this form. */
+function strikesOut({ form }: Draft): boolean {
+  const lines = form.found.filter(({ question }) => question.choices).flatMap((one) => one.lines);
+  return lines.filter(({ pieces }) => pieces.some(({ struck }) => struck)).length > 3;
 }
 
 /** A name in one question, and in others how to reach that person: apart, or together as "Contact details". */
@@ -58,9 +64,9 @@ function textsOf(written: { name: string; email: string; phone: string }): Texts
   return { name: textOf(written.name), email: textOf(written.email), phone: textOf(written.phone) };
 }
 
-/** Nobody is called "N/A". */
+/** Nobody is called "None". */
 function textOf(written: string): Text {
-  return readText([plainLine(/^\W*(?:n\/?a|none|not applicable|tbc)\W*$/iu.test(written) ? '' : written)]);
+  return readText([plainLine(/^\W*(?:none|tbc)\W*$/iu.test(written) ? '' : written)]);
 }
 
 function valuesOf(texts: Texts): Person {

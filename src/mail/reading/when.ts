@@ -1,4 +1,5 @@
 import type { When } from '../../case/report.ts';
+import { saysNothing } from './answers.ts';
 import { readDay } from './days.ts';
 import { joinLines, type Line } from './line.ts';
 import { readTime } from './times.ts';
@@ -22,18 +23,22 @@ export function readWhen(lines: Line[], apart: Line[], by: string | null): ReadW
   const [date, time, other] = [parts.date, parts.time || joinLines(apart).text.trim(), parts.other];
   const withheld = [date, time, other].some((text) => withheldIn(text) !== 'nothing');
   const [ourDate, ourTime, ourOther] = [date, time, other].map((text) =>
-    withheldIn(text) === 'all' || UNDETERMINED.test(text) ? '' : text,
+    withheldIn(text) === 'all' || UNDETERMINED.test(text) || saysNothing(text) ? '' : text,
   );
   const dayText = (ourDate || ourOther || '').trim();
   const raw = [dayText, ourTime].filter(Boolean).join(' ').replace(/\s+/g, ' ').trim();
   const undetermined = UNDETERMINED.test(date || other);
   if (raw === '') return { value: null, withheld, troubles: [], undetermined };
   const day = readDay(dayText, by);
-  const clock = readTime(ourTime || day.rest);
+  const clock = readTime(ourTime || (day.date === null ? day.rest.replace(YEAR, ' ') : day.rest));
   const troubles = [...(day.trouble ? [day.trouble] : []), ...(ourTime && clock.impossible ? ['impossible-time'] : [])];
   const approximate = day.approximate || clock.approximate;
   return { value: { raw, date: day.date, time: clock.time, approximate }, withheld, troubles, undetermined };
 }
+
+/** "End of October 2024" names no time of day. */
+const YEAR = /(?<!\d)(?:19|20)\d\d(?!\d)/g;
+
 function partsUnder(lines: Line[]): { date: string; time: string; other: string } {
   const text = joinLines(lines).text.replace(/[*_]{2,}/g, '');
   const date = /(?<!\p{L})date\s*:/iu.exec(text);

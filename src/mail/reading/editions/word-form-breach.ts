@@ -9,7 +9,7 @@ export const breach: Question[] = [
     field: 'whatHappened',
     section: about,
     question: 'What has happened?',
-    also: ['What happened?'],
+    also: ['What happened?', 'Please describe what happened', 'Describe what happened'],
     kind: 'text',
     hints: ['Tell us as much as you can about what happened, what went wrong and how it happened.'],
     short: true,
