@@ -147,13 +147,22 @@ function endOfForm(lines: Line[], last: Match): number {
 /** "(Follow-up reports only)", wrapped off the label that it belongs to. */
 const WHOSE_QUESTION = /^\W*\([\p{L} -]{1,40} only\)\W*$/u;
 
+/** "4. Consequences", in bold where no answer is. */
+const NUMBERED = /^\s*\d{1,2}(?:\.\d{1,2})*[.)]?\s+\p{Lu}/u;
+
+function isBold({ pieces }: Line): boolean {
+  const solid = pieces.filter(({ text }) => /\p{L}/u.test(text));
+  return solid.length > 0 && solid.every(({ bold }) => bold);
+}
+
 /** A heading of the form stands before the next question, or its number does, and belongs to no answer. */
 function withoutHeadings(lines: Line[], { choices = [] }: Question, edition: Edition, number?: number): Line[] {
   const kept = [...lines];
   for (let last = kept.at(-1); last; last = kept.at(-1)) {
     const { text } = last;
     const heading = edition.headings.some((one) => wholly(one).test(text)) && !knownOption(text, choices);
-    const printed = WHOSE_QUESTION.test(text) || heading;
+    const numberedHeading = NUMBERED.test(text) && isBold(last) && !kept.slice(0, -1).some(isBold);
+    const printed = WHOSE_QUESTION.test(text) || heading || numberedHeading;
     const numbered = number !== undefined && text.trim().replace(/[.):]$/, '') === String(number);
     if (!isBlank(last) && !printed && !numbered) break;
     kept.pop();

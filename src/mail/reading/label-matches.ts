@@ -40,7 +40,14 @@ export function findMatches(lines: Line[], edition: Edition): Match[] {
       if (match) matches.push({ question, line, near: false, ...match });
     }
   }
-  return matches;
+  return matches.filter((match, index) => !isHeadingOver(match, matches.slice(index + 1), lines));
+}
+
+/** A heading may say what the question below it says; that one is the label. */
+function isHeadingOver({ question, line, taken, rest }: Match, after: Match[], lines: Line[]): boolean {
+  const again = after.find((match) => match.line >= line + taken);
+  if (again?.question !== question || !isBlank(rest)) return false;
+  return lines.slice(line + taken, again.line).every(isBlank);
 }
 
 type Joined = { joined: Line; text: string; later: string };
@@ -74,17 +81,29 @@ function longestOf(wordings: string[], short: boolean, from: (taken: number) => 
     if (!here) break;
     for (const wording of wordings) {
       if (wording.length <= (best?.wording.length ?? 0)) continue;
-      const match = atStart(wording).exec(here.text);
+      const match = atStart(wording).exec(here.text) ?? behindSlash(wording, here.text);
       // A lone "0" or "1." above the label is an answer, not the label's number.
       if (!match || atStart(wording).test(here.later)) continue;
       const after = here.text.slice(match[0].length);
       const brokenOff = /^\s*\([^)]{0,60}$/.test(after) && taken < MOST_WRAPPED;
       if (brokenOff || (short && !standsAlone(after))) continue;
-      const end = /\)\W*$/.test(wording) ? /^[.)?:*\s]*/ : /^[?:*\s]*/;
+      const end = TRANSLATION.test(after) ? TRANSLATION : /\)\W*$/.test(wording) ? /^[.)?:*\s]*/ : /^[?:*\s]*/;
       best = { wording, taken, joined: here.joined, length: match[0].length + lengthOf(end, after) };
     }
   }
   return best && { taken: best.taken, ...cutAfter(best.joined, best.length) };
+}
+
+/** "What has happened? / Beth sydd wedi digwydd?": the label again in another language. */
+const TRANSLATION = /^[?:*\s]*\s\/\s[^?:\t]{2,150}[?:*\s]*/u;
+
+/** The label behind its translation, as the last thing in the line. */
+function behindSlash(wording: string, text: string): RegExpExecArray | null {
+  const before = /^[^/\t]{3,150}\s\/\s/u.exec(text);
+  const match = before && atStart(wording).exec(text.slice(before[0].length));
+  if (!before || !match || !/^[?:*\s]*$/u.test(text.slice(before[0].length + match[0].length))) return null;
+  match[0] = `${before[0]}${match[0]}`;
+  return match;
 }
 
 /** A line cut into the label that begins it and what follows. */
@@ -107,7 +126,7 @@ export function labelEnd(text: string): number {
 }
 
 function standsAlone(rest: string): boolean {
-  return /^[^\S\t]*(?:$|[?:|\t☐☑☒\uF000-\uF0FF[(])/u.test(rest);
+  return /^[^\S\t]*(?:$|\/\s|[?:|\t☐☑☒\uF000-\uF0FF[(])/u.test(rest);
 }
 
 function lengthOf(pattern: RegExp, text: string): number {

@@ -1,8 +1,7 @@
 import type { MailReading } from '../../desk/mail-reader.ts';
 
-/** To be raised whenever mails may be understood otherwise than before: officers are then offered to read again. */
 /** Kept with every reading: an officer may have a mail read again by a newer reader. Raise it when anything is read otherwise. */
-export const READER = 'form reader 2';
+export const READER = 'form reader 3';
 
 /** What is known of a mail from its headers alone. */
 export type Headers = Pick<MailReading, 'envelope' | 'references'>;

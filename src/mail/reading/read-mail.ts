@@ -1,5 +1,6 @@
 import { findReferences } from '../../case/reference.ts';
 import type { MailReading } from '../../desk/mail-reader.ts';
+import type { File } from './attachments.ts';
 import { type Choice, type Chosen, chooseForm } from './choose-form.ts';
 import { classify } from './classify.ts';
 import type { Kind } from './draft.ts';
@@ -12,7 +13,7 @@ import { headersOf, READER, unreadable } from './manual-reading.ts';
 import { isReplySubject, type Words } from './newest-words.ts';
 import type { Office } from './office.ts';
 import { CannotRead, parseMail } from './parse-mail.ts';
-import { differingAnswers } from './same-report.ts';
+import { agreedBy, differingAnswers } from './same-report.ts';
 import { dayIn, readSentAt } from './sent-at.ts';
 import { referencesShown, textShown } from './words-shown.ts';
 
@@ -36,12 +37,14 @@ async function understand(raw: Uint8Array, office: Office): Promise<MailReading>
   const { envelope } = outer;
   const { forwarded, choice, words } = returned ? withoutReport(outer) : findReport(outer, office);
   const opened = returned ? [] : allOpened(outer);
-  const files = allFiles(outer);
+  const files = allFiles(outer).filter((file) => !returned || !isReturnedPart(file));
   const chosen = choice.best;
   const text = textShown(words, chosen, envelope.from?.address ?? null, office.mailbox);
-  const references = referencesShown([envelope.subject, forwarded?.subject ?? ''], chosen, text, words);
+  const subjects = [envelope.subject, forwarded?.subject ?? '', ...(returned ? subjectsInside(outer) : [])];
+  const references = referencesShown(subjects, chosen, text, words);
   const replied = envelope.inReplyTo.length > 0 || isReplySubject(envelope.subject);
   const subject = [envelope.subject, forwarded?.subject ?? ''].join(' ').trim();
+  const told = chosen && choice.others.map(({ form }) => form).reduce(agreedBy, chosen.form);
   const verdict = classify({
     ours: envelope.from?.address === office.mailbox && envelope.sender !== 'forged',
     machine,
@@ -63,8 +66,8 @@ async function understand(raw: Uint8Array, office: Office): Promise<MailReading>
     envelope,
     forwarded,
     text,
-    fields: chosen?.form.report ?? null,
-    answers: chosen?.form.answers ?? [],
+    fields: told?.report ?? null,
+    answers: told?.answers ?? [],
     references,
     attachments: files.map((file) => file.listed),
     flags: [
@@ -76,6 +79,15 @@ async function understand(raw: Uint8Array, office: Office): Promise<MailReading>
     ],
     bounce: machine?.bounce ?? null,
   };
+}
+
+/** What a mail system sends along with the news of a letter: the letter, and the news again for machines. */
+function isReturnedPart({ listed }: File): boolean {
+  return /^(?:message\/|text\/rfc822-headers)/.test(listed.contentType);
+}
+
+function subjectsInside({ inner }: Gathered): string[] {
+  return inner.flatMap((mail) => [mail.envelope.subject, ...subjectsInside(mail)]);
 }
 
 type Report = { forwarded: MailReading['forwarded']; choice: Choice; words: Words | null };

@@ -13,8 +13,10 @@ import { wholly } from './wording.ts';
 export function splitAtUnknown(found: Found[], edition: Edition): Found[] {
   const usual = { bold: most(found, ({ print }) => print.bold), row: most(found, ({ print }) => print.row) };
   let count = 0;
-  const split = (one: Found): Found[] => {
-    const at = one.lines.findIndex((_, index) => index > 0 && isLabel(one, index, usual, edition));
+  const split = (one: Found, section: string | undefined): Found[] => {
+    const at = one.lines.findIndex(
+      (_, index) => index > 0 && (isLabel(one, index, usual, edition) || opensSection(one, index, section)),
+    );
     if (at < 0) return [one];
     const line = one.lines[at] as Line; // found there
     const { label, print, rest } = cutAfter(line, labelEnd(line.text));
@@ -23,9 +25,21 @@ export function splitAtUnknown(found: Found[], edition: Edition): Found[] {
       question: unknownQuestion(label, one.question, ++count),
       lines: [rest, ...one.lines.slice(at + 1)],
     };
-    return [{ ...one, lines: one.lines.slice(0, at), last: false }, ...split(after)];
+    return [{ ...one, lines: withoutHeading(one.lines.slice(0, at), section), last: false }, ...split(after, section)];
   };
-  return found.flatMap(split);
+  return found.flatMap((one, index) => split(one, found[index + 1]?.question.section));
+}
+
+/** The first line under the heading of the section that the next known question is in. */
+function opensSection({ lines, question }: Found, at: number, section: string | undefined): boolean {
+  if (section === undefined || section === question.section || isBlank(lines[at] as Line)) return false; // within bounds
+  const above = lines.slice(0, at).findLast((line) => !isBlank(line));
+  return above !== undefined && wholly(section).test(above.text);
+}
+
+function withoutHeading(lines: Line[], section: string | undefined): Line[] {
+  const last = lines.findLastIndex((line) => !isBlank(line));
+  return section !== undefined && wholly(section).test(lines[last]?.text ?? '') ? lines.slice(0, last) : lines;
 }
 
 function most(found: Found[], is: (one: Found) => boolean): boolean {

@@ -65,7 +65,7 @@ function isSilent(value: unknown): boolean {
 }
 
 /** A value with every run of white space made one blank, for mails whose lines a program wrapped. */
-function respaced<Value>(value: Value): Value {
+export function respaced<Value>(value: Value): Value {
   return JSON.parse(JSON.stringify(value), (_, part) =>
     typeof part === 'string' ? part.replace(/\s+/g, ' ').trim() : part,
   );

@@ -63,6 +63,10 @@ export const breach: Question[] = [
     field: 'consequences',
     section: about,
     question: 'Potential consequences of the breach',
+    also: [
+      'Please describe the potential consequences of the breach',
+      'Describe the potential consequences of the breach',
+    ],
     kind: 'text',
     hints: [
       'Please describe the possible impact on data subjects, as a result of the breach. Please state if there has been any actual harm to data subjects',
