@@ -1,6 +1,8 @@
-import { eq } from 'drizzle-orm';
+import { and, desc, eq } from 'drizzle-orm';
+import { messages } from '../../db/messages.ts';
 import { officers } from '../../db/officers.ts';
 import type { LetterKind, OfficerId } from '../case/case.ts';
+import { theirTokenIn } from '../case/their-token.ts';
 import { dayOf } from '../case/working-days.ts';
 import type { LetterFacts } from '../letters/letter-facts.ts';
 import type { Person } from './deed.ts';
@@ -30,8 +32,19 @@ export async function factsFor(desk: Desk, file: CaseFile, kind: LetterKind, per
     about: null,
     signer: await signerOf(desk, person.id),
     mailbox: desk.mailbox.address,
-    theirToken: null,
+    theirToken: theirTokenIn(await subjectsOf(desk, kase.reference)),
   };
+}
+
+/** Of the mails that came on a case, newest first. */
+async function subjectsOf(desk: Desk, reference: string): Promise<string[]> {
+  const rows = await desk.db
+    .select({ subject: messages.subject })
+    .from(messages)
+    .where(and(eq(messages.reference, reference), eq(messages.outgoing, false)))
+    .orderBy(desc(messages.receivedAt))
+    .limit(10);
+  return rows.flatMap(({ subject }) => subject ?? []);
 }
 
 /** The newest report of which something is known, as it is understood; else the newest whose words are still here. */
