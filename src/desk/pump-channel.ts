@@ -11,7 +11,7 @@ import { nextStub, stubCard } from './stub-card.ts';
 import { nextNotes, postNotes } from './thread-notes.ts';
 
 /** Slack takes about one post a second and channel, and 50 edits a minute. */
-const POST_EVERY_MS = 1_050;
+const POST_EVERY_MS = 1_000;
 
 /**
  * Works off what a channel is owed: clicked cards first, then new cards oldest first, then changed cards, then

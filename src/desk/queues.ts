@@ -53,6 +53,7 @@ export async function openQueues(url: string, log: Log): Promise<Queues> {
   }
   // Of jobs that are taken up together the database tells no order.
   let rings = Date.now() * 1_000;
+  const workerOf = new Map<Work['queue'], string>();
   return {
     ring: async (work, { tx, after } = {}) => {
       const works = Array.isArray(work) ? work : [work];
@@ -64,26 +65,39 @@ export async function openQueues(url: string, log: Log): Promise<Queues> {
           ...(after && { startAfter: after }),
         }));
         await boss.insert(queue, jobs, tx ? { db: fromDrizzle(tx, sql) } : {});
+        if (after) wakeAt(after, () => boss.notifyWorker(workerOf.get(queue) ?? ''));
       }
     },
     start: async (workers) => {
-      for (const name of NAMES) await work(boss, name, workers[name], log);
+      for (const name of NAMES) workerOf.set(name, await work(boss, name, workers[name], log));
     },
     stop: () => boss.stop({ graceful: true, timeout: 8_000, close: true }),
   };
 }
 
+const SOON_MS = 2_000;
+
+/** pg-boss looks for work that was put off every half second, which would cost a channel a fifth of its posts. */
+function wakeAt(at: Date, wake: () => void) {
+  const wait = at.getTime() - Date.now();
+  if (wait <= SOON_MS) setTimeout(wake, Math.max(wait, 0) + 1).unref();
+}
+
 const SLOT_MS = 5_000;
+const SOON_SLOT_MS = 250;
 
 /**
  * Of equal rings that wait only the first is kept: a sweep rings every five seconds for what is not done yet, and each
- * ring of a letter in doubt rings for it again.
+ * ring of a letter in doubt rings for it again. What is due soon is not put off to what waits for longer.
  */
 function slotOf(after: Date | undefined): string {
-  return after ? `${Math.ceil(after.getTime() / SLOT_MS)}` : 'now';
+  if (!after) return 'now';
+  const slot = after.getTime() - Date.now() <= SOON_MS ? SOON_SLOT_MS : SLOT_MS;
+  return `${slot} ${Math.ceil(after.getTime() / slot)}`;
 }
 
-async function work(boss: PgBoss, name: Work['queue'], worker: Worker, log: Log) {
+/** The id of the worker. */
+async function work(boss: PgBoss, name: Work['queue'], worker: Worker, log: Log): Promise<string> {
   const { abreast, batchSize } = PACES[name] ?? { abreast: 1, batchSize: 10 };
   const options = {
     pollingIntervalSeconds: 0.5,
@@ -93,7 +107,7 @@ async function work(boss: PgBoss, name: Work['queue'], worker: Worker, log: Log)
     // Otherwise one job that throws fails its whole batch.
     perJobResults: true,
   } as const;
-  await boss.work<Rung>(name, options, async (jobs: Job<Rung>[]) => {
+  return boss.work<Rung>(name, options, async (jobs: Job<Rung>[]) => {
     const results: Result[] = [];
     const inOrder = jobs.toSorted((a, b) => a.data.ring - b.data.ring);
     // What was rung for several times is done once.

@@ -6,7 +6,7 @@ import {
   WebClient,
 } from '@slack/web-api';
 import { type Chat, ChatError, type ChatTrouble } from '../../desk/chat.ts';
-import { mayHoldCases } from './channel-guard.ts';
+import { channelGuard } from './channel-guard.ts';
 import { renderMessage } from './render.ts';
 
 /** Nothing that untrusted text holds may unfold into a preview or a ping. */
@@ -23,6 +23,7 @@ export function slackChat(slack: {
   channels: Chat['channels'];
 }): Chat {
   const client = outboxClient(slack);
+  const mayHoldCases = channelGuard(client, slack.allowPublic);
   return {
     surface: 'slack',
     channels: slack.channels,
@@ -55,7 +56,7 @@ export function slackChat(slack: {
       asked('tell', async () => {
         await client.chat.postMessage({ channel: recipient, ...renderMessage(message), ...still });
       }),
-    allows: (channel) => asked('look at the channel', () => mayHoldCases(client, channel, slack.allowPublic)),
+    allows: (channel) => asked('look at the channel', () => mayHoldCases(channel)),
     check: () =>
       asked('answer', async () => {
         await client.auth.test();
