@@ -50,6 +50,8 @@ function plainWords(lines: Line[]): Line[] {
   if (start < 0) return [];
   const rest = lines.slice(start).filter((line) => !BANNER.test(line.text));
   const end = signOffAt(rest);
+  // All of it hangs below the line that mail programs put above a signature.
+  if (end === 0 && /^-/.test(rest[0]?.text ?? '')) return rest.slice(1);
   return end < 0 ? rest : rest.slice(0, end);
 }
 

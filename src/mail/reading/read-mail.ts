@@ -8,6 +8,7 @@ import { copyFlags, fileFlags, referenceFlags } from './flags.ts';
 import { formFlags } from './form-flags.ts';
 import { allFiles, allFlags, allOpened, type Gathered, gather } from './gather.ts';
 import { kindOfMail } from './kind-of-mail.ts';
+import { isBlank } from './line.ts';
 import { machineMail } from './machine-mail.ts';
 import { headersOf, READER, unreadable } from './manual-reading.ts';
 import { isReplySubject, type Words } from './newest-words.ts';
@@ -57,7 +58,7 @@ async function understand(raw: Uint8Array, office: Office): Promise<MailReading>
     kind: kindOfMail(mail, { subject, text }),
     subject,
     text,
-    pictures: files.filter((file) => file.format === 'picture' && !file.inline).length,
+    pictures: files.filter((file) => file.format === 'picture' && (!file.inline || text === '')).length,
     lost: files.length === 0 && outer.bodies.length === 0 ? whyLost(outer, raw) : null,
   });
   return {
@@ -110,7 +111,7 @@ function findReport(mail: Gathered, office: Office): Report {
   const words = choice.best?.words ?? mail.bodies.at(-1) ?? null;
   const own = { forwarded, choice, words };
   const inside = mail.inner.map((inner) => handedOn(inner, office, words));
-  const report = [own, ...inside].find(filled) ?? inside.find((one) => one.choice.best) ?? (inside[0] || own);
+  const report = [own, ...inside].find(filled) ?? inside.find((one) => one.choice.best) ?? inside.find(hasWords) ?? own;
   const reply = mail.envelope.inReplyTo.length > 0 && !report.choice.best;
   return reply ? own : withOthers(report, [own, ...inside]);
 }
@@ -127,6 +128,10 @@ function handedOn(inner: Gathered, office: Office, cover: Words | null): Report 
 function withOthers(report: Report, all: Report[]): Report {
   const others = all.filter((one) => one !== report && filled(one)).flatMap(({ choice }) => formsIn(choice));
   return { ...report, choice: { ...report.choice, others: [...report.choice.others, ...others] } };
+}
+
+function hasWords({ words }: Report): boolean {
+  return words?.own.some((line) => !isBlank(line)) === true;
 }
 
 function filled({ choice }: Report): boolean {
@@ -150,12 +155,14 @@ function kindOf({ envelope }: Gathered, inner: string | null): Kind {
   return answers || follows ? 'follow_up' : 'initial';
 }
 
-/** A body over a limit, or one that stands where no mail program looks; null when there is nothing to lose. */
+/** A body over a limit, or one that stands where no mail program looks, among the headers too; null when there is nothing to lose. */
 function whyLost({ flags }: Gathered, raw: Uint8Array): string | null {
   const refused = flags.find(({ code }) => code === 'unreadable_body')?.note;
   const body = Buffer.from(raw.subarray(headersOf(raw).byteLength))
     .toString('latin1')
     .trim();
-  const bare = headersOf(raw).byteLength === raw.byteLength ? raw.byteLength : body.length;
+  const head = Buffer.from(headersOf(raw)).toString('latin1');
+  const unended = head.length === raw.byteLength || /\n[ \t]+\r?\n/.test(head);
+  const bare = unended ? raw.byteLength : body.length;
   return refused ?? (bare < 20 ? null : 'The text of the mail could not be found in it; see the original');
 }
