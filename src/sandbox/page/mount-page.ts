@@ -33,6 +33,7 @@ const files = [
   'chat.js',
   'message.js',
   'blocks.js',
+  'chart.js',
   'mrkdwn.js',
   'form.js',
   'fields.js',
