@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { extname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Context, Hono } from 'hono';
@@ -19,38 +19,19 @@ const headers = {
   'cache-control': 'no-cache',
 };
 
-const files = [
-  'index.html',
-  'style.css',
-  'app.js',
-  'sandbox.js',
-  'words.js',
-  'top.js',
-  'strip.js',
-  'replay.js',
-  'controller.js',
-  'mail-text.js',
-  'chat.js',
-  'message.js',
-  'blocks.js',
-  'chart.js',
-  'mrkdwn.js',
-  'form.js',
-  'fields.js',
-  'case.js',
-  'clocks.js',
-];
+const folder = new URL('./static/', import.meta.url);
 
 /** One page over the whole sandbox, served as it is written. */
 export function mountPage(app: Hono) {
   const vendor = fileURLToPath(import.meta.resolve('htm/preact/standalone'));
   app.get('/', (c) => serve(c, pathOf('index.html')));
   app.get('/page/vendor/preact.js', (c) => serve(c, vendor));
-  for (const file of files) app.get(`/page/${file}`, (c) => serve(c, pathOf(file)));
+  // What lies in the folder is served, so that a new file cannot be forgotten here.
+  for (const file of readdirSync(folder)) app.get(`/page/${file}`, (c) => serve(c, pathOf(file)));
 }
 
 function pathOf(file: string): string {
-  return fileURLToPath(new URL(`./static/${file}`, import.meta.url));
+  return fileURLToPath(new URL(file, folder));
 }
 
 function serve(c: Context, file: string): Response {
