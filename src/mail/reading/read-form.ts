@@ -55,8 +55,11 @@ function takeKind(draft: Draft): Kind | null {
 function takeReference(draft: Draft): string | null {
   const written = takeText(draft, 'caseReference');
   if (written === null || /^\W*(?:n\/?a|none|not (?:applicable|known)|tbc)\W*$/iu.test(written)) return null;
-  return findReferences(written)[0] ?? written;
+  return findReferences(written)[0] ?? (LIKE_A_REFERENCE.test(written) ? written : null);
 }
+
+/** Another office's reference, or one with a slip in it; "sent by post on Monday" is none. */
+const LIKE_A_REFERENCE = /^(?=.*\d)[\p{L}\p{N}][\p{L}\p{N} /.:_#-]{2,30}$/u;
 
 /** "N/A" under the case reference of a first report is no answer. */
 function settleReference(draft: Draft): void {

@@ -138,3 +138,16 @@ test('a forward whose headers begin with the subject, every line quoted and wrap
   expect(mail.forwarded?.from?.address).toBe('ada@harbourfish.example');
   expect(mail.fields?.whatHappened).toBe('A crate of forms fell off a van.');
 });
+
+describe('what stands under the case reference is one, or is not given for one', () => {
+  test.for([
+    ['IC-40112-K3T7', 'IC-40112-K3T7'],
+    ['our ref. IC 40112 K3T7, thank you', 'IC-40112-K3T7'],
+    ['DPC/2024/0117', 'DPC/2024/0117'],
+    ['We rang you about it on Monday the 4th and were told to send this.', null],
+  ] as const)('%s', async ([written, reference]) => {
+    const follow = ['Report type', '☐ Initial report', '☒ Follow-up report', 'ICO case reference:', written];
+    const fields = await fieldsOf({ text: [...follow, ...report.slice(3), ...end, ...you].join('\n') });
+    expect(fields?.caseReference).toBe(reference);
+  });
+});
