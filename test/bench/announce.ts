@@ -1,5 +1,5 @@
 import { performance } from 'node:perf_hooks';
-import { fixtureMail } from '../support/fixture-mail.ts';
+import { anotherEvent, fixtureMail } from '../support/fixture-mail.ts';
 import { openOffice, until } from '../support/office.ts';
 import { spread } from './spread.ts';
 
@@ -12,7 +12,11 @@ export async function announce(): Promise<Record<string, string>[]> {
     const took: number[] = [];
     for (let number = 1; number <= REPORTS; number++) {
       const organisation = `Bench ${number} Housing`;
-      const mail = fixtureMail('text-initial', { 'Northvale Homes': organisation, northvale: `bench${number}` });
+      const mail = fixtureMail('text-initial', {
+        'Northvale Homes': organisation,
+        northvale: `bench${number}`,
+        ...anotherEvent(number),
+      });
       const from = performance.now();
       await office.deliver(mail);
       await until(`the card of ${organisation}`, async () =>

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { fixtureMail } from '../support/fixture-mail.ts';
+import { anotherEvent, fixtureMail } from '../support/fixture-mail.ts';
 import { until } from '../support/office.ts';
 import { CHANNEL, type ChatOffice, openChatOffice } from './chat-office.ts';
 
@@ -75,8 +75,8 @@ async function pouring(office: ChatOffice): Promise<{ pressed: Pressed; came: Ro
   const all = Array.from({ length: REPORTS }, (_, n) => `Flood ${n + 1} Housing`);
   const delivered = (async () => {
     for (const [n, name] of all.entries()) {
-      const what = { 'A spreadsheet of tenants in rent arrears was attached to a newsletter.': happened(n) };
-      await office.deliver(fixtureMail('text-initial', { 'Northvale Homes': name, northvale: `flood${n}`, ...what }));
+      const northvale = `flood${n}`;
+      await office.deliver(fixtureMail('text-initial', { 'Northvale Homes': name, northvale, ...anotherEvent(n) }));
     }
   })();
   const pressed: Press[] = [];
@@ -104,13 +104,6 @@ async function pouring(office: ChatOffice): Promise<{ pressed: Pressed; came: Ro
       { what: 'the others', figure: `${((1000 * (times.length - 1)) / (last - first)).toFixed(2)} a second` },
     ],
   };
-}
-
-/** Forty words that no other report has, so that nothing is gathered into a digest of one event. */
-function happened(report: number): string {
-  const word = (n: number) =>
-    [...`${report * 97 + n * 7919 + 100_000}`].map((digit) => 'bdfgklmnpr'[Number(digit)]).join('a');
-  return `${Array.from({ length: 40 }, (_, n) => word(n)).join(' ')}.`;
 }
 
 function joined(rounds: Pressed[]): Pressed {

@@ -1,4 +1,4 @@
-import { fixtureMail } from '../support/fixture-mail.ts';
+import { anotherEvent, fixtureMail } from '../support/fixture-mail.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: what the sandbox answers is looked at by the test that asked
 type Said = any;
@@ -20,7 +20,11 @@ export async function ask(url: string, path: string, body?: unknown): Promise<Sa
 /** Mail goes to the mailbox itself, which lives on; the same organisation is never used twice. */
 export async function report(mailboxUrl: string, number: number): Promise<string | null> {
   const organisation = `Organisation ${String(number).padStart(3, '0')}`;
-  const mail = fixtureMail('text-initial', { 'Northvale Homes': organisation, northvale: `org${number}` });
+  const mail = fixtureMail('text-initial', {
+    'Northvale Homes': organisation,
+    northvale: `org${number}`,
+    ...anotherEvent(number),
+  });
   const answer = await fetch(`${mailboxUrl}/_sandbox/mail`, { method: 'POST', body: mail });
   return answer.ok ? organisation : null;
 }

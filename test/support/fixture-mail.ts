@@ -13,3 +13,17 @@ export function fixtureMail(name: string, replaced: Record<string, string> = {})
     return `${head}${again}\r\n`;
   });
 }
+
+/**
+ * What makes a report of text-initial tell of another event than all others: reports of one event are shown together,
+ * not as a card each.
+ */
+export function anotherEvent(number: number): Record<string, string> {
+  const letters = (count: number) => [...String(count)].map((digit) => 'bcdfghjklm'[Number(digit)]).join('a');
+  const words = Array.from({ length: 30 }, (_word, place) => `a${letters(number)}o${letters(place)}`);
+  return {
+    'A spreadsheet of tenants in rent arrears was attached to a newsletter.': words.join(' '),
+    'The officer picked the wrong file from a list of recent documents.': '',
+    'The newsletter went to 212 subscribers before it was stopped.': '',
+  };
+}
