@@ -40,7 +40,7 @@ export async function startBot(place: DeskPlace, parts: Parts = real): Promise<B
     routes: {
       // Bolt's own handler changes with the desk, so it is asked for at each request.
       slack: (request, response) => {
-        const handler = running?.slack.requests;
+        const handler = running?.slack.requests();
         if (handler) handler(request, response);
         else response.writeHead(running ? 404 : 503).end();
       },

@@ -41,6 +41,21 @@ const cardOf = (organisation: string, saying = '') =>
 const referenceOf = (card: Card) => card.text.slice(0, card.text.indexOf(','));
 const alarms = async () => (await office.messages('C0OPS')).filter(({ text }) => text.includes('could not be shown'));
 
+test('a desk that starts while Slack is down takes mail in, and lets officers in once Slack is back', async () => {
+  await fault({ slack: 'down' });
+  await office.ask('restart', {});
+  await report('Dark Morning');
+  await until('the case', async () => JSON.stringify((await office.state()).cases).includes('Dark Morning'));
+  const ready = await (await fetch(`${office.url}readyz`)).json();
+  expect(JSON.stringify(ready)).toContain('not connected to Slack');
+  await fault({ slack: null });
+  const card = await cardOf('Dark Morning');
+  await until('a press to be heard', async () => {
+    await office.click('U0ALEX', card, 'claim').catch(() => null);
+    return (await cardsOf('Dark Morning')).some(({ text }) => text.includes('Alex Moss'));
+  });
+});
+
 test('a card whose post got no answer stands twice until the first is pressed; then one of them lives', async () => {
   await fault({ slack: 'lost' });
   await report('Echo Valley');

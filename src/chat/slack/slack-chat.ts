@@ -1,13 +1,8 @@
-import {
-  WebAPIHTTPError,
-  WebAPIPlatformError,
-  WebAPIRateLimitedError,
-  WebAPIRequestError,
-  WebClient,
-} from '@slack/web-api';
-import { type Chat, ChatError, type ChatTrouble } from '../../desk/chat.ts';
+import { WebAPIRateLimitedError, WebClient } from '@slack/web-api';
+import { type Chat, ChatError } from '../../desk/chat.ts';
 import { channelGuard } from './channel-guard.ts';
 import { renderMessage } from './render.ts';
+import { troubleIn } from './slack-trouble.ts';
 
 /** Nothing that untrusted text holds may unfold into a preview or a ping. */
 const still = { unfurl_links: false, unfurl_media: false } as const;
@@ -81,34 +76,4 @@ async function asked<T>(operation: string, call: () => Promise<T>): Promise<T> {
     const retryAfter = error instanceof WebAPIRateLimitedError ? error.retryAfter : null;
     throw new ChatError(operation, troubleIn(error), { cause: error, retryAfter });
   }
-}
-
-const GONE = new Set([
-  'message_not_found',
-  'channel_not_found',
-  'is_archived',
-  'not_in_channel',
-  'edit_window_closed',
-  'cant_update_message',
-]);
-const LATER = new Set(['fatal_error', 'internal_error', 'service_unavailable', 'request_timeout', 'ratelimited']);
-
-function troubleIn(error: unknown): ChatTrouble {
-  if (error instanceof WebAPIRateLimitedError) return 'throttled';
-  if (error instanceof WebAPIPlatformError) {
-    if (GONE.has(error.data.error)) return 'gone';
-    return LATER.has(error.data.error) ? 'unavailable' : 'refused';
-  }
-  if (error instanceof WebAPIHTTPError) return error.statusCode >= 500 ? 'unavailable' : 'refused';
-  // Whoever was not reached did nothing; any other request may have arrived before the connection broke.
-  return error instanceof WebAPIRequestError && neverLeft(error) ? 'unavailable' : 'unknown';
-}
-
-const UNREACHED = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'ENETUNREACH', 'UND_ERR_CONNECT_TIMEOUT']);
-
-/** Looks for the reason under what the client and fetch wrapped around it. */
-function neverLeft(error: unknown): boolean {
-  if (!(error instanceof Error)) return false;
-  const known = 'code' in error && UNREACHED.has(String(error.code));
-  return known || neverLeft(error.cause) || ('original' in error && neverLeft(error.original));
 }

@@ -1,9 +1,11 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Desk } from '../../desk/desk.ts';
 import { officerFor } from '../../desk/officers.ts';
 import type { Log } from '../../log.ts';
 import { type Bolt, openBolt, type Transport } from './bolt.ts';
 import { register } from './register.ts';
 import { slackRoles } from './roles.ts';
+import { troubleIn } from './slack-trouble.ts';
 
 export type SlackSettings = {
   botToken: string;
@@ -15,10 +17,46 @@ export type SlackSettings = {
   auditors: string[];
 };
 
-export type SlackHalf = Pick<Bolt, 'requests' | 'connected' | 'stop'>;
+export type SlackHalf = {
+  /** Takes what Slack sends by HTTP; null in Socket Mode, and until Slack has let the bot in. */
+  requests: () => Bolt['requests'];
+  connected: () => boolean;
+  stop: () => Promise<void>;
+};
 
-/** Takes clicks, forms and commands for a desk. Resolves once Slack has let the bot in. */
+const PATIENCE_MS = [500, 1_000, 2_000, 5_000, 10_000, 30_000];
+
+/**
+ * Takes clicks, forms and commands for a desk. Resolves once Slack has let the bot in, or does not answer: mail and
+ * clock need no chat, so the desk goes to work and knocks until Slack is back. Throws when Slack refuses the bot.
+ */
 export async function startSlack(desk: Desk, slack: SlackSettings, log: Log): Promise<SlackHalf> {
+  const stopping = new AbortController();
+  let bolt = await unlessAway(letIn(desk, slack, log));
+  const knocking = bolt
+    ? Promise.resolve()
+    : knock().catch((error: unknown) => log.error({ error: wordsOf(error) }, 'Slack refuses the bot'));
+
+  async function knock(): Promise<void> {
+    log.warn({}, 'Slack does not answer; the desk works without it and knocks on');
+    for (let attempt = 0; !bolt && (await waited(attempt, stopping.signal)); attempt++) {
+      bolt = await unlessAway(letIn(desk, slack, log));
+    }
+  }
+
+  return {
+    requests: () => bolt?.requests ?? null,
+    connected: () => bolt?.connected() ?? false,
+    stop: async () => {
+      stopping.abort();
+      await knocking;
+      await bolt?.stop();
+    },
+  };
+}
+
+/** A fresh connection each time: one that failed half way has listeners already. */
+async function letIn(desk: Desk, slack: SlackSettings, log: Log): Promise<Bolt> {
   const bolt = openBolt({ token: slack.botToken, apiUrl: slack.apiUrl, transport: slack.transport }, log);
   const { team_id: team = '' } = await bolt.app.client.auth.test({ token: slack.botToken });
   const roles = slackRoles(bolt.app.client, { ...slack, team }, desk.wall);
@@ -26,9 +64,29 @@ export async function startSlack(desk: Desk, slack: SlackSettings, log: Log): Pr
   await bolt.start();
   // Leads must hear of things before their first click; that Slack is slow to say who they are holds nothing up.
   introduce(desk, roles.everybody()).catch((error: unknown) => {
-    log.warn({ error: error instanceof Error ? error.message : 'unknown' }, 'Slack did not say who the officers are');
+    log.warn({ error: wordsOf(error) }, 'Slack did not say who the officers are');
   });
   return bolt;
+}
+
+/** Null when Slack is away. A refusal of Slack's own, such as of the token, is thrown. */
+async function unlessAway(arriving: Promise<Bolt>): Promise<Bolt | null> {
+  try {
+    return await arriving;
+  } catch (error) {
+    const trouble = troubleIn(error);
+    if (trouble === 'refused' || trouble === 'gone') throw error;
+    return null;
+  }
+}
+
+async function waited(attempt: number, signal: AbortSignal): Promise<boolean> {
+  const ms = PATIENCE_MS[Math.min(attempt, PATIENCE_MS.length - 1)];
+  return sleep(ms, true, { signal }).catch(() => false);
+}
+
+function wordsOf(error: unknown): string {
+  return error instanceof Error ? error.message : 'unknown';
 }
 
 async function introduce(desk: Desk, everybody: Promise<{ slackUserId: string; name: string; lead: boolean }[]>) {

@@ -110,12 +110,14 @@ function wrongTimes({ kind, state, trouble, reference }: Letter, copies: Sent[])
   return times.includes(copies.length) ? twice : [...twice, `${what}left ${copies.length} times`];
 }
 
-/** The contact on the case when it left, and nobody else. */
+/** The contact on the case when it was written, who cannot change while it is leaving, and nobody else. */
 async function wrongPerson(db: Scene['db'], letter: Letter, copies: Sent[]): Promise<string[]> {
   if (copies.length === 0 || !letter.reference) return [];
   const { history } = await openFile(db, letter.reference);
-  const until = history.findIndex((event) => event.type === 'letter-sent' && event.letter === letter.id);
-  const before = until < 0 ? history : history.slice(0, until);
+  // A letter may come back before the mailbox showed that it left, and the contact be corrected for that.
+  const written = history.findIndex((event) => 'letter' in event && event.letter === letter.id);
+  if (written < 0) return [`the ${letter.kind} of ${letter.reference} left and was never written into its history`];
+  const before = history.slice(0, written);
   const ref =
     before.findLast((event) => event.type === 'opened' || event.type === 'contact-corrected')?.contact ?? null;
   const contact = contactFrom((await readTexts(db, [ref])).get(ref ?? ''));
