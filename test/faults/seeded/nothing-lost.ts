@@ -129,11 +129,7 @@ async function wrongPerson(db: Scene['db'], letter: Letter, copies: Sent[]): Pro
 async function strayDrafts({ outside }: Scene, all: Letter[]): Promise<string[]> {
   const drafts = await outside.mails('drafts');
   const waiting = new Set(all.filter(({ state }) => state === 'needs-person').map(({ draftId }) => draftId));
-  // Half an hour after a letter is settled its drafts are looked for; until then they are owed and not left.
-  const owed = new Set(all.filter(({ tidiedAt }) => !tidiedAt).map(({ subject }) => subject));
-  return drafts
-    .filter(({ id, subject }) => !waiting.has(id) && !owed.has(subject))
-    .map(({ subject }) => `the draft "${subject}" was left behind`);
+  return drafts.filter(({ id }) => !waiting.has(id)).map(({ subject }) => `the draft "${subject}" was left behind`);
 }
 
 async function staleCards({ db, desk, outside }: Scene): Promise<string[]> {
