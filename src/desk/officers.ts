@@ -8,15 +8,18 @@ import type { Recipient } from './tellings.ts';
 
 export type OfficerCard = typeof officers.$inferSelect;
 
-/** The officer behind a Slack user that roles have let in; made on first sight, kept up to date after. */
+/** Somebody as a chat platform knows them. */
+export type Account = { surface: 'slack'; id: string };
+
+/** The officer behind an account that roles have let in; made on first sight, kept up to date after. */
 export async function officerFor(
   desk: Desk,
-  user: { slackUserId: string; name: string; lead: boolean },
+  user: { account: Account; name: string; lead: boolean },
 ): Promise<Officer & { card: OfficerCard }> {
   const seen = { lead: user.lead, seenAt: desk.wall() };
   const [card] = await desk.db
     .insert(officers)
-    .values({ slackUserId: user.slackUserId, name: user.name, ...seen })
+    .values({ slackUserId: user.account.id, name: user.name, ...seen })
     .onConflictDoUpdate({ target: officers.slackUserId, set: seen })
     .returning();
   if (!card) throw new Error('The database returned no officer');

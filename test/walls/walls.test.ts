@@ -38,6 +38,17 @@ test('only the desk, and what starts it, asks the database', () => {
   expect(asking.filter((file) => !/^src\/(desk|ground|bot\.ts|run-desk\.ts|practice\.ts)/.test(file))).toEqual([]);
 });
 
+const platforms = [
+  { folder: 'src/chat/slack/', packages: /^@slack\/|^src\/chat\/slack\// },
+  { folder: 'src/chat/teams/', packages: /^@microsoft\/teams|^src\/chat\/teams\// },
+];
+
+test.for(platforms)('what $folder speaks stays there', ({ folder, packages }) => {
+  const chat = files.filter((file) => /^(src\/(chat|desk|case|letters|policy|mail)|blocks|db)\/.*\.ts$/.test(file));
+  const speaking = chat.filter((file) => importsOf(file).some(({ from }) => packages.test(from)));
+  expect(speaking.filter((file) => !file.startsWith(folder))).toEqual([]);
+});
+
 test('nothing is reached by way of a folder', () => {
   const barrels = files.filter((file) => /(^|\/)(index|utils?|helpers?|common|types)\.ts$/.test(file));
   expect(barrels).toEqual([]);

@@ -2,49 +2,46 @@ import type { BlockAction, RespondFn } from '@slack/bolt';
 import type { WebClient } from '@slack/web-api';
 import * as z from 'zod';
 import { type Act, acts, MORE, TURN } from '../../../blocks/ids.ts';
-import type { Target } from '../../../blocks/kit.ts';
-import { type Done, type Person, targetOf } from '../../desk/deed.ts';
+import type { Message, Target } from '../../../blocks/kit.ts';
+import { type Done, targetOf } from '../../desk/deed.ts';
 import { drawCard } from '../../desk/draw-card.ts';
 import { isLivingCard } from '../../desk/move-card.ts';
-import { ensureOpen } from '../../desk/record-opening.ts';
 import { markCardShown } from '../../desk/show-card.ts';
+import { doPress } from '../do-press.ts';
+import { inWords } from '../in-words.ts';
+import { type Click, clicks, parted } from '../listeners.ts';
+import type { Office } from '../office.ts';
 import { draftPressed } from './draft-pressed.ts';
 import { showHome } from './home.ts';
-import { type Click, clicks, parted } from './listeners.ts';
-import { openForm } from './open-form.ts';
-import { admitted, inWords, tellOnly } from './person.ts';
-import type { Office } from './register.ts';
 import { renderMessage } from './render.ts';
 import { contextOf, decodeChoice, decodeTarget } from './render-target.ts';
+import { showForm } from './show-form.ts';
+import { tellOnly } from './tell-only.ts';
 
 type Arrival = { body: BlockAction; respond: RespondFn; client: WebClient };
 
 /** One press of a button or an entry of "More". Never ends in silence. */
 export async function clicked(office: Office, { body, respond, client }: Arrival) {
-  const say = (text: string) =>
-    tellOnly(client, { user: body.user.id, channel: body.channel?.id ?? null, respond }, text);
+  const say = (words: string | Message) =>
+    tellOnly(client, { user: body.user.id, channel: body.channel?.id ?? null, respond }, words);
   const pressed = pressedIn(body);
   if (pressed === 'a field') return;
   if (pressed === 'unknown') return say(UNKNOWN);
   const { act, on, part } = pressed;
   const click: Click = clicks[act];
-  const person = { user: body.user.id, team: body.user.team_id ?? body.team?.id ?? null };
+  const who = { user: body.user.id, team: body.user.team_id ?? body.team?.id ?? null };
   try {
     if ('keeps' in click) {
-      if (body.view) await draftPressed(office, { view: body.view, client, who: person }, click.keeps);
+      if (body.view) await draftPressed(office, { view: body.view, client, who }, click.keeps);
       return;
     }
     if ('opens' in click) {
-      await openForm(office, { client, trigger: body.trigger_id, person, on, click, over: overWhat(body, act, part) });
-      return;
+      const trigger = body.trigger_id;
+      return await showForm(office, { client, trigger, who, on, click, over: overWhat(body, act, part) });
     }
-    const officer = await admitted(office, person, click.wish ?? 'change');
-    await ensureOpen(office.desk, officer, on);
-    const cause = [body.user.id, act, on.reference, on.version, on.id].join(' ');
-    const done = await click.does(office.desk, officer, on, cause);
-    await redraw(office, { body, respond, client }, on, done, officer);
-    if (done.said)
-      await tellOnly(client, { user: body.user.id, channel: body.channel?.id ?? null, respond }, done.said);
+    const done = await doPress(office, who, { act, on, click });
+    await redraw(office, { body, respond, client }, on, done);
+    if (done.said) await say(done.said);
   } catch (error) {
     await say(await inWords(office, error, { act, reference: on.reference }));
     if (body.message && body.channel && 'does' in click) await refresh(office, body, respond, on);
@@ -94,14 +91,13 @@ function overWhat({ view }: BlockAction, act: Act, part: number) {
   return parted[view.callback_id] === act ? { view: view.id, part } : 'another';
 }
 
-async function redraw(office: Office, arrival: Arrival, on: Target, done: Done, officer: Person) {
+async function redraw(office: Office, arrival: Arrival, on: Target, done: Done) {
   const { body, respond, client } = arrival;
   if (body.view?.type === 'home') {
     await showHome(office, { user: body.user.id, team: body.user.team_id ?? null, client });
   } else if (body.message && done.reference) {
     await refresh(office, body, respond, on);
   }
-  office.desk.log.info({ officer: officer.id, reference: done.reference }, 'done at a press');
 }
 
 /** The clicked card shows at once what is true now; every other copy follows by the pump. */

@@ -1,8 +1,9 @@
 import type { WebClient } from '@slack/web-api';
 import refusedHome from '../../../blocks/refusal.ts';
 import { drawHome } from '../../desk/draw-home.ts';
-import { admitted, inWords, type Who } from './person.ts';
-import type { Office } from './register.ts';
+import { admitted } from '../admitted.ts';
+import { inWords } from '../in-words.ts';
+import type { Office, Who } from '../office.ts';
 import { renderHome } from './render-home.ts';
 
 /** Publishes an officer's home as it is now; somebody without a role sees why it is empty. */

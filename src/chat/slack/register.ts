@@ -1,21 +1,20 @@
 import type { App, BlockAction, SlashCommand, ViewSubmitAction } from '@slack/bolt';
-import type { Desk } from '../../desk/desk.ts';
+import type { Office } from '../office.ts';
 import { clicked } from './clicked.ts';
 import { commanded } from './commanded.ts';
 import { showHome } from './home.ts';
-import type { Roles } from './roles.ts';
+import type { SlackRoles } from './roles.ts';
 import { submitted } from './submitted.ts';
 
 /** What every listener needs besides what Slack sends. */
-export type Office = {
-  desk: Desk;
-  roles: Roles;
+export type SlackOffice = Office & {
+  roles: SlackRoles;
   /** Where cases are shown: what a form did is told there, to its officer alone. */
   channel: string;
 };
 
 /** One listener a kind of arrival; which button, form or word it is, is looked up in listeners.ts. */
-export function register(app: App, office: Office) {
+export function register(app: App, office: SlackOffice) {
   const { roles } = office;
   app.action<BlockAction>(/.*/, async ({ ack, body, respond, client }) => {
     await ack();

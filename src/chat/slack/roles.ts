@@ -1,14 +1,8 @@
 import type { WebClient } from '@slack/web-api';
 import * as z from 'zod';
+import type { Admission, Member, Roles, Who } from '../office.ts';
 
-/** An auditor sees what an officer sees and changes nothing. */
-export type Member = { slackUserId: string; name: string; lead: boolean; auditor: boolean };
-
-/** Let in with a role, or a sentence that says why not. */
-export type Admission = Member | { refused: string };
-
-export type Roles = {
-  admit: (userId: string, teamId: string | null) => Promise<Admission>;
+export type SlackRoles = Roles & {
   /** Everybody who is configured, as far as Slack knows them: so that leads hear of things before their first click. */
   everybody: () => Promise<Member[]>;
   /** A person or a user group is not what it was: ask again at the next press. */
@@ -36,7 +30,7 @@ export function slackRoles(
   client: WebClient,
   configured: { officers: string[]; leads: string[]; auditors: string[]; team: string },
   wall: () => Date,
-): Roles {
+): SlackRoles {
   const users = remembered(FRESH_MS, wall, async (id: string) => {
     const { user } = await client.users.info({ user: id });
     return userSchema.parse(user);
@@ -48,12 +42,12 @@ export function slackRoles(
   const membersOf = async (ids: string[]) =>
     (await Promise.all(ids.map(async (id) => (id.startsWith('S') ? groups.of(id) : [id])))).flat();
 
-  const admit = async (userId: string, teamId: string | null): Promise<Admission> => {
+  const admit = async ({ user: userId, team }: Who): Promise<Admission> => {
     const user = await users.of(userId);
-    const outside = outsider(user, configured.team, teamId);
+    const outside = outsider(user, configured.team, team);
     if (outside) return { refused: outside };
     const leads = await membersOf(configured.leads);
-    const member = { slackUserId: userId, name: nameOf(user) };
+    const member = { account: { surface: 'slack', id: userId }, name: nameOf(user) } as const;
     if (leads.includes(userId)) return { ...member, lead: true, auditor: false };
     const has = async (ids: string[]) => (await membersOf(ids)).includes(userId);
     if (await has(configured.officers)) return { ...member, lead: false, auditor: false };
@@ -64,7 +58,7 @@ export function slackRoles(
     admit,
     everybody: async () => {
       const ids = await membersOf([...configured.officers, ...configured.leads]);
-      const admitted = await Promise.all([...new Set(ids)].map((id) => admit(id, null)));
+      const admitted = await Promise.all([...new Set(ids)].map((user) => admit({ user, team: null })));
       return admitted.flatMap((one) => ('refused' in one ? [] : [one]));
     },
     forget: (id) => {

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Desk } from '../../desk/desk.ts';
 import { officerFor } from '../../desk/officers.ts';
 import type { Log } from '../../log.ts';
+import type { Member } from '../office.ts';
 import { type Bolt, openBolt, type Transport } from './bolt.ts';
 import { register } from './register.ts';
 import { slackRoles } from './roles.ts';
@@ -89,6 +90,6 @@ function wordsOf(error: unknown): string {
   return error instanceof Error ? error.message : 'unknown';
 }
 
-async function introduce(desk: Desk, everybody: Promise<{ slackUserId: string; name: string; lead: boolean }[]>) {
+async function introduce(desk: Desk, everybody: Promise<Member[]>) {
   for (const member of await everybody) await officerFor(desk, member);
 }

@@ -1,54 +1,53 @@
-import type { Act } from '../../../blocks/ids.ts';
-import type { FormId } from '../../../blocks/kit.ts';
-import type { Deed, DeskForm } from '../../desk/deed.ts';
-import { acknowledgeForm } from '../../desk/forms/acknowledge.ts';
-import { answerForm } from '../../desk/forms/answer.ts';
-import { askForm } from '../../desk/forms/ask.ts';
-import { askReadableForm } from '../../desk/forms/ask-readable.ts';
-import { byHandForm } from '../../desk/forms/by-hand.ts';
-import { caseHistoryForm } from '../../desk/forms/case.ts';
-import { changesForm } from '../../desk/forms/changes.ts';
-import { chooseAnswerForm } from '../../desk/forms/choose-answer.ts';
-import { closeWithoutReplyForm } from '../../desk/forms/close-without-reply.ts';
-import { contactForm } from '../../desk/forms/contact.ts';
-import { correctAnswerForm } from '../../desk/forms/correct-answer.ts';
-import { decideForm } from '../../desk/forms/decide.ts';
-import { decideLetterForm } from '../../desk/forms/decide-letter.ts';
-import { enterAnswersForm } from '../../desk/forms/enter-answers.ts';
-import { extendForm } from '../../desk/forms/extend.ts';
-import { fileMailForm } from '../../desk/forms/file-mail.ts';
-import { newCaseForm } from '../../desk/forms/new-case.ts';
-import { noteForm } from '../../desk/forms/note.ts';
-import { originalForm } from '../../desk/forms/original.ts';
-import { previewForm } from '../../desk/forms/preview.ts';
-import { readAgainForm } from '../../desk/forms/read-again.ts';
-import { reassignForm } from '../../desk/forms/reassign.ts';
-import { referForm } from '../../desk/forms/refer.ts';
-import { releaseForm } from '../../desk/forms/release.ts';
-import { remindForm } from '../../desk/forms/remind.ts';
-import { reopenForm } from '../../desk/forms/reopen.ts';
-import { reportForm } from '../../desk/forms/report.ts';
-import { signatureForm } from '../../desk/forms/signature.ts';
-import { triageForm } from '../../desk/forms/triage.ts';
-import { visibilityForm } from '../../desk/forms/visibility.ts';
-import { writeForm } from '../../desk/forms/write.ts';
-import { dismissMail, openCaseForMail, restoreMail } from '../../desk/look-at-mail.ts';
-import { postAlike, showAlike } from '../../desk/show-burst.ts';
-import { itLeft, sendAgain, sendNow, undoLetter } from '../../desk/undo-letter.ts';
-import { claimCase, markRead } from '../../desk/work-case.ts';
+import type { Act } from '../../blocks/ids.ts';
+import type { FormId } from '../../blocks/kit.ts';
+import type { Deed, DeskForm } from '../desk/deed.ts';
+import { acknowledgeForm } from '../desk/forms/acknowledge.ts';
+import { answerForm } from '../desk/forms/answer.ts';
+import { askForm } from '../desk/forms/ask.ts';
+import { askReadableForm } from '../desk/forms/ask-readable.ts';
+import { byHandForm } from '../desk/forms/by-hand.ts';
+import { caseHistoryForm } from '../desk/forms/case.ts';
+import { changesForm } from '../desk/forms/changes.ts';
+import { chooseAnswerForm } from '../desk/forms/choose-answer.ts';
+import { closeWithoutReplyForm } from '../desk/forms/close-without-reply.ts';
+import { contactForm } from '../desk/forms/contact.ts';
+import { correctAnswerForm } from '../desk/forms/correct-answer.ts';
+import { decideForm } from '../desk/forms/decide.ts';
+import { decideLetterForm } from '../desk/forms/decide-letter.ts';
+import { enterAnswersForm } from '../desk/forms/enter-answers.ts';
+import { extendForm } from '../desk/forms/extend.ts';
+import { fileMailForm } from '../desk/forms/file-mail.ts';
+import { newCaseForm } from '../desk/forms/new-case.ts';
+import { noteForm } from '../desk/forms/note.ts';
+import { originalForm } from '../desk/forms/original.ts';
+import { previewForm } from '../desk/forms/preview.ts';
+import { readAgainForm } from '../desk/forms/read-again.ts';
+import { reassignForm } from '../desk/forms/reassign.ts';
+import { referForm } from '../desk/forms/refer.ts';
+import { releaseForm } from '../desk/forms/release.ts';
+import { remindForm } from '../desk/forms/remind.ts';
+import { reopenForm } from '../desk/forms/reopen.ts';
+import { reportForm } from '../desk/forms/report.ts';
+import { signatureForm } from '../desk/forms/signature.ts';
+import { triageForm } from '../desk/forms/triage.ts';
+import { visibilityForm } from '../desk/forms/visibility.ts';
+import { writeForm } from '../desk/forms/write.ts';
+import { dismissMail, openCaseForMail, restoreMail } from '../desk/look-at-mail.ts';
+import { postAlike, showAlike } from '../desk/show-burst.ts';
+import { itLeft, sendAgain, sendNow, undoLetter } from '../desk/undo-letter.ts';
+import { claimCase, markRead } from '../desk/work-case.ts';
 import * as command from './commands.ts';
-import type { Wish } from './person.ts';
+import type { Wish } from './office.ts';
 
 /** One press either does something or opens a form. */
-export type Click = (
-  | { does: Deed }
-  | { opens: DeskForm; title: string }
-  /** Inside a form, which stays: keeps what is typed in it, or forgets what was kept. */
-  | { keeps: 'draft' | 'nothing' }
-) & {
-  /** 'look' where nothing changes: auditors may press it too. */
-  wish?: Wish;
-};
+export type Click = Doing | Opening | Keeping;
+
+/** 'look' where nothing changes: auditors may press it too. */
+type Wishing = { wish?: Wish };
+export type Doing = Wishing & { does: Deed };
+export type Opening = Wishing & { opens: DeskForm; title: string };
+/** Inside a form, which stays: keeps what is typed in it, or forgets what was kept. */
+export type Keeping = { keeps: 'draft' | 'nothing' };
 
 /** Everything that a button of the desk can do: the table of contents of the bot. */
 export const clicks = {
@@ -126,14 +125,14 @@ export const forms = {
   'by-hand': byHandForm,
 } satisfies Partial<Record<FormId, DeskForm>>;
 
-/** The forms that may be too long for one view; their next part is drawn from the case as it is then. */
+/** The forms that may be too long to show at once; their next part is drawn from the case as it is then. */
 export const parted: Record<string, Act> = {
   report: 'show-report',
   changes: 'show-changes',
   case: 'show-case',
 } satisfies Partial<Record<FormId, Act>>;
 
-/** What may stand behind /breach, with its line in the help. */
+/** What may be typed, in Slack behind /breach, with its line in the help. */
 export const commands = {
   queue: { usage: 'queue [page]', does: 'every open case, due first', run: command.queue },
   mine: { usage: 'mine', does: 'your cases, due first', run: command.mine },

@@ -1,21 +1,20 @@
-import type { Act } from '../../../blocks/ids.ts';
-import type { Message, Target } from '../../../blocks/kit.ts';
-import { NotAllowed } from '../../case/not-allowed.ts';
-import type { Deed, Done, Person } from '../../desk/deed.ts';
-import { drawCard } from '../../desk/draw-card.ts';
-import { drawLate } from '../../desk/draw-late.ts';
-import { drawDue, drawFound, drawMine } from '../../desk/draw-lists.ts';
-import { drawLook } from '../../desk/draw-look.ts';
-import { drawLooked } from '../../desk/draw-looked.ts';
-import { drawQueue } from '../../desk/draw-queue.ts';
-import { drawStatistics } from '../../desk/draw-statistics.ts';
-import { findReference } from '../../desk/find-cases.ts';
-import { officerFor } from '../../desk/officers.ts';
-import { claimCase, reassignCase } from '../../desk/work-case.ts';
-import type { Wish } from './person.ts';
-import type { Office } from './register.ts';
+import type { Act } from '../../blocks/ids.ts';
+import type { Message, Target } from '../../blocks/kit.ts';
+import { NotAllowed } from '../case/not-allowed.ts';
+import type { Deed, Done, Person } from '../desk/deed.ts';
+import { drawCard } from '../desk/draw-card.ts';
+import { drawLate } from '../desk/draw-late.ts';
+import { drawDue, drawFound, drawMine } from '../desk/draw-lists.ts';
+import { drawLook } from '../desk/draw-look.ts';
+import { drawLooked } from '../desk/draw-looked.ts';
+import { drawQueue } from '../desk/draw-queue.ts';
+import { drawStatistics } from '../desk/draw-statistics.ts';
+import { findReference } from '../desk/find-cases.ts';
+import { officerFor } from '../desk/officers.ts';
+import { claimCase, reassignCase } from '../desk/work-case.ts';
+import type { Office, Wish } from './office.ts';
 
-/** What was typed behind /breach. */
+/** What was typed, word by word. */
 export type Typed = { word: string; rest: string[]; cause: string };
 export type CommandAnswer = Message | { opens: Act; on: Target } | { help: true };
 export type Command = {
@@ -68,15 +67,20 @@ export const claim: Run = async ({ desk }, person, typed) => {
 
 export const assign: Run = async ({ desk, roles }, person, typed) => {
   const on = await named(desk, typed);
-  const user = /<@([A-Z0-9]+)/.exec(typed.rest.slice(1).join(' '))?.[1];
+  const user = mentionedIn(typed.rest.slice(1).join(' '));
   if (!user) return { opens: 'reassign', on };
-  const admission = await roles.admit(user, null);
+  const admission = await roles.admit({ user, team: null });
   if ('refused' in admission || admission.auditor)
     throw new NotAllowed('Only a case officer of this desk can be given a case.');
   const to = await officerFor(desk, admission);
   await reassignCase(desk, person, on, typed.cause, { to: to.id, note: null });
   return (await drawCard(desk, on.reference)).message;
 };
+
+/** Slack writes people so; whatever else people are called by on other platforms is put into this form. */
+function mentionedIn(words: string): string | null {
+  return /<@([\w-]+)/.exec(words)?.[1] ?? null;
+}
 
 const formWords: Record<string, Act> = {
   release: 'release',

@@ -1,0 +1,41 @@
+import { closest, distance } from 'fastest-levenshtein';
+import help from '../../blocks/help.ts';
+import type { Message, Target } from '../../blocks/kit.ts';
+import { admitted } from './admitted.ts';
+import type { Command } from './commands.ts';
+import { type Click, clicks, commands, type Opening } from './listeners.ts';
+import type { Office, Who } from './office.ts';
+import type { TypedLine } from './read-command.ts';
+
+/** What a typed command is answered with: words, or a form to open. Throws NotAllowed. */
+export async function answerCommand(
+  office: Office,
+  who: Who,
+  { word, rest }: TypedLine,
+  cause: string,
+): Promise<Message | { click: Opening; on: Target }> {
+  const command: Command | null = isCommand(word) ? commands[word] : null;
+  const person = await admitted(office, who, command?.wish ?? 'look');
+  if (!command) return helpFor(word);
+  const answer = await command.run(office, person, { word, rest, cause });
+  if ('help' in answer) return helpFor('');
+  if (!('opens' in answer)) return answer;
+  const click: Click = clicks[answer.opens];
+  if (!('opens' in click)) throw new Error(`${answer.opens} opens no form`);
+  return { click, on: answer.on };
+}
+
+function isCommand(word: string): word is keyof typeof commands {
+  return Object.hasOwn(commands, word);
+}
+
+/** Help, with the nearest command when a typed one was not understood. */
+function helpFor(typed: string): Message {
+  const near = typed ? closest(typed, Object.keys(commands)) : null;
+  const nearest = near && distance(typed, near) <= Math.max(2, typed.length / 2) ? near : null;
+  return help.render({
+    typed: typed || null,
+    nearest,
+    commands: Object.values(commands).map(({ usage, does }) => [`/breach ${usage}`, does]),
+  });
+}

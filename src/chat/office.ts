@@ -1,0 +1,19 @@
+import type { Desk } from '../desk/desk.ts';
+import type { Account } from '../desk/officers.ts';
+
+/** The desk as one chat platform meets it. */
+export type Office = { desk: Desk; roles: Roles };
+
+/** Somebody who pressed or typed, as their platform names them: by their id, and the organisation they belong to. */
+export type Who = { user: string; team: string | null };
+
+/** What somebody wants: to change something, or only to look. */
+export type Wish = 'change' | 'look';
+
+/** An auditor sees what an officer sees and changes nothing. */
+export type Member = { account: Account; name: string; lead: boolean; auditor: boolean };
+
+/** Let in with a role, or a sentence that says why not. */
+export type Admission = Member | { refused: string };
+
+export type Roles = { admit: (who: Who) => Promise<Admission> };

@@ -1,0 +1,36 @@
+import type { Answers, Form } from '../../blocks/kit.ts';
+import refusedForm from '../../blocks/refused-form.ts';
+import type { Answered, DeskForm } from '../desk/deed.ts';
+import { keptWords, submitForm } from '../desk/submit-form.ts';
+import { admitted } from './admitted.ts';
+import { inWords } from './in-words.ts';
+import { forms } from './listeners.ts';
+import type { Office, Who } from './office.ts';
+
+/** The form of this name that takes answers; null for one that only shows, and for a name that is none. */
+export function formThatTakes(id: string): Required<DeskForm> | null {
+  const form: DeskForm | null = isForm(id) ? forms[id] : null;
+  return form?.submit ? { ...form, submit: form.submit } : null;
+}
+
+function isForm(id: string): id is keyof typeof forms {
+  return Object.hasOwn(forms, id);
+}
+
+type Given = { id: string; answers: Answers; context: Form['context']; cause: string };
+
+/** What a form's answers do. Throws NotAllowed. */
+export async function takeAnswers(office: Office, who: Who, form: Required<DeskForm>, given: Given): Promise<Answered> {
+  return submitForm(office.desk, await admitted(office, who, 'change'), form, given);
+}
+
+type Refused = { id: string; title: string; answers: Answers };
+
+/** In the place of a form whose answers were refused: why, and what was typed, so that it can be copied. */
+export async function refusedAnswers(office: Office, error: unknown, { id, title, answers }: Refused): Promise<Form> {
+  const sentence = await inWords(office, error, { form: id });
+  const typed = Object.entries(answers).flatMap(([label, text]) =>
+    typeof text === 'string' && text.trim() !== '' ? [{ label, text }] : [],
+  );
+  return refusedForm.render({ title, sentence: `${sentence}${keptWords(id)}`, typed });
+}
