@@ -6,6 +6,7 @@ import { ringChannels } from './channel-lane.ts';
 import type { Desk, Transaction } from './desk.ts';
 
 type Card = typeof cards.$inferSelect;
+type Left = Pick<Card, 'reference' | 'surface' | 'channel'> & { ts: string };
 type Key = Pick<Card, 'reference' | 'surface'>;
 
 /** From now on the card stands in another channel, as a new post; the old one is owed its stub. */
@@ -30,7 +31,12 @@ export async function isLivingCard(desk: Desk, key: Key, { channel, ts }: { chan
   return false;
 }
 
-/** A post that is no card any more. */
-export async function leaveBehind(db: Queryable, { surface, channel, ts, reference }: Card & { ts: string }) {
-  await db.insert(leftCards).values({ surface, channel, ts, reference }).onConflictDoNothing();
+/** A post that is no card any more; one that looks like a card again becomes a stub again. */
+export async function leaveBehind(db: Queryable, { surface, channel, ts, reference }: Left) {
+  const place = [leftCards.surface, leftCards.channel, leftCards.ts];
+  const row = { surface, channel, ts, reference };
+  await db
+    .insert(leftCards)
+    .values(row)
+    .onConflictDoUpdate({ target: place, set: { stubbedAt: null } });
 }

@@ -1,28 +1,27 @@
-import { createHash } from 'node:crypto';
-import { and, eq, isNotNull, isNull, lt, lte, sql } from 'drizzle-orm';
+import { and, eq, isNotNull, isNull, sql } from 'drizzle-orm';
 import type { Message } from '../../blocks/kit.ts';
 import { cards } from '../../db/cards.ts';
+import { drawnOver, looksOf, putDownPen, takePen, unknownLooks } from './card-pen.ts';
 import { giveUpCard } from './card-trouble.ts';
 import { ringChannels } from './channel-lane.ts';
-import { type Chat, ChatError } from './chat.ts';
+import { type Chat, ChatError, type Posted } from './chat.ts';
 import type { Desk } from './desk.ts';
-import { type DrawnCard, drawCard } from './draw-card.ts';
+import { drawCard } from './draw-card.ts';
 import { redrawBurst } from './gather-burst.ts';
-import { leaveBehind } from './move-card.ts';
 
 type Card = typeof cards.$inferSelect;
 
-/** Equal for two drawings that look the same: such an edit is not made. */
-function looksOf({ message }: DrawnCard): string {
-  return createHash('sha256').update(JSON.stringify(message)).digest('hex');
-}
-
-/** The clicked card shows this already; the pump need not draw it again. Never over a newer one. */
-export async function markCardShown(desk: Desk, reference: string, ts: string, card: DrawnCard) {
-  await desk.db
-    .update(cards)
-    .set({ shownVersion: card.version, contentHash: looksOf(card), clickedAt: null })
-    .where(and(eq(cards.reference, reference), eq(cards.ts, ts), lte(cards.shownVersion, card.version)));
+/** A pressed card shows at once what is true now, in whatever way its chat has for that. show: whether chat took it. */
+export async function showPressed(
+  desk: Desk,
+  post: Pick<Card, 'reference' | 'surface'> & Posted,
+  show: (message: Message) => Promise<boolean>,
+) {
+  const card = { ...post, contentHash: null };
+  const pen = await takePen(desk, card);
+  const drawn = await drawCard(desk, card.reference);
+  if (await show(drawn.message)) await putDownPen(desk, card, pen, drawn, card.ts);
+  else await drawnOver(desk, card, card.ts);
 }
 
 /** Somebody waits for this card: the pump serves it first. */
@@ -35,35 +34,24 @@ export async function hurryCard(desk: Desk, reference: string) {
 export async function redrawCard(desk: Desk, reference: string) {
   await desk.db
     .update(cards)
-    .set({ shownVersion: sql`${cards.wantedVersion} - 1` })
+    .set({ shownVersion: sql`${cards.wantedVersion} - 1`, contentHash: unknownLooks() })
     .where(and(eq(cards.reference, reference), isNotNull(cards.ts), isNull(cards.trouble)));
   await ringChannels(desk);
 }
 
 /** Draws the newest state of a case into its channel: posts the card, edits it, or finds that it looks the same. */
 export async function showCard(desk: Desk, chat: Chat, card: Card): Promise<'posted' | 'edited' | 'nothing'> {
+  const pen = await takePen(desk, card);
   const drawn = await drawCard(desk, card.reference);
-  const contentHash = looksOf(drawn);
-  const shown = { shownVersion: drawn.version, contentHash, clickedAt: null };
-  const mine = and(eq(cards.reference, card.reference), eq(cards.surface, card.surface));
-  if (card.ts && card.contentHash === contentHash) {
-    await desk.db
-      .update(cards)
-      .set(shown)
-      .where(and(mine, lt(cards.shownVersion, drawn.version)));
+  if (card.ts && pen.looks === looksOf(drawn)) {
+    await putDownPen(desk, card, pen, drawn, card.ts);
     return 'nothing';
   }
   try {
     const posted = card.ts
       ? await editCard(chat, card, card.ts, drawn.message)
       : await newCard(chat, card, drawn.message);
-    const kept = await desk.db
-      .update(cards)
-      .set({ ...shown, ...posted })
-      .where(and(mine, eq(cards.channel, card.channel)))
-      .returning();
-    // The case moved to another channel meanwhile: what was just drawn is the post it left.
-    if (kept.length === 0) await leaveBehind(desk.db, { ...card, ts: posted.ts });
+    await putDownPen(desk, card, pen, drawn, posted.ts);
     if (card.burst) await redrawBurst(desk, card.burst);
     return card.ts === posted.ts ? 'edited' : 'posted';
   } catch (error) {

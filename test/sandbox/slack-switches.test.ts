@@ -82,3 +82,38 @@ test('posts alone may be throttled, and forms still open', async () => {
   const { refused } = (await (await place.control('GET', 'journal')).json()) as { refused: object };
   expect(refused).toEqual({ 'chat.postMessage ratelimited': 1, 'views.open invalid_arguments': 1 });
 });
+
+const button = (value: string) => ({
+  type: 'actions' as const,
+  elements: [
+    { type: 'button' as const, action_id: 'claim', text: { type: 'plain_text' as const, text: 'Claim' }, value },
+  ],
+});
+
+test('somebody whose screen is behind can press what the message showed before its last edits', async () => {
+  const { ts = '' } = await place.bot.chat.postMessage({ channel: 'C0CASES', text: 'A', blocks: [button('first')] });
+  await place.bot.chat.update({ channel: 'C0CASES', ts, text: 'B', blocks: [button('second')] });
+  const pressed: unknown[] = [];
+  const running = await joinApp(place, 'socket', (app) => {
+    app.action('claim', async ({ ack, body }) => {
+      await ack();
+      // A press of a button, as this test makes one.
+      pressed.push((body as { actions: { value: string }[] }).actions[0]?.value);
+    });
+  });
+  const press = { user: 'U0ALEX', channel: 'C0CASES', ts, actionId: 'claim', value: 'first' };
+  expect(await place.cannot('click', press)).toContain('has the value "first"');
+  await place.does('click', { ...press, behind: true });
+  expect(pressed).toEqual(['first']);
+  await running.stop();
+});
+
+test('where the network is slow an edit that was asked for first is carried out last', async () => {
+  const { ts = '' } = await place.bot.chat.postMessage({ channel: 'C0CASES', text: 'A' });
+  place.world.faults.set({ slack: 'slow', for: 1 });
+  const late = place.bot.chat.update({ channel: 'C0CASES', ts, text: 'asked for first' });
+  await expect.poll(() => place.world.faults.shown().slack).toBe(null);
+  await place.bot.chat.update({ channel: 'C0CASES', ts, text: 'asked for second' });
+  await late;
+  expect((await place.sees('U0ALEX')).at(-1)?.text).toBe('asked for first');
+});

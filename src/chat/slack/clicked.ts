@@ -4,9 +4,8 @@ import * as z from 'zod';
 import { type Act, acts, MORE, TURN } from '../../../blocks/ids.ts';
 import type { Message, Target } from '../../../blocks/kit.ts';
 import { type Done, targetOf } from '../../desk/deed.ts';
-import { drawCard } from '../../desk/draw-card.ts';
 import { isLivingCard } from '../../desk/move-card.ts';
-import { markCardShown } from '../../desk/show-card.ts';
+import { showPressed } from '../../desk/show-card.ts';
 import { doPress } from '../do-press.ts';
 import { inWords } from '../in-words.ts';
 import { type Click, clicks, parted } from '../listeners.ts';
@@ -110,11 +109,11 @@ async function refresh(office: Office, body: BlockAction, respond: RespondFn, on
     return;
   const post = { channel: body.channel?.id ?? '', ts: body.message?.ts ?? '' };
   if (!(await isLivingCard(office.desk, { reference: on.reference, surface: 'slack' }, post))) return;
-  const card = await drawCard(office.desk, on.reference);
-  // A response_url may be used up or too old; the pump redraws the card anyway.
-  const shown = await respond({ replace_original: true, ...renderMessage(card.message) }).then(
-    () => true,
-    () => false,
+  await showPressed(office.desk, { reference: on.reference, surface: 'slack', ...post }, (message) =>
+    // A response_url may be used up or too old.
+    respond({ replace_original: true, ...renderMessage(message) }).then(
+      () => true,
+      () => false,
+    ),
   );
-  if (shown) await markCardShown(office.desk, on.reference, post.ts, card);
 }

@@ -4,7 +4,8 @@ import { type Answer, answer, type Given, stateOf } from './answers.ts';
 import type { Element } from './block-kit/elements.ts';
 import { asMessage } from './chat-methods.ts';
 import { closeAll } from './close.ts';
-import { findElement } from './find-element.ts';
+import type { Message } from './conversations.ts';
+import { type Found, findElement, holdsElement } from './find-element.ts';
 import { CannotDo } from './refusal.ts';
 import type { Slack } from './slack.ts';
 import { fillIn, givenValues } from './submit.ts';
@@ -22,6 +23,8 @@ export const clickBody = z.strictObject({
   value: z.union([z.string(), z.array(z.string())]).nullish(),
   /** What else stands in the form by now. */
   values: givenValues.optional(),
+  /** This person's screen is behind: what stood in the message before its last edits can be pressed too. */
+  behind: z.boolean().optional(),
 });
 
 type Click = z.infer<typeof clickBody>;
@@ -40,7 +43,7 @@ async function clickOnMessage(slack: Slack, user: User, channelId: string, ts: s
   const message = slack.conversations.find(channel.id, ts);
   const hidden = message?.ephemeral_to && message.ephemeral_to !== user.id;
   if (!message || hidden) throw new CannotDo(`${user.name} sees no message ${ts} in ${channel.name}.`);
-  const { block, element } = findElement(message.blocks, given);
+  const { block, element } = findOnScreen(slack, channel.id, message, given);
   const action = pressed(element, given.value ?? null);
   return await act(slack, user.id, channel.id, async () => {
     closeAll(slack, user);
@@ -66,6 +69,13 @@ async function clickOnMessage(slack: Slack, user: User, channelId: string, ts: s
       actions: [actionOf(block.block_id, action.sent)],
     });
   });
+}
+
+/** Where a screen may be behind, the newest drawing that has it counts. */
+function findOnScreen(slack: Slack, channel: string, { ts, blocks }: Message, given: Click): Found {
+  const drawings = given.behind ? [blocks, ...slack.conversations.before(channel, ts)] : [blocks];
+  const shown = drawings.find((drawing) => holdsElement(drawing, given));
+  return findElement(shown ?? blocks, given);
 }
 
 async function clickInView(slack: Slack, user: User, viewId: string, given: Click): Promise<Seen> {

@@ -21,6 +21,8 @@ export type Conversations = {
   /** In the order they came, whispers among them. */
   in: (channel: string) => Message[];
   find: (channel: string, ts: string) => Message | undefined;
+  /** How a message looked before its last edits, newest first. */
+  before: (channel: string, ts: string) => Block[][];
   /** What only this person sees, in every channel. */
   whispersTo: (user: string) => Message[];
   post: (channel: string, message: NewMessage) => Promise<Message>;
@@ -32,10 +34,14 @@ export type Conversations = {
 
 type Change = { channel: string; message: Message };
 
+/** A screen that is further behind than this many edits is loaded anew. */
+const DRAWINGS = 8;
+
 /** What stands in every channel and direct conversation. */
 export function keepConversations(world: World, stir: (channel: string, user: string | null) => void): Conversations {
   // A newer message always has a later name, so the order of insertion is the order of reading.
   const channels = new Map<string, Map<string, Message>>();
+  const drawings = new Map<string, Block[][]>();
   const nextTs = stampMessages(world);
   const put = ({ channel, message }: Change) => {
     const messages = channels.get(channel) ?? new Map<string, Message>();
@@ -48,7 +54,10 @@ export function keepConversations(world: World, stir: (channel: string, user: st
   // Records of these kinds are only written below, in these shapes.
   world.on('slack-message', (record) => put(record as unknown as Change));
   world.on('slack-message-gone', (record) => drop(record as unknown as { channel: string; ts: string }));
-  world.onReset(() => channels.clear());
+  world.onReset(() => {
+    channels.clear();
+    drawings.clear();
+  });
 
   const keep = async (change: Change) => {
     if (change.message.ephemeral_to === null) await world.append({ kind: 'slack-message', ...change });
@@ -68,13 +77,17 @@ export function keepConversations(world: World, stir: (channel: string, user: st
   return {
     in: (channel) => [...(channels.get(channel)?.values() ?? [])],
     find,
+    before: (channel, ts) => drawings.get(`${channel} ${ts}`) ?? [],
     whispersTo: (user) =>
       [...channels.values()].flatMap((messages) => [...messages.values()]).filter((one) => one.ephemeral_to === user),
     post: (channel, given) => keep({ channel, message: create(given, null) }),
     whisper: (channel, to, given) => keep({ channel, message: create(given, to) }),
     edit: async (channel, ts, change) => {
       const old = find(channel, ts);
-      if (old) await keep({ channel, message: { ...old, ...change, edited: { user: old.user, ts: nextTs() } } });
+      if (!old) return;
+      const name = `${channel} ${ts}`;
+      drawings.set(name, [old.blocks, ...(drawings.get(name) ?? [])].slice(0, DRAWINGS));
+      await keep({ channel, message: { ...old, ...change, edited: { user: old.user, ts: nextTs() } } });
     },
     remove: async (channel, ts) => {
       const old = find(channel, ts);

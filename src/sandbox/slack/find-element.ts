@@ -1,5 +1,5 @@
 import { type Block, elementsOf } from './block-kit/blocks.ts';
-import type { Element } from './block-kit/elements.ts';
+import { choicesOf, type Element } from './block-kit/elements.ts';
 import { CannotDo } from './refusal.ts';
 
 export type Found = { block: Block; element: Element };
@@ -28,4 +28,15 @@ export function findElement(blocks: Block[], { actionId, blockId, value }: Wante
     throw new CannotDo(`"${actionId}" is a field and does nothing until the form is submitted.`);
   }
   return found;
+}
+
+/** Whether just this button or entry of a menu stands among these blocks. */
+export function holdsElement(blocks: Block[], { actionId, value }: Wanted): boolean {
+  const named = blocks.flatMap(elementsOf).filter(({ action_id }) => action_id === actionId);
+  return named.some((element) => value == null || valuesOf(element).includes(value));
+}
+
+function valuesOf(element: Element): unknown[] {
+  if (element.type === 'button') return [element.value];
+  return 'options' in element ? choicesOf(element).map((option) => option.value) : [];
 }

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { World } from '../world.ts';
 
 /** What can go wrong with Slack, and the calls that suffer it. Set by POST /_sandbox/faults {"slack": ...}. */
@@ -10,9 +11,17 @@ const sufferers = {
   lost: (method: string) => /^(chat|views)\./.test(method),
   archived: (method: string) => /^chat\.(post|update|delete)/.test(method),
   edit_window_closed: (method: string) => method === 'chat.update',
+  /** What changes a message that stands is carried out a moment later: what was asked after it may come before it. */
+  slow: changesMessage,
+  /** It is carried out at once, and its answer comes a moment later. */
+  'slow-answer': changesMessage,
   /** No fault: nothing is counted, so that a test may post as fast as it likes. */
   'no-limits': () => true,
 } satisfies Record<string, (method: string) => boolean>;
+
+function changesMessage(method: string): boolean {
+  return method === 'chat.update' || method === 'response_url';
+}
 
 export type Outage = keyof typeof sufferers;
 
@@ -21,4 +30,15 @@ export function outage<Kind extends Outage>(world: World, method: string, among:
   const possible = among.filter((kind) => sufferers[kind](method));
   const struck = world.faults.strike('slack', possible);
   return possible.find((kind) => kind === struck) ?? null;
+}
+
+const SLOW_MS = 120;
+
+/** Does what was asked, late or answered late where the network is so. */
+export async function inItsTime<T>(world: World, method: string, deed: () => Promise<T>): Promise<T> {
+  const slowness = outage(world, method, ['slow', 'slow-answer']);
+  if (slowness === 'slow') await pause(SLOW_MS);
+  const done = await deed();
+  if (slowness === 'slow-answer') await pause(SLOW_MS);
+  return done;
 }

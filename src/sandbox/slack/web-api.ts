@@ -1,7 +1,7 @@
 import type { HttpBindings } from '@hono/node-server';
 import type { Context, Hono } from 'hono';
 import { methods } from './methods.ts';
-import { outage } from './outages.ts';
+import { inItsTime, outage } from './outages.ts';
 import { readArguments } from './read-arguments.ts';
 import { SlackRefusal } from './refusal.ts';
 import type { Slack } from './slack.ts';
@@ -25,7 +25,8 @@ export function mountWebApi(app: Hono, slack: Slack) {
   app.post('/slack/response/:id', async (c) => {
     if (outage(slack.world, 'response_url', ['down'])) return c.text('Service Unavailable', 503);
     try {
-      await slack.responseUrls.answer(c.req.param('id'), await jsonOrNull(c.req.raw));
+      const body = await jsonOrNull(c.req.raw);
+      await inItsTime(slack.world, 'response_url', () => slack.responseUrls.answer(c.req.param('id'), body));
       return c.text('ok');
     } catch (error) {
       if (!(error instanceof SlackRefusal)) throw error;
@@ -45,7 +46,7 @@ async function call(slack: Slack, name: string, request: Request): Promise<objec
   if (struck === 'archived') throw new SlackRefusal('is_archived');
   if (struck === 'edit_window_closed') throw new SlackRefusal('edit_window_closed');
   if (struck !== 'no-limits' && method.perMinute !== null) slack.rates.call(name, method.perMinute);
-  return await method.run(slack, values, { limited: struck !== 'no-limits' });
+  return await inItsTime(slack.world, name, async () => method.run(slack, values, { limited: struck !== 'no-limits' }));
 }
 
 /** The two tokens that this workspace gives out. */
