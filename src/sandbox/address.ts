@@ -1,9 +1,17 @@
 import { closeSync, openSync, readFileSync, renameSync, rmSync, writeFileSync, writeSync } from 'node:fs';
+import type { Server } from 'node:http';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { lives } from './desks.ts';
 
 export type Address = { pid: number; port: number; url: string };
+
+/** Where a server of this process answers, without a proxy: http://127.0.0.1:3001 */
+export function addressOf(server: Server): string {
+  const address = server.address();
+  if (typeof address !== 'object' || !address) throw new Error('The sandbox is not listening yet.');
+  return `http://127.0.0.1:${address.port}`;
+}
 
 /** Makes known where the sandbox of this folder answers; by rename, so that nobody reads half of it. */
 export function announceAddress(folder: string, address: Address) {

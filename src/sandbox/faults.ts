@@ -1,9 +1,10 @@
 import * as z from 'zod';
-import { type Folder, folders } from './mailbox/stored.ts';
+import { defaults, type Manners, mannersBody } from './manners.ts';
 import { seeded } from './seeded.ts';
 import { noSwitches, type Switches, switched, switchesBody } from './slack/switches.ts';
+import { teamsFaults } from './teams/switches.ts';
 
-type Surface = 'slack' | 'graph';
+type Surface = 'slack' | 'teams' | 'graph';
 
 /**
  * What goes wrong: after so many calls that still go well, for so many calls, so many seconds, or until it is cleared;
@@ -39,50 +40,7 @@ const graphFaults = [
 ] as const;
 export type GraphFault = (typeof graphFaults)[number];
 
-/** Things a person at the page, or a test, can set for the whole sandbox. */
-type Manners = {
-  /** Every letter that reaches a person outside is answered by an out-of-office. */
-  outOfOffice: boolean;
-  /** Whether Graph gives a draft another id when it is sent; both happen in tenants. */
-  draftIdOnSend: 'changes' | 'stays';
-  /** How long a sent draft stays in Drafts, in milliseconds. */
-  sendingMs: number;
-  /** How long after sending a bounce or an out-of-office comes back, in milliseconds. */
-  answerMs: number;
-  /** Whether delta tells of a mail that was moved away and back, or forgets it as Graph's own list of known issues says. */
-  delta: 'tells' | 'forgets';
-  /** Where a rule of the mailbox puts what arrives. */
-  arrivesIn: Folder;
-  /** Limits for one application and mailbox. */
-  atOnce: number;
-  requestsIn10Minutes: number;
-  bytesIn5Minutes: number;
-  /** How often a change is told to whoever subscribed. */
-  knocks: 'once' | 'twice' | 'lost';
-  /** The longest life of a subscription. */
-  subscriptionMinutes: number;
-  /** How long an address may take to answer that it wants to be told. */
-  handshakeMs: number;
-};
-
-const defaults: Manners = {
-  outOfOffice: false,
-  draftIdOnSend: 'changes',
-  sendingMs: 300,
-  answerMs: 1000,
-  delta: 'tells',
-  arrivesIn: 'inbox',
-  atOnce: 4,
-  requestsIn10Minutes: 10_000,
-  bytesIn5Minutes: 150 * 1_048_576,
-  knocks: 'once',
-  subscriptionMinutes: 10_070,
-  handshakeMs: 10_000,
-};
-
 const fault = z.string().nullable().optional();
-const few = z.number().int().min(1).optional();
-const wait = z.number().int().min(0).max(86_400_000).optional();
 
 /**
  * Body of POST /_sandbox/faults. `for` is a number of calls, or seconds as "30s"; without it the fault stays until
@@ -90,23 +48,13 @@ const wait = z.number().int().min(0).max(86_400_000).optional();
  */
 export const faultsBody = z.strictObject({
   slack: fault,
+  teams: z.enum(teamsFaults).nullable().optional(),
   graph: z.enum(graphFaults).nullable().optional(),
   after: z.number().int().min(0).optional(),
   for: z.union([z.number().int().min(1), z.string().regex(/^\d+s$/)]).optional(),
   chance: z.number().min(0).max(1).optional(),
   seed: z.number().int().optional(),
-  outOfOffice: z.boolean().optional(),
-  draftIdOnSend: z.enum(['changes', 'stays']).optional(),
-  sendingMs: wait,
-  answerMs: wait,
-  delta: z.enum(['tells', 'forgets']).optional(),
-  arrivesIn: z.enum(folders).optional(),
-  atOnce: few,
-  requestsIn10Minutes: few,
-  bytesIn5Minutes: few,
-  knocks: z.enum(['once', 'twice', 'lost']).optional(),
-  subscriptionMinutes: few,
-  handshakeMs: wait,
+  ...mannersBody,
   ...switchesBody,
 });
 
@@ -118,7 +66,7 @@ export type Faults = {
   strike: (surface: Surface, kinds: readonly string[]) => string | null;
   manners: () => Manners;
   switches: () => Switches;
-  shown: () => { slack: string | null; graph: string | null } & Manners & Switches;
+  shown: () => Record<Surface, string | null> & Manners & Switches;
   clear: () => void;
 };
 
@@ -133,10 +81,23 @@ export function noFaults(wall: () => number): Faults {
     return table.get(surface) ?? null;
   };
   return {
-    set: ({ slack, graph, after, for: length, chance = 1, seed = 1, people, channels, groups, crowd, ...rest }) => {
+    set: ({
+      slack,
+      teams,
+      graph,
+      after,
+      for: length,
+      chance = 1,
+      seed = 1,
+      people,
+      channels,
+      groups,
+      crowd,
+      ...rest
+    }) => {
       const dice = seeded(seed);
       const hits = () => chance === 1 || dice() < chance;
-      for (const [surface, kind] of [['slack', slack] as const, ['graph', graph] as const]) {
+      for (const [surface, kind] of [['slack', slack] as const, ['teams', teams] as const, ['graph', graph] as const]) {
         if (kind === undefined) continue;
         if (kind === null) table.delete(surface);
         else table.set(surface, { kind, after: after ?? 0, hits, ...lasting(length, wall) });
@@ -159,6 +120,7 @@ export function noFaults(wall: () => number): Faults {
     switches: () => switches,
     shown: () => ({
       slack: current('slack')?.kind ?? null,
+      teams: current('teams')?.kind ?? null,
       graph: current('graph')?.kind ?? null,
       ...manners,
       ...switches,

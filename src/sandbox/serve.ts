@@ -11,6 +11,7 @@ import { mountMailbox } from './mailbox/mount-mailbox.ts';
 import { mountPage } from './page/mount-page.ts';
 import { mountSamples } from './samples/mount-samples.ts';
 import { mountSlack, type SlackOptions } from './slack/mount-slack.ts';
+import { mountTeams, type TeamsOptions } from './teams/mount-teams.ts';
 import { openWorld, type World } from './world.ts';
 
 const office = { address: 'casework@regulator.example', name: 'Data Protection Regulator' };
@@ -30,6 +31,7 @@ export type SandboxOptions = {
   /** The one mailbox there is; default casework@regulator.example. */
   mailbox?: { address: string; name: string };
   slack?: SlackOptions;
+  teams?: TeamsOptions;
 };
 
 /** Runs the outside world on 127.0.0.1, remembering everything in a folder. Port 0 takes any free one. */
@@ -80,6 +82,7 @@ function mountParts(app: Hono, world: World, server: Server, options: SandboxOpt
   const box = mountMailbox(app, world, options.mailbox ?? office);
   mountSamples(app, world, box);
   mountSlack(app, world, server, options.slack);
+  mountTeams(app, world, server, options.teams);
   mountPage(app);
 }
 

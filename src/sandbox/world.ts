@@ -5,7 +5,8 @@ import { type Blobs, openBlobs } from './blobs.ts';
 import { type Faults, noFaults } from './faults.ts';
 import { type LogRecord, openLog } from './log.ts';
 
-type Topic = 'mail' | 'slack' | 'clock' | 'faults';
+const topics = ['mail', 'slack', 'teams', 'clock', 'faults'] as const;
+type Topic = (typeof topics)[number];
 
 /** What every part of the sandbox stands on: time, memory, outages, and telling the page. */
 export type World = {
@@ -102,7 +103,7 @@ export function openWorld(folder: string): WorldKeeper {
       faults.clear();
       for (const forget of forgets) forget();
       await blobs.empty();
-      for (const topic of ['mail', 'slack', 'clock', 'faults'] as const) world.changed(topic);
+      for (const topic of topics) world.changed(topic);
     },
     close: async () => {
       await Promise.all(stops.map((stop) => stop()));

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { type Stir, watchScreens } from '../../src/sandbox/slack/stirs.ts';
+import { type Stir, watchScreens } from '../../src/sandbox/stirs.ts';
 
 beforeEach(() => {
   vi.useFakeTimers();

@@ -1,7 +1,7 @@
+import { CannotDo } from '../deed.ts';
 import type { Message } from './conversations.ts';
 import type { Ack } from './deliver.ts';
 import { outage } from './outages.ts';
-import { CannotDo } from './refusal.ts';
 import type { Slack } from './slack.ts';
 import type { View } from './views.ts';
 import { APP, type Channel, directChannel, TEAM, type User } from './workspace.ts';

@@ -1,7 +1,7 @@
+import { CannotDo } from '../deed.ts';
 import type { Block } from './block-kit/blocks.ts';
 import { elementsOf } from './block-kit/blocks.ts';
 import { choicesOf, type Element, type Option } from './block-kit/elements.ts';
-import { CannotDo } from './refusal.ts';
 
 /** What stands in one field, in the shape of view.state.values: docs.slack.dev/reference/interaction-payloads. */
 export type Answer =

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { CannotDo } from '../deed.ts';
 import { act, channelFor, type Outcome, payloadFrom, person, type Seen, unanswered } from './act.ts';
 import { type Answer, answer, type Given, stateOf } from './answers.ts';
 import type { Element } from './block-kit/elements.ts';
@@ -6,7 +7,6 @@ import { asMessage } from './chat-methods.ts';
 import { closeAll } from './close.ts';
 import type { Message } from './conversations.ts';
 import { type Found, findElement, holdsElement } from './find-element.ts';
-import { CannotDo } from './refusal.ts';
 import type { Slack } from './slack.ts';
 import { fillIn, givenValues } from './submit.ts';
 import type { User } from './workspace.ts';

@@ -1,6 +1,6 @@
 import * as z from 'zod';
+import { CannotDo } from '../deed.ts';
 import { act, payloadFrom, person, type Seen } from './act.ts';
-import { CannotDo } from './refusal.ts';
 import type { Slack } from './slack.ts';
 import type { View } from './views.ts';
 import type { User } from './workspace.ts';

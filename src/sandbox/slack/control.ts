@@ -1,5 +1,6 @@
-import type { Context, Hono } from 'hono';
+import type { Hono } from 'hono';
 import * as z from 'zod';
+import { answerDeed } from '../deed.ts';
 import { channelFor, person } from './act.ts';
 import { click, clickBody } from './click.ts';
 import { close, closeBody } from './close.ts';
@@ -7,7 +8,6 @@ import { command, commandBody } from './command.ts';
 import type { Message } from './conversations.ts';
 import { registration } from './deliver.ts';
 import { homeBody, openHome } from './open-home.ts';
-import { CannotDo } from './refusal.ts';
 import type { Slack } from './slack.ts';
 import { submit, submitBody } from './submit.ts';
 import { CASE_CHANNEL } from './workspace.ts';
@@ -22,7 +22,7 @@ const sayBody = z.strictObject({
 /** What the page, journeys and outside checks see and do in this Slack, under /_sandbox/slack. */
 export function mountControl(app: Hono, slack: Slack) {
   const doing = <Body extends z.ZodType>(path: string, body: Body, deed: (body: z.infer<Body>) => Promise<object>) =>
-    app.post(`/_sandbox/slack/${path}`, (c) => answered(c, body, deed));
+    app.post(`/_sandbox/slack/${path}`, (c) => answerDeed(c, body, deed));
 
   doing('click', clickBody, (body) => click(slack, body));
   doing('submit', submitBody, (body) => submit(slack, body));
@@ -34,7 +34,7 @@ export function mountControl(app: Hono, slack: Slack) {
     return slack.conversations.post(place.id, { user, text, blocks: [], thread_ts });
   });
   app.put('/_sandbox/slack/app', (c) =>
-    answered(c, registration, async (body) => {
+    answerDeed(c, registration, async (body) => {
       await slack.deliveries.register(body);
       return slack.deliveries.registered();
     }),
@@ -58,19 +58,4 @@ function visible(slack: Slack, channel: string, user: string | undefined): Messa
   if (user === undefined) return messages;
   if (!slack.workspace.channel(channel)?.members.includes(user)) return [];
   return messages.filter(({ ephemeral_to: to }) => to === null || to === user);
-}
-
-async function answered<Body extends z.ZodType>(
-  c: Context,
-  body: Body,
-  deed: (body: z.infer<Body>) => Promise<object>,
-): Promise<Response> {
-  const read = body.safeParse(await c.req.json().catch(() => 'not JSON'));
-  if (!read.success) return c.text(z.prettifyError(read.error), 400);
-  try {
-    return c.json(await deed(read.data));
-  } catch (error) {
-    if (error instanceof CannotDo) return c.text(error.message, 400);
-    throw error;
-  }
 }

@@ -1,6 +1,6 @@
+import { CannotDo } from '../deed.ts';
 import { type Block, elementsOf } from './block-kit/blocks.ts';
 import { choicesOf, type Element } from './block-kit/elements.ts';
-import { CannotDo } from './refusal.ts';
 
 export type Found = { block: Block; element: Element };
 

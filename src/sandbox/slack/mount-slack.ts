@@ -1,5 +1,7 @@
 import type { Server } from 'node:http';
 import type { Hono } from 'hono';
+import { addressOf } from '../address.ts';
+import { watchScreens } from '../stirs.ts';
 import type { World } from '../world.ts';
 import { mountControl } from './control.ts';
 import { keepConversations } from './conversations.ts';
@@ -9,7 +11,6 @@ import { keepRates } from './rates.ts';
 import { keepResponseUrls } from './response-urls.ts';
 import type { Slack } from './slack.ts';
 import { acceptSockets } from './sockets.ts';
-import { watchScreens } from './stirs.ts';
 import { tellChanges } from './tell-changes.ts';
 import { keepTriggers } from './triggers.ts';
 import { keepViews } from './views.ts';
@@ -52,10 +53,4 @@ export function mountSlack(app: Hono, world: World, server: Server, options: Sla
   mountWebApi(app, slack);
   mountControl(app, slack);
   return slack;
-}
-
-function addressOf(server: Server): string {
-  const address = server.address();
-  if (typeof address !== 'object' || !address) throw new Error('The sandbox is not listening yet.');
-  return `http://127.0.0.1:${address.port}`;
 }

@@ -12,11 +12,3 @@ export class SlackRefusal extends Error {
     this.retryAfter = more.retryAfter ?? null;
   }
 }
-
-/** What a person cannot do at their screen; the message says so to whoever tried it through the control. */
-export class CannotDo extends Error {
-  constructor(message: string) {
-    super(message);
-    this.name = 'CannotDo';
-  }
-}

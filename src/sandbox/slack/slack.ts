@@ -1,3 +1,4 @@
+import type { Stirs } from '../stirs.ts';
 import type { World } from '../world.ts';
 import type { Conversations } from './conversations.ts';
 import type { Deliveries } from './deliver.ts';
@@ -5,7 +6,6 @@ import type { Journal } from './journal.ts';
 import type { Rates } from './rates.ts';
 import type { ResponseUrls } from './response-urls.ts';
 import type { Sockets } from './sockets.ts';
-import type { Stirs } from './stirs.ts';
 import type { Triggers } from './triggers.ts';
 import type { Views } from './views.ts';
 import type { Workspace } from './workspace.ts';

@@ -1,10 +1,11 @@
 import * as z from 'zod';
+import { CannotDo } from '../deed.ts';
 import { act, type Outcome, payloadFrom, person, type Seen, unanswered } from './act.ts';
 import { answer, isEmpty, type State } from './answers.ts';
 import { type Block, elementsOf } from './block-kit/blocks.ts';
 import { closeAll } from './close.ts';
 import { readModal } from './read-view.ts';
-import { CannotDo, SlackRefusal } from './refusal.ts';
+import { SlackRefusal } from './refusal.ts';
 import type { Slack } from './slack.ts';
 import type { View } from './views.ts';
 import type { User } from './workspace.ts';

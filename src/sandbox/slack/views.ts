@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
+import type { Sign } from '../stirs.ts';
 import type { World } from '../world.ts';
 import { type State, stateOf } from './answers.ts';
 import { type Block, elementsOf } from './block-kit/blocks.ts';
 import type { GivenHome, GivenView } from './block-kit/check-view.ts';
 import { SlackRefusal } from './refusal.ts';
-import type { Sign } from './stirs.ts';
 import { APP, TEAM } from './workspace.ts';
 
 /** A form on somebody's screen, or somebody's home, as every payload and answer shows it. */
