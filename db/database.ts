@@ -1,5 +1,6 @@
 import { drizzle } from 'drizzle-orm/postgres-js';
 import postgres from 'postgres';
+import { prepared } from './prepared.ts';
 
 export type Database = ReturnType<typeof drizzle>;
 /** The database itself, or a transaction on it. */
@@ -14,5 +15,5 @@ export function openDatabase(url: string, options: { connections?: number } = {}
     onnotice: () => {},
     connection: { application_name: 'breachdesk' },
   });
-  return { db: drizzle(sql, { casing: 'snake_case' }), close: () => sql.end({ timeout: 5 }) };
+  return { db: drizzle(prepared(sql), { casing: 'snake_case' }), close: () => sql.end({ timeout: 5 }) };
 }

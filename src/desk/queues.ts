@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { sql } from 'drizzle-orm';
 import { fromDrizzle, type Job, PgBoss } from 'pg-boss';
 import type { Log } from '../log.ts';
@@ -11,13 +12,13 @@ const NAMES = ['mails', 'slow-mails', 'letters', 'channels', 'tellings'] as cons
 export type Worker = (id: string, turn: Promise<void>) => Promise<void>;
 export type Workers = Record<Work['queue'], Worker>;
 
-/** How many of a queue are begun side by side, and taken up at once. */
-const PACES: Partial<Record<Work['queue'], { abreast: number; batchSize: number }>> = {
+/** How many of a queue are begun side by side, and taken up at once; and how long it rests after those. */
+const PACES: Partial<Record<Work['queue'], { abreast: number; batchSize: number; restMs?: number }>> = {
   mails: { abreast: 2, batchSize: 10 },
   // Each may take most of the time after which a job counts as lost.
   'slow-mails': { abreast: 1, batchSize: 1 },
-  // Every change of a case rings for its channel, and one pass of the pump answers all of them.
-  channels: { abreast: 1, batchSize: 100 },
+  // Every change of a case rings for its channel, and one pass of the pump answers all that rang while it rested.
+  channels: { abreast: 1, batchSize: 100, restMs: 50 },
 };
 
 export type Queues = Bell & { start: (workers: Workers) => Promise<void>; stop: () => Promise<void> };
@@ -98,7 +99,7 @@ function slotOf(after: Date | undefined): string {
 
 /** The id of the worker. */
 async function work(boss: PgBoss, name: Work['queue'], worker: Worker, log: Log): Promise<string> {
-  const { abreast, batchSize } = PACES[name] ?? { abreast: 1, batchSize: 10 };
+  const { abreast, batchSize, restMs = 0 } = PACES[name] ?? { abreast: 1, batchSize: 10 };
   const options = {
     pollingIntervalSeconds: 0.5,
     notifyPollingIntervalSeconds: 0.5,
@@ -125,6 +126,7 @@ async function work(boss: PgBoss, name: Work['queue'], worker: Worker, log: Log)
         settle({ status: 'failed', output: { message } });
       }
     });
+    if (restMs > 0) await sleep(restMs);
     return results;
   });
 }

@@ -11,14 +11,29 @@ const PART = 262_144;
  * a mail that breaks off leaves nothing behind.
  */
 export async function keepRaw(db: Database, raw: AsyncIterable<Uint8Array>): Promise<string> {
+  const parts = inParts(raw);
+  const { value: first } = await parts.next();
+  return first && isLast(first) ? keepWhole(db, first) : keepLong(db, first, parts);
+}
+
+/** Most mails are one part: its hash is known before it is kept. */
+async function keepWhole(db: Database, bytes: Uint8Array): Promise<string> {
+  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  await db.insert(blobs).values({ sha256, part: 0, bytes }).onConflictDoNothing();
+  return sha256;
+}
+
+async function keepLong(db: Database, first: Uint8Array | undefined, rest: AsyncIterable<Uint8Array>): Promise<string> {
   return db.transaction(async (tx) => {
     const arriving = randomUUID();
     const hash = createHash('sha256');
     let part = 0;
-    for await (const bytes of inParts(raw)) {
+    const keep = async (bytes: Uint8Array) => {
       hash.update(bytes);
       await tx.insert(blobs).values({ sha256: arriving, part: part++, bytes });
-    }
+    };
+    if (first) await keep(first);
+    for await (const bytes of rest) await keep(bytes);
     const sha256 = hash.digest('hex');
     await tx.execute(sql`select pg_advisory_xact_lock(hashtext(${sha256}))`);
     if (await isKept(tx, sha256)) await tx.delete(blobs).where(eq(blobs.sha256, arriving));
@@ -30,17 +45,18 @@ export async function keepRaw(db: Database, raw: AsyncIterable<Uint8Array>): Pro
 /** The mail byte for byte, part by part. Throws at its end when what is kept no longer has its hash. */
 export async function* readRaw(db: Queryable, sha256: string): AsyncGenerator<Uint8Array> {
   const hash = createHash('sha256');
-  let bytes = await partOf(db, sha256, 0);
-  for (let part = 1; bytes; part++) {
+  for (let part = 0; ; part++) {
+    const bytes = await partOf(db, sha256, part);
+    if (!bytes) break;
     hash.update(bytes);
     yield bytes;
-    bytes = await partOf(db, sha256, part);
+    if (isLast(bytes)) break;
   }
   if (hash.digest('hex') !== sha256) throw new Error(`The kept mail ${sha256} is damaged or missing`);
 }
 
 /** Parts of full size but for the last, of which there is one even when nothing arrives. */
-async function* inParts(raw: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+async function* inParts(raw: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array, undefined> {
   let part = Buffer.alloc(PART);
   let filled = 0;
   for await (const piece of raw) {
@@ -57,6 +73,10 @@ async function* inParts(raw: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Arr
     }
   }
   yield part.subarray(0, filled);
+}
+
+function isLast(bytes: Uint8Array): boolean {
+  return bytes.byteLength < PART;
 }
 
 async function isKept(db: Queryable, sha256: string): Promise<boolean> {

@@ -31,22 +31,18 @@ export async function receiveMail(desk: Desk, id: string, turn: Promise<void> = 
   await placeMail(desk, id, mail, sha256);
 }
 
-/** The mail, while it waits for its place. One that the desk fails on again and again is left to a person. */
+/** The mail, while it waits for its place, as it was before this attempt. One that the desk fails on again and again is left to a person. */
 export async function takeUp(desk: Desk, id: string, also: SQL): Promise<Row | null> {
-  const [row] = await desk.db
-    .select()
-    .from(messages)
-    .where(and(eq(messages.id, id), eq(messages.state, 'listed'), also));
-  if (!row) return null;
-  if (row.attempts >= ENOUGH) {
-    await leaveToAPerson(desk, row, 'The desk failed on this mail; read it in the mailbox');
-    return null;
-  }
-  await desk.db
+  const [taken] = await desk.db
     .update(messages)
-    .set({ attempts: row.attempts + 1 })
-    .where(eq(messages.id, id));
-  return row;
+    .set({ attempts: sql`${messages.attempts} + 1` })
+    .where(and(eq(messages.id, id), eq(messages.state, 'listed'), also))
+    .returning();
+  if (!taken) return null;
+  const row = { ...taken, attempts: taken.attempts - 1 };
+  if (row.attempts < ENOUGH) return row;
+  await leaveToAPerson(desk, row, 'The desk failed on this mail; read it in the mailbox');
+  return null;
 }
 
 /** Ordinary mail never waits for the slow reader. */

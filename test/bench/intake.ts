@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { sql } from 'drizzle-orm';
 import { type Database, openDatabase } from '../../db/database.ts';
 import { startBot } from '../../src/bot.ts';
@@ -15,7 +16,6 @@ import { reportOf } from '../../src/sandbox/samples/organisations.ts';
 import { wordFile } from '../../src/sandbox/samples/word-file.ts';
 import { WORD, writeMail } from '../../src/sandbox/samples/write-mail.ts';
 import { freshDatabase } from '../support/database.ts';
-import { until } from '../support/office.ts';
 import { fill } from './fill.ts';
 import { sandboxOf } from './sandbox-process.ts';
 import { type Spent, watchMails } from './watch-mails.ts';
@@ -91,7 +91,8 @@ async function taken(
     },
   );
   await begin.promise;
-  await until(`${all} mails to be placed`, async () => (await placed()) >= all, 600_000);
+  // Asked seldom, for the asking takes time from the desk.
+  while ((await placed()) < all) await sleep(250);
   const seconds = (performance.now() - start) / 1000;
   const committed = (await commits(db)) - before.commits;
   await bot.stop();

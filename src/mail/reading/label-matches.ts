@@ -1,6 +1,7 @@
 import type { Edition } from './edition.ts';
+import { labelsThatMayStand } from './label-words.ts';
 import { isBlank, joinLines, type Line, sliceLine } from './line.ts';
-import { atStart, firstWordOf } from './wording.ts';
+import { atStart } from './wording.ts';
 
 /** A label of the edition on the page: how many lines it takes, how it stands there, and what follows in its line. */
 export type Match = {
@@ -19,24 +20,12 @@ export type Print = { bold: boolean; row: boolean };
 /** Nobody's report is longer; the search that follows grows with the square of what is found. */
 const MOST_MATCHES = 3_000;
 
-/** Numbers, bullets and "(Follow-up reports only)" before a label are never longer, its first word included. */
-const BEGINNING = 160;
-
-type Label = { question: number; wordings: { wording: string; first: string }[]; short: boolean };
-
 export function findMatches(lines: Line[], edition: Edition): Match[] {
-  const labels = edition.questions.map(({ question, also = [], short = false }, index): Label => {
-    const wordings = [question, ...also].map((wording) => ({ wording, first: firstWordOf(wording) }));
-    return { question: index, wordings, short };
-  });
   const matches: Match[] = [];
   for (let line = 0; line < lines.length && matches.length < MOST_MATCHES; line++) {
-    const text = lines[line]?.text.slice(0, BEGINNING).toLowerCase() ?? '';
-    if (text.trim() === '') continue;
     const below = joinedFrom(lines, line);
-    for (const { question, wordings, short } of labels) {
-      const may = wordings.filter(({ first }) => text.includes(first)).map(({ wording }) => wording);
-      const match = may.length > 0 ? longestOf(may, short, below) : null;
+    for (const { question, short, wordings } of labelsThatMayStand(edition, lines[line]?.text ?? '')) {
+      const match = longestOf(wordings, short, below);
       if (match) matches.push({ question, line, near: false, ...match });
     }
   }
@@ -50,7 +39,8 @@ function isHeadingOver({ question, line, taken, rest }: Match, after: Match[], l
   return lines.slice(line + taken, again.line).every(isBlank);
 }
 
-type Joined = { joined: Line; text: string; later: string };
+/** slash: what stands before the first stroke, behind which a label may come in another language. */
+type Joined = { joined: Line; text: string; later: string; slash: string | null };
 
 /** A line with those below it that a mail program may have wrapped off it, each put together when it is first asked for. */
 function joinedFrom(lines: Line[], at: number): (taken: number) => Joined | null {
@@ -61,7 +51,8 @@ function joinedFrom(lines: Line[], at: number): (taken: number) => Joined | null
     if (ended || at + taken > lines.length) return null;
     const joined = joinLines(lines.slice(at, at + taken));
     const first = lines[at]?.text ?? '';
-    return { joined, text: joined.text, later: joined.text.slice(first.length + 1) };
+    const slash = BEFORE_SLASH.exec(joined.text)?.[0] ?? null;
+    return { joined, text: joined.text, later: joined.text.slice(first.length + 1), slash };
   };
   const from = (taken: number): Joined | null => {
     known[taken] ??= join(taken);
@@ -69,6 +60,8 @@ function joinedFrom(lines: Line[], at: number): (taken: number) => Joined | null
   };
   return from;
 }
+
+const BEFORE_SLASH = /^[^/\t]{3,150}\s\/\s/u;
 
 /** A label may have been wrapped over as many lines. */
 const MOST_WRAPPED = 4;
@@ -81,7 +74,7 @@ function longestOf(wordings: string[], short: boolean, from: (taken: number) => 
     if (!here) break;
     for (const wording of wordings) {
       if (wording.length <= (best?.wording.length ?? 0)) continue;
-      const match = atStart(wording).exec(here.text) ?? behindSlash(wording, here.text);
+      const match = atStart(wording).exec(here.text) ?? behindSlash(wording, here);
       // A lone "0" or "1." above the label is an answer, not the label's number.
       if (!match || atStart(wording).test(here.later)) continue;
       const after = here.text.slice(match[0].length);
@@ -98,11 +91,10 @@ function longestOf(wordings: string[], short: boolean, from: (taken: number) => 
 const TRANSLATION = /^[?:*\s]*\s\/\s[^?:\t]{2,150}[?:*\s]*/u;
 
 /** The label behind its translation, as the last thing in the line. */
-function behindSlash(wording: string, text: string): RegExpExecArray | null {
-  const before = /^[^/\t]{3,150}\s\/\s/u.exec(text);
-  const match = before && atStart(wording).exec(text.slice(before[0].length));
-  if (!before || !match || !/^[?:*\s]*$/u.test(text.slice(before[0].length + match[0].length))) return null;
-  match[0] = `${before[0]}${match[0]}`;
+function behindSlash(wording: string, { text, slash }: Joined): RegExpExecArray | null {
+  const match = slash === null ? null : atStart(wording).exec(text.slice(slash.length));
+  if (slash === null || !match || !/^[?:*\s]*$/u.test(text.slice(slash.length + match[0].length))) return null;
+  match[0] = `${slash}${match[0]}`;
   return match;
 }
 

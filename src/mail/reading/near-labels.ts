@@ -13,10 +13,12 @@ export function withNearLabels(lines: Line[], edition: Edition, placed: Match[])
   for (const [index, match] of [null, ...placed].entries()) {
     if (match) all.push(match);
     const next = placed[index];
+    const [after, before] = [match?.question ?? -1, next?.question ?? edition.questions.length];
     const missing = edition.questions
-      .map((question, place) => ({ place, wordings: wordingsOf(question) }))
-      .filter(({ place, wordings }) => place > (match?.question ?? -1) && !found.has(place) && wordings.length > 0)
-      .filter(({ place }) => place < (next?.question ?? edition.questions.length));
+      .map((question, place) => ({ question, place }))
+      .filter(({ place }) => place > after && place < before && !found.has(place))
+      .map(({ question, place }) => ({ place, wordings: wordingsOf(question) }))
+      .filter(({ wordings }) => wordings.length > 0);
     if (missing.length === 0) continue;
     const to = next?.line ?? lines.length;
     let left = candidatesIn(lines, match ? match.line + match.taken : Math.max(0, to - MOST_ABOVE), to);

@@ -4,19 +4,18 @@ import { headersAlone, READER, unreadable } from './manual-reading.ts';
 import type { Office } from './office.ts';
 import { type ReaderChild, ReaderDied, startReaderChild } from './reader-child.ts';
 
-/** After this many mails a child makes way for a fresh one, whatever its memory has gathered. */
-const MAILS_PER_CHILD = 200;
 /** A child that holds more than this after a mail has grown, and makes way too. */
 const GROWN = 256 * 1024 * 1024;
 
 /**
  * Reads mails in child processes: some that are kept warm for ordinary mail, and one that is started for each mail over
- * which one of those had to be stopped. zone: IANA name of the office's.
+ * which one of those had to be stopped. After mailsPerReader a child makes way for a fresh one, whatever its memory has
+ * gathered. zone: IANA name of the office's.
  */
 export function startReaderPool(
-  options: Office & { readers?: number; patienceMs?: number; lastPatienceMs?: number },
+  options: Office & { readers?: number; patienceMs?: number; lastPatienceMs?: number; mailsPerReader?: number },
 ): MailReader {
-  const { mailbox, zone, readers = 2, patienceMs = 3_000, lastPatienceMs = 20_000 } = options;
+  const { mailbox, zone, readers = 2, patienceMs = 3_000, lastPatienceMs = 20_000, mailsPerReader = 1_000 } = options;
   const living = new Set<ReaderChild>();
   const idle = Array.from({ length: readers }, () => ({ child: start(), read: 0 }));
   const ordinary = gate(readers);
@@ -49,7 +48,7 @@ export function startReaderPool(
     if (!seat.child.alive()) renew(seat);
     try {
       const reading = await seat.child.ask(open, patienceMs);
-      const spent = ++seat.read >= MAILS_PER_CHILD || seat.child.residentBytes() > GROWN;
+      const spent = ++seat.read >= mailsPerReader || seat.child.residentBytes() > GROWN;
       if (spent || reading.flags.some(({ code }) => code === 'unreadable_mail')) renew(seat);
       return reading;
     } catch (error) {

@@ -11,10 +11,17 @@ export function atStart(wording: string): RegExp {
   return remembered(starts, wording, () => new RegExp(`^${BEFORE}${words(wording)}${AFTER}`, 'i'));
 }
 
-/** The first word of a wording, in small letters: a cheap question before a dear one. */
-export function firstWordOf(wording: string): string {
-  return (/[\p{L}\p{N}]+/u.exec(wording)?.[0] ?? '').toLowerCase();
+/** The words of a line or of a wording, in small letters and without apostrophes, cut where a pattern of atStart cuts. */
+export function wordsOf(text: string): string[] {
+  return (
+    text
+      .replace(/['’‘`´]/g, '')
+      .toLowerCase()
+      .match(WORDS) ?? []
+  );
 }
+
+const WORDS = new RegExp(`[${LETTERS}0-9]+`, 'g');
 
 /** Matches a line that is this wording and nothing else. */
 export function wholly(wording: string): RegExp {
