@@ -7,10 +7,12 @@ export type CaseFormProps = CaseForm & {
   /** "Reply promised by Fri 27 Dec, 18:16". */
   duty: string;
   owner: string | null;
-  /** What stands in nobody's card: contact, notes and other words, each under its label. */
+  /** What stands in nobody's card: the contact and other facts, each under its label. */
   details: [label: string, value: string][];
   /** Promises and aims: "Reply", "kept Mon 23 Dec, 11:23, 4 days to spare". */
   clocks: [name: string, words: string][];
+  /** Oldest first; source says whose words they are when somebody else said them. */
+  notes: { by: string; text: string; source: string | null }[];
   /** Oldest first. */
   history: { when: string; who: string; sentence: string }[];
 };
@@ -21,6 +23,14 @@ const seed: CaseFormProps = {
   duty: 'Closed Tue 14 Jan 2020 · No further action · 25 days',
   owner: 'Alex Moss',
   details: [['Contact', 'Morwenna Pike, dpo_office@wexcombe-housing.example']],
+  notes: [
+    { by: 'Alex Moss, Mon 23 Dec, 11:30', text: 'Rang the controller, no answer.', source: null },
+    {
+      by: 'Alex Moss, Mon 23 Dec, 11:40',
+      text: 'They rang: the laptop was found on Friday.',
+      source: 'Tom Okafor · Slack, Mon 23 Dec, 11:35 · https://regulator.slack.com/archives/C0CASES/p1577100600000100',
+    },
+  ],
   clocks: [
     ['Reply', 'promised by Fri 27 Dec, 18:16; kept Mon 23 Dec, 11:23'],
     ['Controller told us', '49 h 34 min after awareness, within 72 h'],
@@ -42,6 +52,7 @@ export default form<CaseFormProps>({
       line({ strong: props.duty }, ` · ${props.state} · ${props.owner ?? 'nobody has claimed this'}`),
       ...pairs(props.details),
       ...pairs(props.clocks),
+      ...noted(props.notes),
       { kind: 'heading', text: 'History' },
       line(props.history.map(({ when, who, sentence }) => `${when}  ${who}: ${sentence}`).join('\n')),
       aside('Times are those of this office.'),
@@ -55,6 +66,7 @@ export default form<CaseFormProps>({
       duty: 'Reply promised by Fri 27 Dec, 18:16',
       owner: null,
       details: [],
+      notes: [],
       clocks: [],
       history: seed.history.slice(0, 1),
     },
@@ -69,6 +81,19 @@ export default form<CaseFormProps>({
     },
   },
 });
+
+function noted(notes: CaseFormProps['notes']): Form['body'] {
+  if (notes.length === 0) return [];
+  return [
+    { kind: 'heading', text: 'Notes' },
+    ...notes.map(({ by, text, source }): Form['body'][number] => ({
+      kind: 'quote',
+      label: source === null ? by : `Attached by ${by}`,
+      text,
+      ...(source !== null && { under: source }),
+    })),
+  ];
+}
 
 function pairs(facts: [string, string][]): Form['body'] {
   return facts.map((fact) => ({ kind: 'facts', facts: [fact] }));

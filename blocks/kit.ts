@@ -137,6 +137,7 @@ export const formIds = [
   'answer',
   'visibility',
   'by-hand',
+  'attach',
   'loading',
   'refused',
 ] as const;

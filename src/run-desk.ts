@@ -4,6 +4,7 @@ import { type Config, isPractice } from './config.ts';
 import { answerKnocks } from './desk/answer-knocks.ts';
 import { retryCards } from './desk/card-trouble.ts';
 import { keepCheckpoint } from './desk/checkpoint.ts';
+import { dropOldClippings } from './desk/clippings.ts';
 import type { Desk } from './desk/desk.ts';
 import { dropOldDrafts } from './desk/drafts.ts';
 import { markMails } from './desk/mark-mails.ts';
@@ -109,6 +110,7 @@ export async function runDesk(
       nightly: async () => {
         await logged(log, 'checkpoint', () => keepCheckpoint(desk));
         await logged(log, 'old drafts', () => dropOldDrafts(desk));
+        await logged(log, 'old clippings', () => dropOldClippings(db, clock.now()));
         await logged(log, 'sweep of all folders', () => sweepFolders(desk, 'nightly', stopping.signal));
       },
     },

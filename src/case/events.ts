@@ -154,7 +154,8 @@ export const caseEventSchema = z.discriminatedUnion('type', [
     onePerson: z.string().nullable(),
     reason: text.nullable(),
   }),
-  z.object({ type: z.literal('noted'), ...base, note: text }),
+  /** source: who said it where, when it is somebody else's words; absent where the officer wrote it. */
+  z.object({ type: z.literal('noted'), ...base, note: text, source: text.optional() }),
   /** message: what a colleague sent from Outlook. */
   z.object({ type: z.literal('sent-by-hand'), ...base, message: id, sentAt: at }),
   z.object({ type: z.literal('answer-by-hand'), ...base, message: id, sentAt: at }),

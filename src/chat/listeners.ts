@@ -5,6 +5,7 @@ import { acknowledgeForm } from '../desk/forms/acknowledge.ts';
 import { answerForm } from '../desk/forms/answer.ts';
 import { askForm } from '../desk/forms/ask.ts';
 import { askReadableForm } from '../desk/forms/ask-readable.ts';
+import { attachForm } from '../desk/forms/attach.ts';
 import { byHandForm } from '../desk/forms/by-hand.ts';
 import { caseHistoryForm } from '../desk/forms/case.ts';
 import { changesForm } from '../desk/forms/changes.ts';
@@ -96,6 +97,13 @@ export const clicks = {
   'post-alike': { does: postAlike },
 } satisfies Record<Act, Click>;
 
+/** What is offered away from any card: beside the message box, or in the menu of a message that somebody wrote. */
+export type Shortcut = Opening & { on: 'nothing' | 'a message' };
+export const shortcuts = {
+  'new-case': { ...clicks['new-case'], on: 'nothing' },
+  'attach-message': { opens: attachForm, title: 'Attach to a case', on: 'a message' },
+} satisfies Record<string, Shortcut>;
+
 /** The forms whose answers the desk takes. The others only show. */
 export const forms = {
   acknowledge: acknowledgeForm,
@@ -123,6 +131,7 @@ export const forms = {
   look: fileMailForm,
   answer: answerForm,
   'by-hand': byHandForm,
+  attach: attachForm,
 } satisfies Partial<Record<FormId, DeskForm>>;
 
 /** The forms that may be too long to show at once; their next part is drawn from the case as it is then. */

@@ -6,16 +6,23 @@ import { inWords } from './in-words.ts';
 import type { Opening } from './listeners.ts';
 import type { Office, Who } from './office.ts';
 
-type Asked = { click: Opening; on: Target; part: number };
+type Asked = {
+  click: Opening;
+  /** What it is opened on; or how that is found out, once the form is on its way. */
+  on: Target | (() => Promise<Target>);
+  part: number;
+};
 
 /** The form that was asked for, as the case is now; or, in its place, why it does not open. */
 export async function openForm(office: Office, who: Who, { click, on, part }: Asked): Promise<Form> {
   const title = part > 1 ? `${click.title}, part ${part}` : click.title;
   try {
     const officer = await admitted(office, who, click.wish ?? 'change');
-    return await openRecorded(office.desk, officer, on, { form: click.opens, title });
+    const target = typeof on === 'function' ? await on() : on;
+    return await openRecorded(office.desk, officer, target, { form: click.opens, title });
   } catch (error) {
-    const sentence = await inWords(office, error, { form: click.title, reference: on.reference });
+    const reference = typeof on === 'function' ? '' : on.reference;
+    const sentence = await inWords(office, error, { form: click.title, reference });
     return refusedForm.render({ title: click.title, sentence, typed: [] });
   }
 }

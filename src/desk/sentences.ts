@@ -90,7 +90,7 @@ export function sentenceFor(event: CaseEvent, names: Names, calendar: OfficeCale
     case 'correspondent-confirmed':
       return `${who} confirmed another correspondent.`;
     case 'noted':
-      return `${who} added a note.`;
+      return `${who} ${event.source ? 'attached a message' : 'added a note'}.`;
   }
 }
 

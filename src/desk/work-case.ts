@@ -63,9 +63,14 @@ export const triageCase: DeedWith<TriageInput> = async (desk, person, on, cause,
   return done(on);
 };
 
-export const noteOnCase: DeedWith<{ note: string }> = async (desk, person, on, cause, { note }) => {
+type NoteInput = { note: string; source?: string };
+
+export const noteOnCase: DeedWith<NoteInput> = async (desk, person, on, cause, { note, source }) => {
   await changeCase(desk, { reference: on.reference, cause }, (kase, keep) =>
-    noteVerb(kase, person, desk.clock.now(), { note: keep(note) }),
+    noteVerb(kase, person, desk.clock.now(), {
+      note: keep(note),
+      ...(source !== undefined && { source: keep(source) }),
+    }),
   );
   return done(on);
 };

@@ -1,9 +1,10 @@
-import type { App, BlockAction, SlashCommand, ViewSubmitAction } from '@slack/bolt';
+import type { App, BlockAction, SlackShortcut, SlashCommand, ViewSubmitAction } from '@slack/bolt';
 import type { Office } from '../office.ts';
 import { clicked } from './clicked.ts';
 import { commanded } from './commanded.ts';
 import { showHome } from './home.ts';
 import type { SlackRoles } from './roles.ts';
+import { shortcutUsed } from './shortcut-used.ts';
 import { submitted } from './submitted.ts';
 
 /** What every listener needs besides what Slack sends. */
@@ -26,6 +27,10 @@ export function register(app: App, office: SlackOffice) {
   app.command(/.*/, async ({ ack, command, respond, client }) => {
     await ack();
     await commanded(office, { command: command as SlashCommand, respond, client });
+  });
+  app.shortcut<SlackShortcut>(/.*/, async ({ ack, shortcut, respond, client }) => {
+    await ack();
+    await shortcutUsed(office, { shortcut, respond, client });
   });
   app.event('app_home_opened', async ({ event, client, context }) => {
     if (event.tab === 'home') await showHome(office, { user: event.user, team: context.teamId ?? null, client });

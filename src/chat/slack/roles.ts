@@ -5,6 +5,8 @@ import type { Admission, Member, Roles, Who } from '../office.ts';
 export type SlackRoles = Roles & {
   /** Everybody who is configured, as far as Slack knows them: so that leads hear of things before their first click. */
   everybody: () => Promise<Member[]>;
+  /** What somebody is called, whoever they are. */
+  nameOf: (user: string) => Promise<string>;
   /** A person or a user group is not what it was: ask again at the next press. */
   forget: (id: string) => void;
 };
@@ -61,6 +63,7 @@ export function slackRoles(
       const admitted = await Promise.all([...new Set(ids)].map((user) => admit({ user, team: null })));
       return admitted.flatMap((one) => ('refused' in one ? [] : [one]));
     },
+    nameOf: async (id) => nameOf(await users.of(id)),
     forget: (id) => {
       users.forget(id);
       groups.forget(id);

@@ -11,7 +11,7 @@ type Showing = {
   client: WebClient;
   trigger: string;
   who: Who;
-  on: Target;
+  on: Target | (() => Promise<Target>);
   click: Opening;
   /** Where it opens: by itself, on top of another form, or in the place of one, at a part of its own. */
   over: 'nothing' | 'another' | { view: string; part: number };
@@ -31,7 +31,8 @@ export async function showForm(office: Office, showing: Showing) {
 }
 
 async function skeleton({ client, trigger, on, click, over }: Showing): Promise<string | undefined> {
-  const loading = renderForm(loadingForm.render({ title: click.title, reference: on.reference || null }));
+  const reference = typeof on === 'function' ? '' : on.reference;
+  const loading = renderForm(loadingForm.render({ title: click.title, reference: reference || null }));
   const open = over === 'another' ? client.views.push : client.views.open;
   try {
     const { view } = await open({ trigger_id: trigger, view: loading });

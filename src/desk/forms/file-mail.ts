@@ -7,12 +7,11 @@ import { NotAllowed } from '../../case/not-allowed.ts';
 import { answerKinds } from '../../policy/template.ts';
 import { answerFor, answerNames, whyUnanswerable } from '../answer-mail.ts';
 import type { DeskForm } from '../deed.ts';
-import { textOf } from '../deed.ts';
-import { findReference } from '../find-cases.ts';
 import { dismissMail, fileHeldMail, keepLog, openCaseForMail, restoreMail } from '../look-at-mail.ts';
 import { type MailReading, mailReadingSchema } from '../mail-reader.ts';
 import { answerKindNamed, showAnswer } from './answer.ts';
 import { signedFirst } from './case-form.ts';
+import { namedCase } from './named-case.ts';
 
 /** A mail that waits for a person: read it, and say what it is. */
 export const fileMailForm: DeskForm = {
@@ -58,10 +57,8 @@ export const fileMailForm: DeskForm = {
       case 'restore-mail':
         return { done: await restoreMail(desk, person, on, cause) };
       default: {
-        const typed = textOf(answers, 'reference');
-        if (!typed) return { errors: { reference: 'Which case does it belong to?' } };
-        const target = await findReference(desk, typed).catch((error: unknown) => String(sentence(error)));
-        if (typeof target === 'string') return { errors: { reference: target } };
+        const target = await namedCase(desk, answers);
+        if ('errors' in target) return target;
         return { done: await fileHeldMail(desk, person, { ...target, id: on.id }, cause) };
       }
     }
@@ -92,9 +89,4 @@ function firstChoice(row: { suggested: string | null }, reading: MailReading | n
 
 function isLog(reading: MailReading | null): boolean {
   return reading?.kind === 'breach_log' || reading?.kind === 'nil_return';
-}
-
-function sentence(error: unknown): string {
-  if (error instanceof NotAllowed) return error.message;
-  throw error;
 }

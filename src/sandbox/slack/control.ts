@@ -8,9 +8,10 @@ import { command, commandBody } from './command.ts';
 import type { Message } from './conversations.ts';
 import { registration } from './deliver.ts';
 import { homeBody, openHome } from './open-home.ts';
+import { shortcut, shortcutBody } from './shortcut.ts';
 import type { Slack } from './slack.ts';
 import { submit, submitBody } from './submit.ts';
-import { CASE_CHANNEL } from './workspace.ts';
+import { CASE_CHANNEL, SHORTCUTS } from './workspace.ts';
 
 const sayBody = z.strictObject({
   user: z.string(),
@@ -27,6 +28,7 @@ export function mountControl(app: Hono, slack: Slack) {
   doing('click', clickBody, (body) => click(slack, body));
   doing('submit', submitBody, (body) => submit(slack, body));
   doing('close', closeBody, (body) => close(slack, body));
+  doing('shortcut', shortcutBody, (body) => shortcut(slack, body));
   doing('command', commandBody, (body) => command(slack, body));
   doing('home', homeBody, (body) => openHome(slack, body));
   doing('say', sayBody, ({ user, channel, text, thread_ts = null }) => {
@@ -49,6 +51,7 @@ export function mountControl(app: Hono, slack: Slack) {
   app.get('/_sandbox/slack/views', (c) => c.json({ views: slack.views.stack(c.req.query('user') ?? '') }));
   app.get('/_sandbox/slack/home', (c) => c.json({ view: slack.views.home(c.req.query('user') ?? '') }));
   app.get('/_sandbox/slack/journal', (c) => c.json(slack.journal.shown()));
+  app.get('/_sandbox/slack/shortcuts', (c) => c.json({ shortcuts: SHORTCUTS }));
   app.get('/_sandbox/slack/users', (c) => c.json({ users: slack.workspace.users() }));
   app.get('/_sandbox/slack/channels', (c) => c.json({ channels: slack.workspace.channels() }));
 }

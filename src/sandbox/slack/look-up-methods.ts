@@ -41,7 +41,12 @@ export const lookUpMethods: Record<string, Method> = {
   'conversations.info': {
     token: 'bot',
     perMinute: 50,
-    run: (slack, values) => ({ channel: asChannel(slack, known(slack, values)) }),
+    run: (slack, values) => {
+      const channel = known(slack, values);
+      // The app asks for channels:read and groups:read alone: docs.slack.dev/reference/methods/conversations.info.
+      if (isDirect(channel.id)) throw new SlackRefusal('missing_scope');
+      return { channel: asChannel(slack, channel) };
+    },
   },
   'conversations.members': {
     token: 'bot',

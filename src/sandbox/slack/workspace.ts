@@ -5,6 +5,12 @@ export const TEAM = { id: 'T0DESK', domain: 'regulator', name: 'Data Protection 
 const OTHER_TEAM = 'T0OTHER';
 export const APP = { id: 'A0DESK', bot: 'B0DESK', user: 'U0DESK', name: 'breachdesk' };
 
+/** The shortcuts that the app's manifest declares. */
+export const SHORTCUTS = [
+  { name: 'Log a report by hand', type: 'global', callback_id: 'new-case' },
+  { name: 'Attach to a case', type: 'message', callback_id: 'attach-message' },
+] as const;
+
 export type User = {
   id: string;
   handle: string;

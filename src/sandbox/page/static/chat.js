@@ -2,6 +2,7 @@ import { Block } from './blocks.js';
 import { headOf, Message } from './message.js';
 import { nextMoment, stepTo } from './replay.js';
 import { post } from './sandbox.js';
+import { ShortcutMenu, useShortcuts } from './shortcuts.js';
 import { html, useEffect, useRef, useState } from './vendor/preact.js';
 import { dayOf, longDayOf, timeOf } from './words.js';
 
@@ -15,6 +16,7 @@ const PLACES = [
 /** Slack as one person sees it: channel, thread, direct messages and home. */
 export function Chat({ seen, kase, user, people, setUser, doing, place, setPlace, setChosen }) {
   const [thread, setThread] = useState(null);
+  const shortcuts = useShortcuts();
   const real = seen.desk?.slack === 'real';
   const channel = place === 'direct' || place === 'home' ? `D${user}` : place;
   const names = (id) => people.find((one) => one.id === id)?.name ?? id;
@@ -50,12 +52,12 @@ export function Chat({ seen, kase, user, people, setUser, doing, place, setPlace
           ? html`<div class="empty"><p>Chat is in your own Slack. Here goes on the mail half: send reports on the left, and look at the case on the right.</p></div>`
           : place === 'home'
             ? html`<${Home} view=${seen.home} user=${user} doing=${doing} />`
-            : html`<${Channel} ...${{ seen, kase, channel, place, press, names, thread, setThread, doing, user, setChosen }} />`
+            : html`<${Channel} ...${{ seen, kase, channel, place, press, names, thread, setThread, doing, user, setChosen, shortcuts }} />`
       }
     </section>`;
 }
 
-function Channel({ seen, kase, channel, place, press, names, thread, setThread, doing, user, setChosen }) {
+function Channel({ seen, kase, channel, place, press, names, thread, setThread, doing, user, setChosen, shortcuts }) {
   const parents = seen.messages.filter((message) => !message.thread_ts);
   const repliesOf = (ts) => seen.messages.filter((message) => message.thread_ts === ts);
   const feed = useRef(null);
@@ -85,6 +87,7 @@ function Channel({ seen, kase, channel, place, press, names, thread, setThread, 
               return html`
                 ${day !== before && html`<h3 class="day" key=${`d${day}${n}`}>${longDayOf(Number(message.ts) * 1000)}</h3>`}
                 <${Message} key=${message.ts} message=${message} replies=${repliesOf(message.ts).length} press=${press} names=${names}
+                  menu=${html`<${ShortcutMenu} ...${{ shortcuts, user, doing, on: { channel, ts: message.ts } }} />`}
                   isCurrent=${head?.reference === kase?.reference}
                   openThread=${() => {
                     setThread(message.ts);
@@ -93,7 +96,7 @@ function Channel({ seen, kase, channel, place, press, names, thread, setThread, 
             })}
           </div>
         </div>
-        <${Say} user=${user} channel=${channel} doing=${doing} />
+        <${Say} ...${{ user, channel, doing, shortcuts }} />
       </div>
       ${open && html`<${Thread} parent=${open} replies=${repliesOf(open.ts)} press=${press} close=${() => setThread(null)} />`}
     </div>`;
@@ -139,7 +142,7 @@ function Line({ reply, press }) {
   return html`<p>${reply.text.replace(/^\d\d:\d\d /, '')}</p>${accessory && html`<${Block} block=${{ type: 'actions', elements: [accessory.accessory], block_id: accessory.block_id }} press=${(...args) => press(reply, ...args)} />`}`;
 }
 
-function Say({ user, channel, doing }) {
+function Say({ user, channel, doing, shortcuts }) {
   const [text, setText] = useState('');
   const send = async (event) => {
     event.preventDefault();
@@ -155,6 +158,7 @@ function Say({ user, channel, doing }) {
   };
   return html`
     <form class="say" onSubmit=${send}>
+      <${ShortcutMenu} ...${{ shortcuts, user, doing }} />
       <label class="sr" for="say-it">Message or command</label>
       <input id="say-it" type="text" placeholder="/breach queue, mine, due, look, show IC-…" autocomplete="off" value=${text} onInput=${(event) => setText(event.target.value)} />
       <button type="submit" class="btn">Send</button>

@@ -4,7 +4,7 @@ import { html, useState } from './vendor/preact.js';
 import { initials, timeOf } from './words.js';
 
 /** A post: a card of a case, or anything else that was said. */
-export function Message({ message, replies, press, openThread, names, isCurrent }) {
+export function Message({ message, replies, press, openThread, names, isCurrent, menu }) {
   const [busy, setBusy] = useState(false);
   const pressing = async (...args) => {
     setBusy(true);
@@ -29,6 +29,7 @@ export function Message({ message, replies, press, openThread, names, isCurrent 
         ${own ? html`<svg class="face" aria-hidden="true"><use href="#mark" /></svg>` : html`<span class="face" aria-hidden="true">${initials(names(message.user))}</span>`}
         <b>${own ? 'Breachdesk' : names(message.user)}</b>${own && html`<span class="app">app</span>`}<time>${timeOf(at)}</time>
         ${message.edited && html`<span>changed</span>`}
+        ${message.ephemeral_to === null && menu}
       </p>
       ${
         head || message.blocks?.length > 1
