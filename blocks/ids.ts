@@ -43,6 +43,8 @@ export const acts = [
   'show-alike',
   'post-alike',
   'answer-by-hand',
+  'on-it',
+  'put-off',
 ] as const;
 
 export type Act = (typeof acts)[number];

@@ -1,4 +1,4 @@
-import { boolean, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core';
+import { boolean, integer, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core';
 
 /** The people who work cases. The history knows them by id only. */
 export const officers = pgTable('officers', {
@@ -9,5 +9,9 @@ export const officers = pgTable('officers', {
   telephone: text(),
   initials: text(),
   lead: boolean().notNull(),
+  /** When they are reminded: HH:MM to HH:MM on these weekdays, 1 Monday to 7 Sunday; null: as the office works. */
+  opens: text(),
+  closes: text(),
+  workingWeekdays: integer().array(),
   seenAt: timestamp({ withTimezone: true, mode: 'date' }).notNull(),
 });

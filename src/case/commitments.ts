@@ -120,7 +120,7 @@ function before({ kind, dueAt }: Commitment, calendar: OfficeCalendar, rules: Co
 }
 
 /** The last working day on which the morning's notice still comes before the due time. */
-function lastWorkingDay(dueAt: Date, calendar: OfficeCalendar, rules: CommitmentRules): Day {
+export function lastWorkingDay(dueAt: Date, calendar: OfficeCalendar, rules: CommitmentRules): Day {
   const day = workingDayUntil(dayOf(dueAt, calendar), calendar);
   return atTime(day, rules.morning, calendar) < dueAt ? day : previousWorkingDay(day, calendar);
 }

@@ -94,6 +94,16 @@ export function lastWorkingMoment(due: Date, calendar: OfficeCalendar): Date {
   return atTime(previousWorkingDay(day, calendar), calendar.closes, calendar);
 }
 
+/** This moment while work is on, otherwise the next opening. */
+export function firstWorkingMoment(from: Date, calendar: OfficeCalendar): Date {
+  const day = dayOf(from, calendar);
+  if (!isWorkingDay(day, calendar) || from >= atTime(day, calendar.closes, calendar)) {
+    return atTime(nextWorkingDay(day, calendar), calendar.opens, calendar);
+  }
+  const opening = atTime(day, calendar.opens, calendar);
+  return from < opening ? opening : from;
+}
+
 /** An office that never works again would make every search endless. */
 const A_LONG_WHILE = 60;
 

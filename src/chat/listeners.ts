@@ -1,5 +1,6 @@
 import type { Act } from '../../blocks/ids.ts';
 import type { FormId } from '../../blocks/kit.ts';
+import { beOnIt, putOff } from '../desk/answer-reminder.ts';
 import type { Deed, DeskForm } from '../desk/deed.ts';
 import { acknowledgeForm } from '../desk/forms/acknowledge.ts';
 import { answerForm } from '../desk/forms/answer.ts';
@@ -87,7 +88,7 @@ export const clicks = {
   'file-mail': { opens: fileMailForm, title: 'Belongs to' },
   'dismiss-mail': { does: dismissMail },
   'restore-mail': { does: restoreMail },
-  'set-signature': { opens: signatureForm, title: 'Your signature' },
+  'set-signature': { opens: signatureForm, title: 'Your settings' },
   queue: { does: command.showQueue, wish: 'look' },
   'new-case': { opens: newCaseForm, title: 'New case' },
   restrict: { opens: visibilityForm, title: 'Who may see this' },
@@ -95,6 +96,8 @@ export const clicks = {
   'drop-draft': { keeps: 'nothing' },
   'show-alike': { does: showAlike, wish: 'look' },
   'post-alike': { does: postAlike },
+  'on-it': { does: beOnIt },
+  'put-off': { does: putOff },
 } satisfies Record<Act, Click>;
 
 /** What is offered away from any card: beside the message box, or in the menu of a message that somebody wrote. */
@@ -160,7 +163,11 @@ export const commands = {
   write: { usage: 'write REF', does: 'write to the controller', run: command.openForm },
   note: { usage: 'note REF', does: 'add a note', run: command.openForm },
   new: { usage: 'new', does: 'open a case for a report by telephone or post', run: command.openForm },
-  settings: { usage: 'settings', does: 'your name and title on letters', run: command.openForm },
+  settings: {
+    usage: 'settings',
+    does: 'your name and title on letters, and when you are reminded',
+    run: command.openForm,
+  },
   stats: { usage: 'stats [30d]', does: 'how the office kept its promises', run: command.stats },
   looked: { usage: 'looked REF', does: 'who opened a case, for team leads', run: command.looked },
   help: { usage: 'help', does: 'this list', run: command.help },

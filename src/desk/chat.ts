@@ -18,6 +18,8 @@ export type Chat = {
   link: (posted: Posted) => Promise<string | null>;
   /** To one officer alone, by their id on this surface. */
   tell: (userId: string, message: Message) => Promise<void>;
+  /** When an officer wants no notifications, now or next, in wall time; null when never. */
+  doNotDisturb: (userId: string) => Promise<{ from: Date; until: Date } | null>;
   /** Whether a channel may hold cases; a sentence when it may not. */
   allows: (channel: string) => Promise<true | string>;
   check: () => Promise<void>;

@@ -1,4 +1,5 @@
-import { asc, eq } from 'drizzle-orm';
+import { and, asc, eq, inArray } from 'drizzle-orm';
+import { nudges } from '../../db/nudges.ts';
 import { reminders } from '../../db/reminders.ts';
 import type { LetterKind } from '../case/case.ts';
 import { dayAndTime } from '../case/counting.ts';
@@ -7,7 +8,7 @@ import { spare } from './describe-clocks.ts';
 import type { Desk } from './desk.ts';
 import type { CaseFile } from './find-cases.ts';
 import { namesOf } from './officers.ts';
-import { sentenceFor } from './sentences.ts';
+import { type Names, sentenceFor } from './sentences.ts';
 
 export type HistoryLine = {
   /** null for evidence that is no version of the case, such as a reminder. */
@@ -39,7 +40,11 @@ export async function historyOf(desk: Desk, { kase, history, hashes }: CaseFile)
       hash: hashes[place] ?? null,
     };
   });
-  return [...lines, ...(await remindersOf(desk, kase.reference, now))].sort((a, b) => a.at.getTime() - b.at.getTime());
+  const evidence = [
+    ...(await remindersOf(desk, kase.reference, now)),
+    ...(await answersOf(desk, kase.reference, names, now)),
+  ];
+  return [...lines, ...evidence].sort((a, b) => a.at.getTime() - b.at.getTime());
 }
 
 async function remindersOf(desk: Desk, reference: string, now: Date): Promise<HistoryLine[]> {
@@ -56,6 +61,25 @@ async function remindersOf(desk: Desk, reference: string, now: Date): Promise<Hi
     sentence: reminderSentence(row),
     hash: null,
   }));
+}
+
+async function answersOf(desk: Desk, reference: string, names: Names, now: Date): Promise<HistoryLine[]> {
+  const rows = await desk.db
+    .select()
+    .from(nudges)
+    .where(and(eq(nudges.reference, reference), inArray(nudges.kind, ['on-it', 'put-off'])));
+  return rows.map(({ officer, commitment, kind, at, tellAt }) => {
+    const duty = duties[commitment] ?? commitment;
+    const later = `Put off being reminded of ${duty} to ${dayAndTime(tellAt, now, desk.calendar)}.`;
+    return {
+      version: null,
+      at,
+      when: dayAndTime(at, now, desk.calendar),
+      who: names(officer),
+      sentence: kind === 'on-it' ? `Said to be on it: ${duty}.` : later,
+      hash: null,
+    };
+  });
 }
 
 type Row = typeof reminders.$inferSelect;

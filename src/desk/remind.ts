@@ -4,19 +4,21 @@ import reminderMessage from '../../blocks/reminder.ts';
 import { cases } from '../../db/cases.ts';
 import { commitments } from '../../db/commitments.ts';
 import { reminders } from '../../db/reminders.ts';
-import type { Case } from '../case/case.ts';
 import { nextReminderAt, type Reminder, remindersDue } from '../case/commitments.ts';
+import { peopleFor } from './audience.ts';
 import { reminderLine } from './describe-reminder.ts';
 import type { Desk, Transaction } from './desk.ts';
 import { openFile } from './find-cases.ts';
+import { oweNudge } from './nudge.ts';
 import { allOfficers, type OfficerCard, reachOf } from './officers.ts';
-import { opsOf, oweTelling, type Recipient } from './tellings.ts';
+import { oweOps } from './tellings.ts';
 
 const BATCH = 200;
 
 /**
- * Tells every reminder whose time has come, each once for ever. After downtime only the newest missed reminder
- * of each commitment is told; the older ones are recorded as passed over. Returns whether there may be more.
+ * Records every reminder whose time has come, each once for ever, and owes it to its people. After downtime only the
+ * newest missed reminder of each commitment is told; the older ones are recorded as passed over. Returns whether there
+ * may be more.
  */
 export async function remind(desk: Desk): Promise<boolean> {
   return desk.db.transaction(async (tx) => {
@@ -32,51 +34,42 @@ export async function remind(desk: Desk): Promise<boolean> {
       .for('update', { skipLocked: true });
     const references = [...new Set(due.map(({ reference }) => reference))];
     const officers = await allOfficers(tx);
-    const lines: Lines = new Map();
-    for (const reference of references) await remindOf(desk, tx, reference, now, officers, lines);
-    for (const { recipient, theirs } of lines.values()) {
-      await oweTelling(desk, tx, recipient, reminderMessage.render({ lines: theirs, practice: desk.practice }));
+    const nobodys: ReminderLine[] = [];
+    for (const reference of references) nobodys.push(...(await remindOf(desk, tx, reference, now, officers)));
+    // Nobody to tell is still told somewhere: the ops channel, so that no promise lapses in silence.
+    if (nobodys.length > 0) {
+      await oweOps(desk, tx, reminderMessage.render({ lines: nobodys, practice: desk.practice }));
     }
     return due.length === BATCH;
   });
 }
 
-/** By surface and id, so that one person gets one message. */
-type Lines = Map<string, { recipient: Recipient; theirs: ReminderLine[] }>;
-
-async function remindOf(
-  desk: Desk,
-  tx: Transaction,
-  reference: string,
-  now: Date,
-  officers: OfficerCard[],
-  lines: Lines,
-) {
+/** The lines of what there is nobody to tell of. */
+async function remindOf(desk: Desk, tx: Transaction, reference: string, now: Date, officers: OfficerCard[]) {
   const file = await openFile(tx, reference);
   const { kase } = file;
   const due = await unrecorded(tx, reference, remindersDue(kase, now, desk.calendar, desk.rules));
   const newest = new Map(due.map((reminder) => [reminder.commitment, reminder]));
+  const nobodys: ReminderLine[] = [];
   for (const reminder of due) {
     const told = newest.get(reminder.commitment) === reminder && reminder.audience !== 'digest';
-    const recipients = told ? audienceOf(desk, reminder, kase, officers) : [];
+    const people = told ? peopleFor(reminder.audience, kase, officers).filter((one) => reachOf(desk, one)) : [];
     const row = { reference, commitment: reminder.commitment, kind: reminder.kind, at: reminder.at };
     const [fresh] = await tx
       .insert(reminders)
-      .values({ ...row, dueAt: reminder.dueAt, told, toldAt: now, recipients: recipients.map(({ id }) => id) })
+      .values({ ...row, dueAt: reminder.dueAt, told, toldAt: now, recipients: people.map(({ id }) => id) })
       .onConflictDoNothing()
       .returning();
     if (!fresh || !told) continue;
     desk.counts.remindersTold(reminder.kind);
-    const line = reminderLine(desk, file, reminder, now);
-    for (const recipient of recipients) {
-      const key = `${recipient.surface} ${recipient.id}`;
-      lines.set(key, { recipient, theirs: [...(lines.get(key)?.theirs ?? []), line] });
-    }
+    for (const officer of people) await oweNudge(desk, tx, reference, officer, reminder);
+    if (people.length === 0) nobodys.push(reminderLine(desk, file, { ...reminder, tellAt: reminder.at }, null));
   }
   await tx
     .update(commitments)
     .set({ nextReminderAt: nextReminderAt(kase, now, desk.calendar, desk.rules) })
     .where(eq(commitments.reference, reference));
+  return nobodys;
 }
 
 async function unrecorded(tx: Transaction, reference: string, due: Reminder[]): Promise<Reminder[]> {
@@ -97,19 +90,4 @@ async function unrecorded(tx: Transaction, reference: string, due: Reminder[]): 
     [one.commitment, one.kind, one.at.getTime()].join(' ');
   const known = new Set(rows.map(key));
   return due.filter((reminder) => !known.has(key(reminder)));
-}
-
-/** By direct message to the owner; to every lead when nobody owns it or when it is late. 'digest' tells nobody by itself. */
-function audienceOf(desk: Desk, reminder: Reminder, kase: Case, officers: OfficerCard[]): Recipient[] {
-  const leads = officers.filter((officer) => officer.lead);
-  const owner = officers.find((officer) => officer.id === kase.owner);
-  const people = {
-    owner: owner ? [owner] : leads,
-    leads,
-    'owner-and-leads': owner ? [owner, ...leads.filter((lead) => lead.id !== owner.id)] : leads,
-    digest: [],
-  }[reminder.audience];
-  const found = people.flatMap((officer) => reachOf(desk, officer) ?? []);
-  // Nobody to tell is still told somewhere: the ops channel, so that no promise lapses in silence.
-  return found.length > 0 || reminder.audience === 'digest' ? found : opsOf(desk);
 }

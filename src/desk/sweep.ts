@@ -8,6 +8,7 @@ import { ringChannels } from './channel-lane.ts';
 import type { Desk } from './desk.ts';
 import { remind } from './remind.ts';
 import { tellDigest } from './tell-digest.ts';
+import { tellNudges } from './tell-nudges.ts';
 import { mayTidy } from './tidy-drafts.ts';
 
 /** Rings for whatever waits longer than its own bell would have let it: after a crash, a lost ring or an outage. */
@@ -15,6 +16,7 @@ export async function sweep(desk: Desk): Promise<void> {
   while (await remind(desk)) {
     // A full batch: there may be more.
   }
+  await tellNudges(desk);
   await tellDigest(desk);
   const quiet = new Date(desk.wall().getTime() - 30_000);
   await ringEach(desk, 'mails', unplaced(desk));

@@ -10,6 +10,7 @@ import { ledgerAccount } from './ledger-account.ts';
 import { listCases, rowOf, whose } from './list-cases.ts';
 import { mailboxReadAt } from './mailbox-health.ts';
 import { namesOf } from './officers.ts';
+import { stancesOf } from './stances.ts';
 import { oweOps } from './tellings.ts';
 
 /** More than anybody reads in a morning; the rest is counted by /breach queue. */
@@ -36,10 +37,15 @@ async function drawDigest(desk: Desk, day: string): Promise<Message> {
   const due = await listCases(desk, whose.dueBy(atTime(next, '23:59', desk.calendar)), { limit: MOST });
   const unclaimed = await listCases(desk, whose.nobodys(), { limit: MOST });
   const names = await namesOf(desk.db);
+  const references = [...due, ...unclaimed].map(({ kase }) => kase.reference);
+  const said = await stancesOf(desk, desk.db, references);
   const rows = (files: typeof due) =>
     files.map((file) => {
       const owner = file.kase.owner;
-      return { ...rowOf(desk, file), rest: owner ? [names(owner)] : ['nobody has claimed this'], offer: null };
+      const stances = said(file);
+      const name = owner ? names(owner) : 'nobody has claimed this';
+      const rest = stances.some((words) => words.startsWith(name)) ? stances : [name, ...stances];
+      return { ...rowOf(desk, file), rest, offer: null };
     });
   const all = rows(due);
   return digest.render({

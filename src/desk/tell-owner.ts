@@ -32,6 +32,7 @@ export async function tellOwnerOfClosed(desk: Desk, tx: Transaction, kase: Case,
     duty: `The controller wrote on a case that is ${status}`,
     rest: [dayAndTime(wrote.at, desk.clock.now(), desk.calendar), 'read it, and reopen the case if it needs an answer'],
     offer: { act: 'reopen', label: 'Reopen' } as const,
+    answers: null,
   };
   for (const recipient of found.length > 0 ? found : opsOf(desk)) {
     await oweTelling(desk, tx, recipient, reminder.render({ lines: [line], practice: desk.practice }));

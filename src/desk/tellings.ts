@@ -1,8 +1,10 @@
 import { and, eq } from 'drizzle-orm';
 import type { Message } from '../../blocks/kit.ts';
+import undelivered from '../../blocks/undelivered.ts';
 import type { Queryable } from '../../db/database.ts';
+import { officers } from '../../db/officers.ts';
 import { tellings } from '../../db/tellings.ts';
-import { type Chat, ChatError, type Surface } from './chat.ts';
+import { type Chat, ChatError, type ChatTrouble, type Surface } from './chat.ts';
 import type { Desk, Transaction } from './desk.ts';
 
 /** A person or a channel, by its id on a surface. */
@@ -45,10 +47,22 @@ export async function tell(desk: Desk, id: string): Promise<void> {
     if (!(error instanceof ChatError)) throw error;
     const unsent = error.trouble === 'throttled' || error.trouble === 'unavailable';
     await settle(desk.db, id, { state: unsent ? 'owed' : 'unknown', trouble: error.trouble });
-    if (!unsent) return;
+    if (!unsent) return handOn(desk, row, error.trouble);
     const after = new Date(desk.wall().getTime() + (error.retryAfter ?? 5) * 1_000);
     await desk.bell.ring({ queue: 'tellings', id }, { after });
   }
+}
+
+/** Somebody who has left hears nothing, and a promise must not lapse over it: those who run the office hear it. */
+async function handOn(desk: Desk, { surface, recipient, message }: typeof tellings.$inferSelect, trouble: ChatTrouble) {
+  if (trouble === 'unknown' || opsOf(desk).some(({ id }) => id === recipient)) return;
+  const [card] = await desk.db
+    .select({ name: officers.name })
+    .from(officers)
+    .where(eq(officers.slackUserId, recipient));
+  // Written by oweTelling, and nowhere else.
+  const told = undelivered.render({ to: card?.name ?? `Somebody on ${surface}`, message: message as Message });
+  await desk.db.transaction((tx) => oweOps(desk, tx, told));
 }
 
 /** Throws when the office no longer works on that surface. */

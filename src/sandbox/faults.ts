@@ -92,6 +92,7 @@ export function noFaults(wall: () => number): Faults {
       people,
       channels,
       groups,
+      quiet,
       crowd,
       ...rest
     }) => {
@@ -103,7 +104,7 @@ export function noFaults(wall: () => number): Faults {
         else table.set(surface, { kind, after: after ?? 0, hits, ...lasting(length, wall) });
       }
       manners = { ...manners, ...given(rest) };
-      switches = switched(switches, { people, channels, groups, crowd });
+      switches = switched(switches, { people, channels, groups, quiet, crowd });
     },
     strike: (surface, kinds) => {
       const now = current(surface);

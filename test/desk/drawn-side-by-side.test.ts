@@ -67,6 +67,7 @@ function chatThatKeeps(): Chat {
     link: none,
     tell: none,
     allows: async () => true,
+    doNotDisturb: async () => null,
     check: none,
   };
 }

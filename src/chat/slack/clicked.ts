@@ -4,6 +4,7 @@ import * as z from 'zod';
 import { type Act, acts, MORE, TURN } from '../../../blocks/ids.ts';
 import type { Message, Target } from '../../../blocks/kit.ts';
 import { type Done, targetOf } from '../../desk/deed.ts';
+import { drawCard } from '../../desk/draw-card.ts';
 import { isLivingCard } from '../../desk/move-card.ts';
 import { showPressed } from '../../desk/show-card.ts';
 import { doPress } from '../do-press.ts';
@@ -95,20 +96,23 @@ async function redraw(office: Office, arrival: Arrival, on: Target, done: Done) 
   if (body.view?.type === 'home') {
     await showHome(office, { user: body.user.id, team: body.user.team_id ?? null, client });
   } else if (body.message && done.reference) {
-    await refresh(office, body, respond, on);
+    if (await refresh(office, body, respond, on)) return;
+    // A reminder or a list stays as it is; what came of the press is shown beside it.
+    const where = { user: body.user.id, channel: body.channel?.id ?? null, respond };
+    if (!done.said) await tellOnly(client, where, (await drawCard(office.desk, done.reference)).message);
   }
 }
 
-/** The clicked card shows at once what is true now; every other copy follows by the pump. */
+/** The clicked card shows at once what is true now; every other copy follows by the pump. False when it was no card. */
 async function refresh(office: Office, body: BlockAction, respond: RespondFn, on: Target) {
   if (
     !on.reference ||
     (body.message?.['thread_ts'] ?? body.message?.ts) !== body.message?.ts ||
     body.container['is_ephemeral']
   )
-    return;
+    return false;
   const post = { channel: body.channel?.id ?? '', ts: body.message?.ts ?? '' };
-  if (!(await isLivingCard(office.desk, { reference: on.reference, surface: 'slack' }, post))) return;
+  if (!(await isLivingCard(office.desk, { reference: on.reference, surface: 'slack' }, post))) return false;
   await showPressed(office.desk, { reference: on.reference, surface: 'slack', ...post }, (message) =>
     // A response_url may be used up or too old.
     respond({ replace_original: true, ...renderMessage(message) }).then(
@@ -116,4 +120,5 @@ async function refresh(office: Office, body: BlockAction, respond: RespondFn, on
       () => false,
     ),
   );
+  return true;
 }

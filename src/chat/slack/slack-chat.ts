@@ -51,6 +51,11 @@ export function slackChat(slack: {
       asked('tell', async () => {
         await client.chat.postMessage({ channel: recipient, ...renderMessage(message), ...still });
       }),
+    doNotDisturb: (user) =>
+      asked('say who is not to be disturbed', async () => {
+        const { dnd_enabled, next_dnd_start_ts: from, next_dnd_end_ts: until } = await client.dnd.info({ user });
+        return dnd_enabled && from && until ? { from: new Date(from * 1_000), until: new Date(until * 1_000) } : null;
+      }),
     allows: (channel) => asked('look at the channel', () => mayHoldCases(channel)),
     check: () =>
       asked('answer', async () => {

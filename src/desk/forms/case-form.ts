@@ -54,6 +54,7 @@ export async function signedFirst(person: Person, act: string, on: Target, open:
       title: '',
       telephone: '',
       initials: '',
+      hours: null,
       notice: 'Letters carry the name and title of whoever signs them. Set yours, and the letter opens.',
       ids: { act, reference: on.reference, version: String(on.version), ...(on.id !== undefined && { id: on.id }) },
     });

@@ -58,7 +58,8 @@ async function watched(
 }
 
 function shownTo(slack: Slack, user: string): Message[] {
-  return [...slack.conversations.whispersTo(user), ...slack.conversations.in(directChannel(user))];
+  const direct = slack.conversations.in(directChannel(user)).filter(({ ephemeral_to }) => ephemeral_to === null);
+  return [...slack.conversations.whispersTo(user), ...direct];
 }
 
 /** What the real one tells a person when the app does not answer. */

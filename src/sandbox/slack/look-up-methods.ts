@@ -64,6 +64,17 @@ export const lookUpMethods: Record<string, Method> = {
       return { channel: { id: directChannel(user) } };
     },
   },
+  'dnd.info': {
+    token: 'bot',
+    perMinute: 50,
+    run: ({ workspace, world }, values) => {
+      const user = workspace.user(readValues(z.object({ user: z.string() }), values).user);
+      if (!user) throw new SlackRefusal('user_not_found');
+      const quiet = world.faults.switches().quiet[user.id];
+      if (quiet === 'missing-scope') throw new SlackRefusal('missing_scope');
+      return asDoNotDisturb(quiet === 'on');
+    },
+  },
   'usergroups.users.list': {
     token: 'bot',
     perMinute: 20,
@@ -111,6 +122,15 @@ function asUser({ id, handle, name, team, guest, stranger, deactivated, bot }: U
     is_app_user: false,
   };
 }
+
+/** Of others an app sees the next stretch alone: docs.slack.dev/reference/methods/dnd.info. Without one both ends are 1. */
+function asDoNotDisturb(on: boolean) {
+  const now = Math.floor(Date.now() / 1000);
+  const stretch = on ? { from: now - HOUR, until: now + HOUR } : { from: 1, until: 1 };
+  return { dnd_enabled: on, next_dnd_start_ts: stretch.from, next_dnd_end_ts: stretch.until };
+}
+
+const HOUR = 3600;
 
 function asChannel(slack: Slack, channel: Channel) {
   const direct = isDirect(channel.id);

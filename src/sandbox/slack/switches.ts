@@ -9,6 +9,8 @@ export const switchesBody = {
   channels: z.record(z.string(), channel).optional(),
   /** The whole list of a user group's members. */
   groups: z.record(z.string(), z.array(z.string()).nullable()).optional(),
+  /** Who has paused notifications, until it is switched off again; or of whom the app may not ask. */
+  quiet: z.record(z.string(), z.enum(['on', 'missing-scope']).nullable()).optional(),
   /** As many more officers, U0CROWD1 and so on. */
   crowd: z.number().int().min(0).max(200).optional(),
 };
@@ -17,10 +19,11 @@ export type Switches = {
   people: Record<string, z.infer<typeof person>>;
   channels: Record<string, z.infer<typeof channel>>;
   groups: Record<string, string[] | null>;
+  quiet: Record<string, 'on' | 'missing-scope' | null>;
   crowd: number;
 };
 
-export const noSwitches: Switches = { people: {}, channels: {}, groups: {}, crowd: 0 };
+export const noSwitches: Switches = { people: {}, channels: {}, groups: {}, quiet: {}, crowd: 0 };
 
 /** What is said anew lies over what was said before. */
 export function switched(before: Switches, given: { [Key in keyof Switches]?: Switches[Key] | undefined }): Switches {
@@ -28,6 +31,7 @@ export function switched(before: Switches, given: { [Key in keyof Switches]?: Sw
     people: { ...before.people, ...given.people },
     channels: { ...before.channels, ...given.channels },
     groups: { ...before.groups, ...given.groups },
+    quiet: { ...before.quiet, ...given.quiet },
     crowd: given.crowd ?? before.crowd,
   };
 }
