@@ -75,8 +75,8 @@ export async function openTeams(options: TeamsOptions & { folder?: string } = {}
       return ((await answer.json()) as { messages: Post[] }).messages;
     },
     /** Posts a card as the app and says its id. */
-    posts: async (card: object, conversation = CASE_CHANNEL): Promise<string> => {
-      const answer = await connect('POST', `conversations/${conversation}/activities`, activityWith(card));
+    posts: async (card: object, conversation = CASE_CHANNEL, more: object = {}): Promise<string> => {
+      const answer = await connect('POST', `conversations/${conversation}/activities`, activityWith(card, more));
       if (answer.status !== 201) throw new Error(await answer.text());
       return ((await answer.json()) as { id: string }).id;
     },

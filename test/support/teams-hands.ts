@@ -98,9 +98,8 @@ function asShown({ ok, message, own, direct, errors = {}, dialog }: Seen): Shown
 }
 
 /** What is notified and read out; signs that Teams could take for markup stand in it in their wide form. */
-function textOf({ summary, text, cards: [card] }: Post): string {
-  const spoken = summary || card?.['fallbackText'] || text;
-  return String(spoken).normalize('NFKC');
+function textOf({ summary, text }: Post): string {
+  return (summary || text).normalize('NFKC');
 }
 
 function titlesIn(cards: Card[]): string[] {

@@ -23,9 +23,15 @@ const folder = new URL('./static/', import.meta.url);
 
 /** One page over the whole sandbox, served as it is written. */
 export function mountPage(app: Hono) {
-  const vendor = fileURLToPath(import.meta.resolve('htm/preact/standalone'));
+  const vendors = {
+    preact: import.meta.resolve('htm/preact/standalone'),
+    markdown: import.meta.resolve('markdown-it/browser'),
+    adaptivecards: new URL('../dist/adaptivecards.min.js', import.meta.resolve('adaptivecards')),
+  };
   app.get('/', (c) => serve(c, pathOf('index.html')));
-  app.get('/page/vendor/preact.js', (c) => serve(c, vendor));
+  for (const [name, file] of Object.entries(vendors)) {
+    app.get(`/page/vendor/${name}.js`, (c) => serve(c, fileURLToPath(file)));
+  }
   // What lies in the folder is served, so that a new file cannot be forgotten here.
   for (const file of readdirSync(folder)) app.get(`/page/${file}`, (c) => serve(c, pathOf(file)));
 }

@@ -1,38 +1,42 @@
 // The sandbox page: one state, fetched anew whenever something changed, drawn whole.
 
 import { CasePane } from './case.js';
-import { Chat } from './chat.js';
+import { Chat, SURFACES } from './chat.js';
 import { Controller } from './controller.js';
 import { FormDialog } from './form.js';
+import { PEOPLE } from './people.js';
 import { listen, look } from './sandbox.js';
+import { SLACK_PLACES } from './slack.js';
 import { Strip } from './strip.js';
+import { TEAMS_PLACES } from './teams.js';
+import { TeamsDialog } from './teams-dialog.js';
 import { Top } from './top.js';
 import { html, render, useCallback, useEffect, useRef, useState } from './vendor/preact.js';
 
-const PEOPLE = [
-  { id: 'U0ALEX', name: 'Alex Moss', role: 'officer' },
-  { id: 'U0TOM', name: 'Tom Okafor', role: 'officer' },
-  { id: 'U0PRIYA', name: 'Priya Anand', role: 'team lead' },
-  { id: 'U0SAM', name: 'Sam Reed', role: 'guest, no role' },
-];
 const EVERY_MS = 2000;
+const CASES = { slack: SLACK_PLACES[0][0], teams: TEAMS_PLACES[0][0] };
 
 function App() {
-  const [user, setUser] = useState(PEOPLE[0].id);
-  const [place, setPlace] = useState('C0CASES');
+  const [surface, show] = useState('slack');
+  const [name, setPerson] = useState(PEOPLE[0].name);
+  const [place, setPlace] = useState(CASES.slack);
   const [pane, setPane] = useState('chat');
   const [chosen, setChosen] = useState(null);
   const [said, setSaid] = useState('');
   const [seen, setSeen] = useState(null);
   const asking = useRef(0);
-  const channel = place === 'direct' || place === 'home' ? `D${user}` : place;
+  const person = PEOPLE.find((one) => one.name === name && one[surface] !== null) ?? PEOPLE[0];
+  const setSurface = (next) => {
+    setPlace(CASES[next]);
+    show(next);
+  };
 
   const refresh = useCallback(async () => {
     const mine = ++asking.current;
-    const fresh = await look(user, channel);
+    const fresh = await look(surface, person, place);
     // An older answer never replaces a newer one.
     if (mine === asking.current) setSeen(fresh);
-  }, [user, channel]);
+  }, [surface, person, place]);
 
   useEffect(() => {
     refresh();
@@ -61,7 +65,8 @@ function App() {
     try {
       const answer = await deed();
       if (answer?.ok === false && answer.error && !answer.errors)
-        say(didNot[answer.error] ?? `Slack says: ${answer.error}.`);
+        say(didNot[answer.error] ?? answer.message ?? `${SURFACES[surface]} says: ${answer.error}.`);
+      else if (answer?.message) say(answer.message);
       return answer;
     } catch (error) {
       say(error.message);
@@ -74,8 +79,21 @@ function App() {
   if (!seen) return html`<p class="loading">Opening the sandbox …</p>`;
   const cases = seen.desk?.cases ?? [];
   const kase = cases.find(({ reference }) => reference === chosen) ?? cases[0] ?? null;
-  const person = PEOPLE.find(({ id }) => id === user);
-  const shared = { seen, kase, user, person, doing, say, setPane, setChosen, setPlace, place };
+  const goToCases = () => setPlace(CASES[surface]);
+  const shared = {
+    seen,
+    kase,
+    surface,
+    setSurface,
+    person,
+    doing,
+    say,
+    setPane,
+    setChosen,
+    setPlace,
+    place,
+    goToCases,
+  };
   return html`
     <a class="skip" href="#chat">Skip to the channel</a>
     <${Top} ...${shared} />
@@ -88,10 +106,11 @@ function App() {
         )}
       </div>
       <${Controller} ...${shared} />
-      <${Chat} ...${shared} people=${PEOPLE} setUser=${setUser} />
+      <${Chat} ...${shared} setPerson=${setPerson} />
       <${CasePane} ...${shared} cases=${cases} />
     </main>
     <${FormDialog} ...${shared} view=${seen.views.at(-1) ?? null} />
+    <${TeamsDialog} ...${shared} dialog=${seen.dialog} />
     <p id="say" role="status">${said}</p>`;
 }
 
@@ -103,6 +122,8 @@ const didNot = {
   operation_timeout: 'The desk did not respond in time. Look at the card: it says what is true.',
   dispatch_failed: 'The desk did not respond: no desk is connected to this Slack.',
   slack_down: 'Slack is down. Switch the outage off in the Case column.',
+  teams_down: 'Teams is down. Switch the outage off in the Case column.',
+  unable_to_reach_app: 'Teams was unable to reach the desk. Look at the card: it says what is true.',
 };
 
 document.documentElement.dataset.theme = localStorage.getItem('theme') ?? '';

@@ -1,16 +1,16 @@
 import { Block } from './blocks.js';
 import { Field, valuesIn } from './fields.js';
+import { peopleIn } from './people.js';
 import { post } from './sandbox.js';
 import { html, useEffect, useRef, useState } from './vendor/preact.js';
 
-const PEOPLE = [
-  { id: 'U0ALEX', name: 'Alex Moss' },
-  { id: 'U0TOM', name: 'Tom Okafor' },
-  { id: 'U0PRIYA', name: 'Priya Anand' },
-];
+const OFFICERS = peopleIn('slack')
+  .filter(({ role }) => !role.startsWith('guest'))
+  .map(({ slack: id, name }) => ({ id, name }));
 
 /** The form that lies on top for this person; whole screen on a phone. */
-export function FormDialog({ view, user, doing }) {
+export function FormDialog({ view, person, doing }) {
+  const user = person.slack;
   const dialog = useRef(null);
   useEffect(() => {
     const box = dialog.current;
@@ -53,7 +53,7 @@ function Form({ view, user, doing, close }) {
       <div class="body" tabindex="0" role="region" aria-label=${view.title.text}>
         ${view.blocks.map((block, n) =>
           block.type === 'input'
-            ? html`<${Field} key=${block.block_id} block=${block} error=${errors[block.block_id]} people=${PEOPLE} />`
+            ? html`<${Field} key=${block.block_id} block=${block} error=${errors[block.block_id]} people=${OFFICERS} />`
             : html`<div class=${block.type === 'rich_text' ? 'paper' : 'piece'} key=${block.block_id ?? n}><${Block} block=${block} press=${press} busy=${busy} /></div>`,
         )}
       </div>

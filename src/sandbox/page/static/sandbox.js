@@ -32,31 +32,41 @@ export async function sendRaw(bytes) {
   if (!answer.ok) throw new Error(await answer.text());
 }
 
-/** Calls back when something of a topic has changed: mail, slack, clock, faults. */
+/** Calls back when something of a topic has changed: mail, slack, teams, clock, faults. */
 export function listen(changed) {
   const source = new EventSource('/_sandbox/events');
-  for (const topic of ['hello', 'mail', 'slack', 'clock', 'faults'])
+  for (const topic of ['hello', 'mail', 'slack', 'teams', 'clock', 'faults'])
     source.addEventListener(topic, () => changed(topic));
   source.addEventListener('error', () => changed('lost'));
 }
 
 /** Everything that is shown, fetched anew. What cannot be had is null and said so by whoever draws it. */
-export async function look(user, channel) {
-  const or = (promise, otherwise) => promise.catch(() => otherwise);
-  const [desk, inbox, sent, messages, views, home] = await Promise.all([
+export async function look(surface, person, place) {
+  const [desk, inbox, sent, chat] = await Promise.all([
     or(get('desk'), null),
     or(get('mail?folder=inbox'), { mails: [] }),
     or(get('mail?folder=sentitems'), { mails: [] }),
+    surface === 'slack' ? lookAtSlack(person.slack, place) : lookAtTeams(person.teams, place),
+  ]);
+  return { desk, inbox: inbox.mails, sent: sent.mails, surface, ...chat };
+}
+
+async function lookAtSlack(user, place) {
+  const channel = place === 'direct' || place === 'home' ? `D${user}` : place;
+  const [{ messages }, { views }, { view: home }] = await Promise.all([
     or(get(`slack/messages?channel=${channel}&user=${user}`), { messages: [] }),
     or(get(`slack/views?user=${user}`), { views: [] }),
     or(get(`slack/home?user=${user}`), { view: null }),
   ]);
-  return {
-    desk,
-    inbox: inbox.mails,
-    sent: sent.mails,
-    messages: messages.messages,
-    views: views.views,
-    home: home.view,
-  };
+  return { messages, views, home, dialog: null };
 }
+
+async function lookAtTeams(user, place) {
+  const [{ messages }, { dialog }] = await Promise.all([
+    or(get(`teams/messages?channel=${encodeURIComponent(place)}&user=${user}`), { messages: [] }),
+    or(get(`teams/dialog?user=${user}`), { dialog: null }),
+  ]);
+  return { messages, views: [], home: null, dialog };
+}
+
+const or = (promise, otherwise) => promise.catch(() => otherwise);

@@ -13,14 +13,14 @@ const STEPS = [
 ];
 
 /** From report to decision: ticks itself off from the history and says where to press next. */
-export function Strip({ seen, kase, doing, setPane, setPlace }) {
+export function Strip({ seen, kase, doing, setPane, goToCases }) {
   const moment = nextMoment(seen);
   const done = (step) => kase?.steps[step] ?? false;
   const next = STEPS.find(([step]) => !done(step)) ?? null;
   const show = () => {
     const [step, , , act] = next;
     setPane(act ? 'chat' : 'mail');
-    if (act) setPlace('C0CASES');
+    if (act) goToCases();
     setTimeout(() => find(step, act, kase)?.focus(), 80);
   };
   return html`

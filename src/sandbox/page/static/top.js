@@ -1,8 +1,10 @@
+import { SURFACES } from './chat.js';
 import { post } from './sandbox.js';
 import { html, useState } from './vendor/preact.js';
 
 /** Name, the practice notice, and what starts things over. */
-export function Top({ seen, doing }) {
+export function Top({ seen, doing, surface, setSurface }) {
+  const other = surface === 'slack' ? 'teams' : 'slack';
   const [theme, setTheme] = useState(localStorage.getItem('theme') ?? '');
   const choose = (name) => {
     setTheme(name);
@@ -27,6 +29,7 @@ export function Top({ seen, doing }) {
           <div class="sheet">
             <button type="button" onClick=${replay}>Replay the 2019 case</button>
             <button type="button" onClick=${() => afresh()}>Start afresh</button>
+            <button type="button" class="phone" onClick=${() => setSurface(other)}>Show as ${SURFACES[other]}</button>
             ${themes.map(([name, label]) => html`<button type="button" aria-pressed=${String(theme === name)} onClick=${() => choose(name)}>${label} colours</button>`)}
           </div>
         </details>

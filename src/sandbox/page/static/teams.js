@@ -1,0 +1,59 @@
+import { Feed } from './feed.js';
+import { FirstVisit } from './first-visit.js';
+import { post } from './sandbox.js';
+import { Post, referenceOf } from './teams-post.js';
+import { html, useState } from './vendor/preact.js';
+
+export const TEAMS_PLACES = [
+  ['19:cases@thread.tacv2', 'Cases'],
+  ['19:ops@thread.tacv2', 'Ops'],
+  ['personal', 'Chat'],
+];
+const [[CASES]] = TEAMS_PLACES;
+
+/** Teams as one person sees it: a channel whose threads stand under their posts, and the chat with the app. */
+export function Teams({ seen, kase, person, doing, place, setChosen }) {
+  const [open, setOpen] = useState({});
+  const user = person.teams;
+  const press = (id, wanted) => doing(() => post('teams/press', { user, channel: place, id, ...wanted }));
+  const begin = seen.messages.filter(({ root }) => root === null);
+  if (seen.messages.length === 0 && place === CASES) return html`<${FirstVisit} doing=${doing} seen=${seen} />`;
+  const entries = begin.map((message) => {
+    const reference = referenceOf(message);
+    const turn = () => {
+      setOpen({ ...open, [message.id]: !open[message.id] });
+      if (reference) setChosen(reference);
+    };
+    const replies = seen.messages.filter(({ root }) => root === message.id);
+    const draw = () =>
+      html`<${Post} ...${{ message, replies, press, turn, reference }} isOpen=${open[message.id] ?? false} isCurrent=${reference !== null && reference === kase?.reference} />`;
+    return { key: message.id, at: Number(message.id), draw };
+  });
+  return html`
+    <div class="talk"><div class="channel">
+      <${Feed} entries=${entries} count=${seen.messages.length} place=${place} />
+      <${Say} user=${user} place=${place} doing=${doing} />
+    </div></div>`;
+}
+
+/** In a channel the app hears only what mentions it, so a new message begins with that. */
+function Say({ user, place, doing }) {
+  const [text, setText] = useState('');
+  const [mentions, setMentions] = useState(true);
+  const inChannel = place !== 'personal';
+  const send = async (event) => {
+    event.preventDefault();
+    const typed = text.trim();
+    if (!typed) return;
+    setText('');
+    const said = inChannel && mentions ? `@Breachdesk ${typed}` : typed;
+    await doing(() => post('teams/say', { user, channel: place, text: said }));
+  };
+  return html`
+    <form class="say" onSubmit=${send}>
+      ${inChannel && html`<button type="button" class="btn mention" aria-pressed=${String(mentions)} onClick=${() => setMentions(!mentions)}>@Breachdesk</button>`}
+      <label class="sr" for="say-it">Message or command</label>
+      <input id="say-it" type="text" placeholder="queue, mine, due, look, show IC-…" autocomplete="off" value=${text} onInput=${(event) => setText(event.target.value)} />
+      <button type="submit" class="btn">Send</button>
+    </form>`;
+}
