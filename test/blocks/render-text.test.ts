@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { clean, defang, escaped, split, trim, words } from '../../src/chat/slack/render-text.ts';
+import { escaped, words } from '../../src/chat/slack/render-text.ts';
+import { clean, defang, split, trim } from '../../src/chat/words.ts';
 
 const anyText = fc.string({ unit: 'grapheme', maxLength: 400 });
 

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { Answers } from '../../../blocks/kit.ts';
+import { join, whose } from '../continued-text.ts';
 
 /** The action of every field; its block carries the field's id. */
 export const ANSWER = 'answer';
@@ -40,32 +41,4 @@ export function readAnswers(viewState: unknown): Answers {
     answers[id] = typeof before === 'string' && joint !== null ? join(before, joint, answer) : answer;
   }
   return answers;
-}
-
-const joints = { paragraph: '\n\n', line: '\n', word: ' ', none: '' };
-type Joint = keyof typeof joints;
-
-/** Block ids of a text in several fields: "reasons", "reasons~2~paragraph". The last word says what joins them. */
-export function continued(id: string, pieces: string[]): string[] {
-  return pieces.map((_, place) => {
-    const before = pieces[place - 1];
-    return before === undefined ? id : `${id}~${place + 1}~${jointAfter(before)}`;
-  });
-}
-
-function jointAfter(piece: string): Joint {
-  if (piece.endsWith('\n\n')) return 'paragraph';
-  if (piece.endsWith('\n')) return 'line';
-  return piece.endsWith(' ') ? 'word' : 'none';
-}
-
-function whose(block: string): { id: string; place: number; joint: string | null } {
-  const [, id, place, joint] = /^(.+)~(\d+)~(paragraph|line|word|none)$/.exec(block) ?? [];
-  if (id === undefined || joint === undefined) return { id: block, place: 1, joint: null };
-  // The pattern allows these four words alone.
-  return { id, place: Number(place), joint: joints[joint as Joint] };
-}
-
-function join(before: string, joint: string, answer: string | string[] | null): string {
-  return typeof answer === 'string' && answer !== '' ? `${before}${joint}${answer}` : before;
 }

@@ -1,7 +1,8 @@
 import type { PlainTextOption, SectionBlock } from '@slack/types';
 import type { Option } from '../../../blocks/kit.ts';
+import { clean, split } from '../words.ts';
 import { limits } from './limits.ts';
-import { clean, plain, split } from './render-text.ts';
+import { plain } from './render-text.ts';
 
 /** The options of a choice; those whose words are longer than Slack's 75 characters are numbered and also in whole. */
 export function drawChoices(all: Option[]): { options: PlainTextOption[]; whole: string[] } {

@@ -1,9 +1,11 @@
 import type { InputBlock, KnownBlock, PlainTextOption } from '@slack/types';
 import type { Field } from '../../../blocks/kit.ts';
+import { continued } from '../continued-text.ts';
+import { clean, split } from '../words.ts';
 import { limits } from './limits.ts';
-import { ANSWER, continued } from './render-answers.ts';
+import { ANSWER } from './render-answers.ts';
 import { drawChoices, drawWhole } from './render-choices.ts';
-import { clean, plain, split } from './render-text.ts';
+import { plain } from './render-text.ts';
 
 type Of<Kind> = Extract<Field, { kind: Kind }>;
 

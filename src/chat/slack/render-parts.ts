@@ -1,9 +1,10 @@
 import type { KnownBlock, RichTextBlock, RichTextText, SectionBlock } from '@slack/types';
 import type { Part } from '../../../blocks/kit.ts';
+import { bare, clean, defang, split, trim } from '../words.ts';
 import { limits } from './limits.ts';
 import { drawButton, drawButtons } from './render-buttons.ts';
 import { drawLines, drawTable } from './render-table.ts';
-import { bare, clean, defang, plain, split, trim, words } from './render-text.ts';
+import { plain, words } from './render-text.ts';
 
 /** Each part of a message, form or home as blocks. Tables stand only in messages, one in each. */
 export function drawParts(parts: Part[], { tables }: { tables: boolean }): KnownBlock[] {

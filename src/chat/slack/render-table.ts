@@ -1,7 +1,8 @@
 import type { KnownBlock, SectionBlock } from '@slack/types';
 import type { Part } from '../../../blocks/kit.ts';
+import { clean, defang, split, trim } from '../words.ts';
 import { limits } from './limits.ts';
-import { clean, defang, plain, split, trim, words } from './render-text.ts';
+import { plain, words } from './render-text.ts';
 
 type Table = Extract<Part, { kind: 'table' }>;
 

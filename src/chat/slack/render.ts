@@ -1,8 +1,9 @@
 import type { KnownBlock } from '@slack/types';
 import type { Message } from '../../../blocks/kit.ts';
+import { clean, trim } from '../words.ts';
 import { limits } from './limits.ts';
 import { drawParts } from './render-parts.ts';
-import { clean, escaped, plain, trim } from './render-text.ts';
+import { escaped, plain } from './render-text.ts';
 
 /**
  * A message as chat.postMessage and chat.update take it. Both fields always go together: text is what is heard
