@@ -54,3 +54,6 @@ export const MORE = 'more';
 
 /** Turns to another part of a form that is too long for one; a renderer draws it where its platform needs it. */
 export const TURN = 'turn';
+
+/** Sends a form; a renderer draws it where its platform has no button of its own for that. */
+export const SUBMIT = 'submit';

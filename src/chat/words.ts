@@ -3,7 +3,7 @@ import type { Run } from '../../blocks/kit.ts';
 // Direction marks and overrides can make "exe.gnp" read as "png.exe"; zero-width characters hide words. A joiner
 // stays only inside an emoji.
 const invisible =
-  /(?![\n\t])\p{Cc}|[\u00AD\u061C\u200B\u200C\u200E\u200F\u202A-\u202E\u2060-\u2069\uFEFF]|\u200D(?!\p{Extended_Pictographic})/gu;
+  /[[\p{Cc}--[\n\t]]\u00AD\u061C\u200B\u200C\u200E\u200F\u202A-\u202E\u2060-\u2069\uFEFF]|\u200D(?!\p{Extended_Pictographic})/gv;
 const graphemes = new Intl.Segmenter('en-GB', { granularity: 'grapheme' });
 
 /** What a person can see, and nothing else; line breaks and tabs stay. */

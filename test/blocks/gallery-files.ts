@@ -29,6 +29,11 @@ export async function drawGallery(reword: (words: string) => string = (words) =>
   );
 }
 
+/** What the reviewed files of an example are called. */
+export function fileOf({ file, name }: Pick<Example, 'file' | 'name'>): string {
+  return `${file}.${name.replaceAll(' ', '-')}`;
+}
+
 async function load(name: string): Promise<{ file: string; made: MessageFile }> {
   const { default: made } = await import(new URL(name, folder).href);
   if (typeof made?.render !== 'function' || Object.keys(made.examples ?? {}).length === 0) {

@@ -6,15 +6,15 @@ import { renderForm } from '../../src/chat/slack/render-form.ts';
 import { renderHome } from '../../src/chat/slack/render-home.ts';
 import { againstHome, againstMessage, againstModal } from '../support/block-kit.ts';
 import { asText } from './as-text.ts';
-import { type Drawn, drawGallery, type Example } from './gallery-files.ts';
+import { type Drawn, drawGallery, fileOf } from './gallery-files.ts';
 
 const gallery = await drawGallery();
 
 test.for(gallery)('$file, $name: Slack takes it, and it reads as it should', async (example) => {
   const sent = forSlack(example.drawn);
   expect(against(example.drawn)).toEqual([]);
-  await expect(`${JSON.stringify(sent, null, 1)}\n`).toMatchFileSnapshot(`gallery/${named(example)}.slack.json`);
-  await expect(asText(example.drawn)).toMatchFileSnapshot(`gallery/${named(example)}.txt`);
+  await expect(`${JSON.stringify(sent, null, 1)}\n`).toMatchFileSnapshot(`gallery/${fileOf(example)}.slack.json`);
+  await expect(asText(example.drawn)).toMatchFileSnapshot(`gallery/${fileOf(example)}.txt`);
 });
 
 describe('what the channel sees', () => {
@@ -34,7 +34,7 @@ describe('what the channel sees', () => {
 
 test('every message says in words what it shows', () => {
   const silent = gallery.filter(({ drawn }) => 'text' in drawn && !/[.?…]$/.test(drawn.text.trim()));
-  expect(silent.map(named)).toEqual([]);
+  expect(silent.map(fileOf)).toEqual([]);
 });
 
 test('every act is drawn by some example', () => {
@@ -57,7 +57,7 @@ test('a form carries ids, and no word that somebody wrote', () => {
     ({ drawn }) =>
       'form' in drawn && Object.values(drawn.context).some((value) => /\s/.test(value) || value.length > 60),
   );
-  expect(wordy.map(named)).toEqual([]);
+  expect(wordy.map(fileOf)).toEqual([]);
 });
 
 function forSlack(drawn: Drawn) {
@@ -68,10 +68,6 @@ function forSlack(drawn: Drawn) {
 function against(drawn: Drawn): string[] {
   if ('form' in drawn) return againstModal(renderForm(drawn));
   return 'home' in drawn ? againstHome(renderHome(drawn)) : againstMessage(renderMessage(drawn));
-}
-
-function named({ file, name }: Pick<Example, 'file' | 'name'>): string {
-  return `${file}.${name.replaceAll(' ', '-')}`;
 }
 
 function parts(drawn: Drawn) {

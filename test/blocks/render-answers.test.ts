@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import type { Field, Form } from '../../blocks/kit.ts';
 import { readAnswers } from '../../src/chat/slack/render-answers.ts';
 import { renderForm } from '../../src/chat/slack/render-form.ts';
+import { sentBySlack } from './untouched.ts';
 
 test('a form that is submitted as it was drawn comes back with what it showed', () => {
   const form = asking(
@@ -22,7 +23,7 @@ test('a form that is submitted as it was drawn comes back with what it showed', 
     { kind: 'date', id: 'by', label: 'By', value: '2020-01-06' },
     { kind: 'officer', id: 'to', label: 'To', value: 'U0TOM' },
   );
-  expect(readAnswers(submitted(form))).toEqual({
+  expect(readAnswers(sentBySlack(form))).toEqual({
     note: 'Rang at 10:02.',
     empty: null,
     urgent: 'one-1',
@@ -41,7 +42,7 @@ test('a part of a letter that no field can hold comes back whole, its paragraphs
     fc.property(fc.array(paragraph, { minLength: 3, maxLength: 7 }), (paragraphs) => {
       const value = paragraphs.map((one) => one.trim()).join('\n\n');
       const form = asking({ kind: 'text', id: 'reasons', label: 'Reasons', value, multiline: true });
-      expect(readAnswers(submitted(form))).toEqual({ reasons: value });
+      expect(readAnswers(sentBySlack(form))).toEqual({ reasons: value });
     }),
     { numRuns: 30 },
   );
@@ -49,13 +50,13 @@ test('a part of a letter that no field can hold comes back whole, its paragraphs
 
 test('one word longer than a field comes back as it was', () => {
   const form = asking({ kind: 'text', id: 'reasons', label: 'Reasons', value: 'ŷ'.repeat(7000) });
-  expect(readAnswers(submitted(form))).toEqual({ reasons: 'ŷ'.repeat(7000) });
+  expect(readAnswers(sentBySlack(form))).toEqual({ reasons: 'ŷ'.repeat(7000) });
 });
 
 test('the fields of one part are put together in their order, whatever order they come in', () => {
   const value = 'First things first. '.repeat(700).trim();
   const form = asking({ kind: 'text', id: 'reasons', label: 'Reasons', value });
-  const values = Object.fromEntries(Object.entries(submitted(form).values).reverse());
+  const values = Object.fromEntries(Object.entries(sentBySlack(form).values).reverse());
   expect(Object.keys(values).length).toBeGreaterThan(3);
   expect(readAnswers({ values })).toEqual({ reasons: value });
 });
@@ -99,25 +100,4 @@ function asking(...fields: Field[]): Form {
 
 function options(count: number) {
   return Array.from({ length: count }, (_, place) => ({ value: `one-${place}`, label: `The ${place + 1}. of them` }));
-}
-
-/** What Slack sends for a form in which nothing was touched: what each element showed at first. */
-function submitted(form: Form) {
-  const inputs = renderForm(form).blocks.flatMap((block) => ('element' in block ? [block] : []));
-  return {
-    values: Object.fromEntries(
-      inputs.map(({ block_id, element }) => {
-        const shown = Object.fromEntries(Object.entries(element));
-        const state = {
-          type: shown['type'],
-          value: shown['initial_value'] ?? null,
-          selected_option: shown['initial_option'] ?? null,
-          selected_options: shown['initial_options'] ?? [],
-          selected_date: shown['initial_date'] ?? null,
-          selected_user: shown['initial_user'] ?? null,
-        };
-        return [block_id, { [String(shown['action_id'])]: state }];
-      }),
-    ),
-  };
 }

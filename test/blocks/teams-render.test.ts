@@ -1,0 +1,117 @@
+import { describe, expect, test } from 'vitest';
+import { type Act, acts } from '../../blocks/ids.ts';
+import { type Button, line, type Message, type Part } from '../../blocks/kit.ts';
+import { clicks } from '../../src/chat/listeners.ts';
+import { renderCard } from '../../src/chat/teams/render.ts';
+import { renderDialog } from '../../src/chat/teams/render-dialog.ts';
+import { againstCard, all } from '../support/adaptive-card.ts';
+
+const on = { reference: 'IC-31191-G5C6', version: 4 };
+
+test('a message that Teams would refuse for its size loses lines from its end, and says so', () => {
+  const long = message(...Array.from({ length: 80 }, () => line('x'.repeat(400))), {
+    kind: 'buttons',
+    buttons: [button('claim')],
+  });
+  const card = renderCard(long);
+  expect(againstCard(card)).toEqual([]);
+  expect(JSON.stringify(card.body.at(-1))).toMatch(/\d+ parts more do not fit here/);
+  expect(card.body.at(-2)).toMatchObject({ type: 'ActionSet' });
+});
+
+describe('a press', () => {
+  const forms = acts.filter((act) => 'opens' in clicks[act]);
+  const deeds = acts.filter((act) => 'does' in clicks[act]);
+
+  test.for(deeds)('%s is done at once', (act) => {
+    expect(pressed(act)).toMatchObject({ type: 'Action.Execute', verb: act, data: { action: act, ...on } });
+  });
+
+  test.for(forms)('%s opens its form', (act) => {
+    const data = { action: act, dialog_id: act, ...on, msteams: { type: 'task/fetch' } };
+    expect(pressed(act)).toMatchObject({ type: 'Action.Submit', data });
+  });
+
+  test('inside a form takes its place, and is never an Action.Execute', () => {
+    const body = [{ kind: 'buttons' as const, buttons: [button('claim'), button('note')] }];
+    const { card } = renderDialog({ form: 'case', title: 'Case', context: { reference: on.reference }, body });
+    expect(JSON.stringify(card)).not.toMatch(/Action\.Execute|task\/fetch/);
+  });
+
+  test('under More stands behind the three dots', () => {
+    const card = renderCard(message({ kind: 'buttons', buttons: [button('claim')], more: [button('note')] }));
+    expect(card.body).toMatchObject([{ actions: [{ title: 'claim' }, { title: 'note', mode: 'secondary' }] }]);
+  });
+});
+
+test('facts that follow each other stand in one list', () => {
+  const card = renderCard(
+    message({ kind: 'facts', facts: [['Data', 'One kind']] }, { kind: 'facts', facts: [['People', '']] }),
+  );
+  expect(card.body).toMatchObject([{ type: 'FactSet', facts: [{ title: 'Data' }, { title: 'People', value: '–' }] }]);
+});
+
+test('a line stands above what follows it', () => {
+  const card = renderCard(message(line('Above'), { kind: 'divider' }, line('Below')));
+  expect(card.body).toMatchObject([{ type: 'RichTextBlock' }, { type: 'RichTextBlock', separator: true }]);
+});
+
+test('a long table goes on in another, each with its own heads, and can be read where none is drawn', () => {
+  const rows = Array.from({ length: 60 }, (_, place) => [`IC-${place}-G5C6`, 'Ministry of Justice', 'Reply', '']);
+  const table: Part = { kind: 'table', caption: 'Open cases', columns: ['Case', 'Organisation', 'Duty', 'Due'], rows };
+  const { card } = renderDialog({ form: 'case', title: 'Case', context: {}, body: [table] });
+  const [first] = all(card).filter(({ type }) => type === 'Table');
+  expect(JSON.stringify(all(first?.['rows'])[0])).toContain('Organisation');
+  expect(JSON.stringify(first?.['fallback'])).toContain(
+    'Case: IC-0-G5C6 · Organisation: Ministry of Justice · Duty: Reply · Due: –',
+  );
+});
+
+test('words of a stranger stand in a frame, and what they link to cannot be followed', () => {
+  const card = renderCard(message({ kind: 'quote', label: 'Subject', text: 'pay *now*\n\nhttps://evil.example' }));
+  expect(card.body).toMatchObject([
+    { type: 'RichTextBlock' },
+    {
+      type: 'Container',
+      style: 'emphasis',
+      items: [{ inlines: ['pay *now*'] }, { inlines: ['hxxps://evil[.]example'], spacing: 'Medium' }],
+    },
+  ]);
+});
+
+test('a letter is shown line by line as it leaves, its addresses too, over as many parts as it needs', () => {
+  const letter = Array.from({ length: 400 }, (_, place) => `${place}: see https://www.regulator.example/privacy`).join(
+    '\n',
+  );
+  const form = {
+    form: 'preview',
+    title: 'Letter',
+    submit: 'Send',
+    context: {},
+    body: [{ kind: 'letter', text: letter }],
+  } as const;
+  const shown: string[] = [];
+  for (let part = 1; !shown.at(-1)?.startsWith('399:'); part += 1) {
+    const { card } = renderDialog({ ...form, body: [...form.body] }, { part });
+    shown.push(
+      ...all(card)
+        .filter(({ type }) => type === 'Container')
+        .flatMap(({ items }) => all(items).map(({ inlines }) => String(inlines))),
+    );
+    expect(JSON.stringify(card).includes('"title":"Send"')).toBe(shown.at(-1)?.startsWith('399:'));
+  }
+  expect(shown.join('\n')).toBe(letter);
+});
+
+function pressed(act: Act) {
+  const [set] = renderCard(message({ kind: 'buttons', buttons: [button(act)] })).body;
+  return set && 'actions' in set ? set.actions[0] : null;
+}
+
+function button(act: Act): Button {
+  return { act, label: act, on, says: `${act}, case IC-31191-G5C6` };
+}
+
+function message(...parts: Part[]): Message {
+  return { text: 'A message.', parts };
+}
