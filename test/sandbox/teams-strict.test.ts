@@ -11,7 +11,11 @@ beforeAll(async () => {
   place = await openTeams({ wall: () => wall.now });
 });
 afterAll(() => place.stop());
-afterEach(() => place.fault({ teams: null, teamsApp: 'installed' }));
+afterEach(() => {
+  // A token outlives it, and no limit is met that a test does not mean.
+  wall.now += 10_000;
+  return place.fault({ teams: null, teamsApp: 'installed' });
+});
 const errorOf = async (answer: Response) => [answer.status, ((await answer.json()) as { error: object }).error];
 const refused = async (method: string, path: string, body?: object) => errorOf(await place.connect(method, path, body));
 const activities = (conversation: string) => `conversations/${conversation}/activities`;
@@ -159,6 +163,22 @@ describe('on a bad day', () => {
     expect([answer.status, answer.headers.get('retry-after')]).toEqual([429, '2']);
     await place.fault({ teams: 'down', for: 1 });
     expect((await post(cardOf([text('x')]))).status).toBe(503);
+  });
+
+  test('an app that speaks too fast in one conversation is told how long to be quiet, and may speak in another', async () => {
+    const say = (conversation: string) =>
+      place.connect('POST', activities(conversation), { type: 'message', text: 'Hello' });
+    wall.now += 60_000;
+    for (let n = 1; n <= 7; n++) expect((await say(CASE_CHANNEL)).status).toBe(201);
+    const answer = await say(CASE_CHANNEL);
+    expect([answer.status, answer.headers.get('retry-after')]).toEqual([429, '1']);
+    expect((await say('19:ops@thread.tacv2')).status).toBe(201);
+    await place.fault({ teams: 'no-limits' });
+    expect((await say(CASE_CHANNEL)).status).toBe(201);
+    await place.fault({ teams: null });
+    wall.now += 1_001;
+    expect((await say(CASE_CHANNEL)).status).toBe(201);
+    expect((await say(CASE_CHANNEL)).status).toBe(429);
   });
 
   test('a post is made, and its answer is lost', async () => {

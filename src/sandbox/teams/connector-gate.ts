@@ -28,7 +28,7 @@ async function answered(c: Context, teams: Teams, run: Run): Promise<Response> {
     return c.json({ message: 'Authorization has been denied for this request.' }, 401);
   }
   try {
-    if (throttled(c, teams)) throw new TeamsRefusal(429, 'Throttled', 'Too many requests.', 2);
+    keepPace(c, teams);
     const { status, body } = await run(await callOf(c));
     if (struck(teams.world, ['lost'])) hangUp(c);
     return c.json(body, status);
@@ -49,9 +49,15 @@ function mayCall(teams: Teams, authorization = ''): boolean {
   return claims?.['aud'] === CONNECTOR && claims['appid'] === APP.id;
 }
 
-function throttled(c: Context, teams: Teams): boolean {
-  const posts = c.req.method === 'POST' && c.req.path.endsWith('/activities');
-  return struck(teams.world, posts ? ['429', '429-posts'] : ['429']) !== null;
+/** Throws what the connector says to an app that calls too often, or when a fault has it say so. */
+function keepPace(c: Context, teams: Teams) {
+  const { method } = c.req;
+  const sends = method === 'POST';
+  const fault = struck(teams.world, sends ? ['429', '429-posts', 'no-limits'] : ['429', 'no-limits']);
+  if (fault === 'no-limits') return;
+  if (fault !== null) throw new TeamsRefusal(429, 'TooManyRequests', 'Too many requests.', 2);
+  // The pages that tell of limits name no limit for changes of what was sent.
+  if (sends || method === 'GET') teams.rates.call(sends ? 'send' : 'look', c.req.param('conversation') ?? '');
 }
 
 function refused(c: Context, { status, code, message, retryAfter }: TeamsRefusal) {

@@ -13,11 +13,12 @@ import { keepKeys } from './keys.ts';
 import { mountLogin } from './login.ts';
 import { keepOwnCards } from './own-cards.ts';
 import { keepPosts } from './posts.ts';
+import { keepRates } from './rates.ts';
 import type { Teams } from './teams.ts';
 import { BOT } from './tenant.ts';
 
 export type TeamsOptions = Partial<DeliverOptions> & {
-  /** For tokens; the wall clock unless a test gives one. */
+  /** For tokens and rates; the wall clock unless a test gives one. */
   wall?: () => number;
   /** How long a control answer waits for the first sign that the app did something; 1,000 ms. */
   firstMs?: number;
@@ -40,6 +41,7 @@ export function mountTeams(app: Hono, world: World, server: Server, options: Tea
     dialogs: keepDialogs((user) => stirs.stir({ user, sign: 'done' })),
     ownCards: keepOwnCards(),
     keys,
+    rates: keepRates(wall),
     deliveries: deliverTo({ world, keys, journal, wall, address }, { answerMs }),
     stirs,
     journal,

@@ -6,6 +6,7 @@ import type { Journal } from './journal.ts';
 import type { Keys } from './keys.ts';
 import type { OwnCards } from './own-cards.ts';
 import type { Posts } from './posts.ts';
+import type { Rates } from './rates.ts';
 
 /** Everything that the connector, the invokes and the control work on. */
 export type Teams = {
@@ -14,6 +15,7 @@ export type Teams = {
   dialogs: Dialogs;
   ownCards: OwnCards;
   keys: Keys;
+  rates: Rates;
   deliveries: Deliveries;
   stirs: Stirs;
   journal: Journal;

@@ -99,6 +99,7 @@ function Outages({ doing }) {
     <fieldset class="block"><legend class="sr">Outages</legend><h3>Outages</h3>
       <div class="switches">
         <label class="switch"><input type="checkbox" role="switch" checked=${off.slack ?? false} onChange=${set('slack', 'down')} />Slack down</label>
+        <label class="switch"><input type="checkbox" role="switch" checked=${off.teams ?? false} onChange=${set('teams', 'down')} />Teams down</label>
         <label class="switch"><input type="checkbox" role="switch" checked=${off.graph ?? false} onChange=${set('graph', '429')} />Mailbox throttled</label>
       </div>
       <p class="acts"><button type="button" class="btn" onClick=${() => doing(() => post('restart'))}>Restart the desk</button></p>

@@ -7,8 +7,7 @@ export const SURFACES = { slack: 'Slack', teams: 'Teams' };
 
 /** Chat as one person sees it, in Slack or in Teams. */
 export function Chat(shared) {
-  const { seen, surface, setSurface, person, setPerson, place, setPlace } = shared;
-  const real = seen.desk?.[surface] === 'real';
+  const { surface, setSurface, person, setPerson, place, setPlace } = shared;
   const places = surface === 'slack' ? SLACK_PLACES : TEAMS_PLACES;
   return html`
     <section class="pane chat" id="chat" aria-labelledby="h-chat" tabindex="-1">
@@ -26,14 +25,16 @@ export function Chat(shared) {
           </select>
         </div>
       </div>
-      <${Talk} ...${shared} real=${real} />
+      <${Talk} ...${shared} />
     </section>`;
 }
 
-function Talk({ real, ...shared }) {
+function Talk(shared) {
   const { seen, surface } = shared;
-  if (real)
+  const half = seen.desk?.[surface];
+  if (half === 'real')
     return html`<div class="empty"><p>Chat is in your own ${SURFACES[surface]}. Here goes on the mail half: send reports on the left, and look at the case on the right.</p></div>`;
+  if (half === 'none') return html`<div class="empty"><p>This desk does not work in ${SURFACES[surface]}.</p></div>`;
   // What was fetched last may still be of the other chat.
   if (seen.surface !== surface) return html`<div class="talk"></div>`;
   return surface === 'slack' ? html`<${Slack} ...${shared} />` : html`<${Teams} ...${shared} />`;
