@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { readConfig } from './config.ts';
 import { startDesk } from './ground/start-desk.ts';
@@ -15,6 +15,7 @@ const commands: Record<string, (words: string[]) => Promise<void>> = {
   doctor,
   adopt,
   sandbox,
+  'teams-package': teamsPackage,
   '--check': check,
 };
 
@@ -57,6 +58,13 @@ async function adopt([file, ...others]: string[]) {
   const { words, well } = await adoption.adopt(file, config, openLog(config.logLevel));
   process.stdout.write(words);
   process.exitCode = well ? 0 : 1;
+}
+
+/** What an administrator uploads to Teams, into the folder that is named or one of the desk's own. */
+async function teamsPackage([folder]: string[]) {
+  const { writeTeamsPackage } = await import('./teams-package.ts');
+  const otherwise = join(process.env['DATA_DIR'] ?? '.breachdesk', 'teams');
+  process.stdout.write(await writeTeamsPackage(resolve(folder ?? otherwise), process.env));
 }
 
 async function doctor(words: string[]) {
