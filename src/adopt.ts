@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { openDatabase } from '../db/database.ts';
+import { channelGuard } from './chat/slack/channel-guard.ts';
 import { type Config, isPractice } from './config.ts';
 import { adoptCases } from './desk/adopt-cases.ts';
 import { readAdoptionList } from './desk/adoption-list.ts';
@@ -46,6 +47,8 @@ async function writingDesk(config: Config, db: Desk['db'], log: Log): Promise<De
     throw new Error('Taking cases over reads no mail');
   };
   const nothing = () => {};
+  const token = place.botToken;
+  const guard = channelGuard({ ...place, token });
   return {
     db,
     clock: await openOfficeClock(db, parts.wall, isPractice(config)),
@@ -57,7 +60,7 @@ async function writingDesk(config: Config, db: Desk['db'], log: Log): Promise<De
     alsoRead: config.mailboxAlso.map((mailbox) => parts.graphMailbox({ ...mailPlace(config, null), mailbox })),
     endings: async () => [],
     reader: { version: 'none', read: noMail, readSlowly: noMail, stop: async () => {} },
-    chats: [parts.slackChat({ ...place, token: place.botToken, channels: channelsOf(place) })],
+    chats: [parts.slackChat({ ...place, token, channels: channelsOf(place), guard })],
     bell: { ring: async () => {} },
     log,
     counts: {

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { channelGuard } from './chat/slack/channel-guard.ts';
 import { type SlackHalf, startSlack } from './chat/slack/start-slack.ts';
 import { type Config, isPractice } from './config.ts';
 import { answerKnocks } from './desk/answer-knocks.ts';
@@ -60,6 +61,7 @@ export async function runDesk(
   const place = slackPlace(config, sandboxUrl);
   const queues = await parts.openQueues(databaseUrl, log);
   const reader = parts.startReaderPool({ mailbox: config.mailbox, zone: policy.zone });
+  const guard = channelGuard({ ...place, token: place.botToken });
   const desk: Desk = {
     db,
     clock,
@@ -74,13 +76,13 @@ export async function runDesk(
       return ending ? [ending] : [];
     },
     reader,
-    chats: [parts.slackChat({ ...place, token: place.botToken, channels: channelsOf(place) })],
+    chats: [parts.slackChat({ ...place, token: place.botToken, channels: channelsOf(place), guard })],
     bell: queues,
     log,
     counts: telemetry,
     practice: practiceNote(config),
   };
-  const slack = await startSlack(desk, place, log);
+  const slack = await startSlack(desk, { ...place, guard }, log);
   await queues.start(workersOf(desk));
   // Whoever mends a channel may start the desk anew to see its cards.
   await logged(log, 'cards in trouble', () => retryCards(desk));

@@ -1,3 +1,4 @@
+import { channelGuard } from '../../chat/slack/channel-guard.ts';
 import { slackChat } from '../../chat/slack/slack-chat.ts';
 import type { Config } from '../../config.ts';
 import type { Chat } from '../../desk/chat.ts';
@@ -7,7 +8,8 @@ import { type Finding, reasonOf } from './finding.ts';
 export async function examineChannels({ slack }: Config): Promise<Finding[]> {
   if (slack.kind === 'sandbox') return [{ part: 'Slack', state: 'practice', words: "Slack is the sandbox's." }];
   const channels = { cases: slack.channel, urgent: slack.urgentChannel, ops: slack.opsChannel };
-  const chat = slackChat({ ...slack, token: slack.botToken, channels });
+  const token = slack.botToken;
+  const chat = slackChat({ ...slack, token, channels, guard: channelGuard({ ...slack, token }) });
   const workspace = await examineWorkspace(chat);
   if (workspace.state === 'wrong') return [workspace];
   return [workspace, ...(await Promise.all(idsOf(chat).map((channel) => examineChannel(chat, channel))))];
