@@ -1,6 +1,5 @@
 import markdownIt from 'markdown-it';
-import * as z from 'zod';
-import { card as cardOf15, known } from './adaptive-cards-1.5.ts';
+import { whatIsWrong } from '../../src/sandbox/teams/cards/judge.ts';
 
 type Piece = Record<string, unknown>;
 
@@ -8,7 +7,7 @@ type Piece = Record<string, unknown>;
 const reader = markdownIt({ html: true, linkify: true });
 const readerOfChoices = markdownIt({ html: true });
 
-/** What speaks against a card as a message: against Adaptive Cards 1.5 after fallback, Teams, and what the desk wants. */
+/** What the sandbox's Teams has against a card as a message, and what the desk itself never sends. */
 export function againstCard(card: object): string[] {
   const pieces = all(card);
   return [
@@ -20,102 +19,82 @@ export function againstCard(card: object): string[] {
 
 /** The same for a dialog. */
 export function againstDialog({ title, card }: { title: string; card: object }): string[] {
-  const inputs = all(card).filter(isInput);
-  const twice = inputs.filter(({ id }, place) => inputs.findIndex((other) => other['id'] === id) !== place);
   return [
     ...againstAny(card),
     ...(title === '' || title.length > 60 ? [`a title of ${title.length} characters`] : []),
-    ...twice.map(({ id }) => `two inputs are called ${id}`),
-    ...all(card).flatMap((piece) => (piece['type'] === 'Action.Execute' ? ['a dialog knows no Action.Execute'] : [])),
+    ...all(card).flatMap(({ type }) => (type === 'Action.Execute' ? ['a dialog knows no Action.Execute'] : [])),
   ];
 }
 
 function againstAny(card: object): string[] {
-  const missing: string[] = [];
-  const { msteams: _, ...shown } = { ...(fallenBack(card, missing) as Piece) };
-  const read = cardOf15.safeParse(shown);
+  const wrong = whatIsWrong(card);
   const bytes = JSON.stringify(card).length * 2;
   return [
-    ...missing,
-    ...(read.success ? [] : [z.prettifyError(read.error)]),
+    ...(wrong === null ? [] : [wrong]),
     ...(bytes > 28 * 1024 ? [`${bytes} bytes`] : []),
+    ...('lang' in card && 'version' in card && card.version === '1.5' ? [] : ['no language, or another version']),
     ...all(card).flatMap(againstPiece),
   ];
 }
 
-/** A card as a client draws it that knows only 1.5. */
-function fallenBack(part: unknown, missing: string[]): unknown {
-  if (Array.isArray(part)) return part.map((one) => fallenBack(one, missing));
-  if (typeof part !== 'object' || part === null) return part;
-  const piece: Piece = { ...part };
-  if (isElement(piece) && !known.has(String(piece['type']))) {
-    if (!piece['fallback']) missing.push(`${piece['type']} without a fallback`);
-    return fallenBack(piece['fallback'] ?? { type: 'Container', items: [] }, missing);
-  }
-  // The people of a team are no part of 1.5: a client that does not know them shows what can be chosen without.
-  const { 'choices.data': _, ...rest } = piece;
-  return Object.fromEntries(Object.entries(rest).map(([key, value]) => [key, fallenBack(value, missing)]));
-}
-
-function isElement({ type }: Piece): boolean {
-  const within = ['AdaptiveCard', 'TextRun', 'Column', 'TableRow', 'TableCell'];
-  return typeof type === 'string' && !within.includes(type) && !type.startsWith('Action.') && !type.startsWith('task/');
-}
-
-function isInput({ type }: Piece): boolean {
-  return String(type).startsWith('Input.');
-}
-
 function againstPiece(piece: Piece): string[] {
-  // What stands in an input is typed, not shown.
-  const written = Object.entries(piece).flatMap(([key, value]) =>
-    typeof value === 'string' && key !== 'value' ? value : [],
-  );
+  return [...againstElement(piece), ...againstWords(piece), ...againstMarkup(piece)];
+}
+
+function againstElement(piece: Piece): string[] {
+  const type = String(piece['type']);
   return [
-    ...written.filter((words) => words.includes('{{')).map((words) => `a date may be put into: ${words}`),
-    ...readForMarkdown(piece)
-      .filter((words) => !meansItself(words, reader))
-      .map((words) => `reads as markup: ${words}`),
-    ...choicesIn(piece)
-      .filter((words) => !meansItself(words, readerOfChoices))
-      .map((words) => `reads as markup in a choice: ${words}`),
-    ...(String(piece['type']).startsWith('Action.') && !piece['tooltip'] && !piece['url']
-      ? [`a button that says too little: ${piece['title']}`]
-      : []),
-    ...(piece['type'] === 'ActionSet' ? againstButtons(all(piece['actions'])) : []),
+    ...(type.startsWith('Action.') && !piece['tooltip'] && !piece['url'] ? [`says too little: ${piece['title']}`] : []),
+    ...(isInput(piece) && !piece['label'] ? [`an input without a label: ${piece['id']}`] : []),
+    ...(type === 'ActionSet' && leading(all(piece['actions'])) > 1 ? ['two primary buttons beside each other'] : []),
   ];
 }
 
-/** The places that Teams reads for Markdown, and that hold words of the desk. */
-function readForMarkdown(piece: Piece): string[] {
-  if (piece['type'] === 'TextBlock') return [String(piece['text'])];
-  if (piece['type'] === 'FactSet')
-    return all(piece['facts']).flatMap(({ title, value }) => [String(title), String(value)]);
-  return piece['type'] === 'AdaptiveCard' && piece['fallbackText'] ? [String(piece['fallbackText'])] : [];
+function leading(actions: Piece[]): number {
+  return actions.filter(({ style, mode }) => style === 'positive' && mode !== 'secondary').length;
 }
 
-function choicesIn(piece: Piece): string[] {
-  return isInput(piece) ? [String(piece['label']), ...all(piece['choices']).map(({ title }) => String(title))] : [];
+function againstWords(piece: Piece): string[] {
+  // What stands in an input is typed, not shown.
+  const shown = Object.entries(piece).flatMap(([key, value]) =>
+    typeof value === 'string' && key !== 'value' ? [value] : [],
+  );
+  return [
+    ...shown.filter((words) => words.includes('{{')).map((words) => `a date may be put into: ${words}`),
+    ...['text', 'title', 'label', 'tooltip'].filter((key) => piece[key] === '').map((key) => `an empty ${key}`),
+  ];
+}
+
+function againstMarkup(piece: Piece): string[] {
+  const choices = isInput(piece)
+    ? [piece, ...all(piece['choices'])].map(({ label, title }) => String(label ?? title))
+    : [];
+  return [
+    ...readForMarkdown(piece).filter((words) => !meansItself(words, reader)),
+    ...choices.filter((words) => !meansItself(words, readerOfChoices)),
+  ].map((words) => `reads as markup: ${words}`);
+}
+
+/** The places that Teams reads for Markdown, and that hold words of the desk. */
+function readForMarkdown({ type, text, facts, fallbackText }: Piece): string[] {
+  if (type === 'TextBlock') return [String(text)];
+  if (type === 'FactSet') return all(facts).flatMap(({ title, value }) => [String(title), String(value)]);
+  return type === 'AdaptiveCard' && fallbackText ? [String(fallbackText)] : [];
 }
 
 function meansItself(words: string, markdown: typeof reader): boolean {
   return markdown.render(words) === `<p>${markdown.utils.escapeHtml(words.trim())}</p>\n`;
 }
 
-function againstButtons(actions: Piece[]): string[] {
-  const seen = actions.filter(({ type, mode }) => String(type).startsWith('Action.') && mode !== 'secondary');
-  return [
-    ...(seen.length > 6 ? ['more than six buttons beside each other'] : []),
-    ...(seen.filter(({ style }) => style === 'positive').length > 1 ? ['two primary buttons beside each other'] : []),
-  ];
-}
-
 /** On a card a submit only ever opens a dialog, and names it. */
 function againstOpening(action: Piece): string[] {
   const data = all(action['data'])[0] ?? {};
-  return data['dialog_id'] && all(data['msteams'])[0]?.['type'] === 'task/fetch'
-    ? []
-    : [`opens nothing: ${action['title']}`];
+  const opens = data['dialog_id'] && all(data['msteams'])[0]?.['type'] === 'task/fetch';
+  return opens ? [] : [`opens nothing: ${action['title']}`];
+}
+
+function isInput({ type }: Piece): boolean {
+  return String(type).startsWith('Input.');
 }
 
 /** Every object in what is sent, outermost first. */
