@@ -13,8 +13,15 @@ const walls: Wall[] = [
     folder: 'src/desk/',
     imports: /^src\/(desk|case|letters|policy)\/|^db\/|^blocks\/|^src\/(clock|log|telemetry)\.ts$|^(?!src\/)/,
   },
-  { folder: 'src/mail/', imports: /^src\/(mail|desk|case)\/|^blocks\/|^src\/(clock|log|hosts|telemetry)\.ts$|^node:/ },
-  { folder: 'src/chat/', imports: /^src\/(chat|desk|case)\/|^blocks\/|^src\/(clock|log|hosts|telemetry)\.ts$|^node:/ },
+  {
+    folder: 'src/mail/',
+    imports: /^src\/(mail|desk|case|login)\/|^blocks\/|^src\/(clock|log|hosts|telemetry)\.ts$|^node:/,
+  },
+  {
+    folder: 'src/chat/',
+    imports: /^src\/(chat|desk|case|login)\/|^blocks\/|^src\/(clock|log|hosts|telemetry)\.ts$|^node:/,
+  },
+  { folder: 'src/login/', imports: /^src\/login\/|^node:/ },
   { folder: 'src/reminders/', imports: /^src\/(reminders|desk|case)\/|^src\/(clock|log|telemetry)\.ts$|^node:/ },
   { folder: 'src/sandbox/', imports: /^src\/sandbox\/|^node:/ },
 ];

@@ -1,5 +1,6 @@
 import type { Cloud } from '../../hosts.ts';
-import type { Credential, GraphConfig } from '../../mail/graph/graph-config.ts';
+import type { Credential } from '../../login/credential.ts';
+import type { GraphConfig } from '../../mail/graph/graph-config.ts';
 import { isMailAddress, readUrl } from './read-address.ts';
 import { readDay } from './read-day.ts';
 import type { Settings } from './settings.ts';

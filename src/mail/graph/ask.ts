@@ -2,10 +2,10 @@ import { Client, GraphClientError, ResponseType } from '@microsoft/microsoft-gra
 import * as z from 'zod';
 import { MailboxError } from '../../desk/mailbox.ts';
 import { cloudHosts } from '../../hosts.ts';
+import type { Tokens } from '../../login/tokens.ts';
 import { gate } from '../gate.ts';
 import type { GraphConfig } from './graph-config.ts';
 import { NoAnswer, refusal, silence } from './problems.ts';
-import type { Tokens } from './tokens.ts';
 import { wire } from './wire.ts';
 
 type Question = {

@@ -1,7 +1,7 @@
 import { X509Certificate } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import type { Ending } from '../../desk/warn-of-endings.ts';
-import type { Credential } from './graph-config.ts';
+import type { Credential } from '../../login/credential.ts';
 
 /** When this proof of who the desk is will no longer do; null when nothing says so. */
 export async function credentialEnd(credential: Credential): Promise<Ending | null> {

@@ -1,4 +1,5 @@
 import type { Cloud } from '../../hosts.ts';
+import type { Credential } from '../../login/credential.ts';
 
 /** What the desk must know to reach a mailbox through Microsoft Graph. */
 export type GraphConfig = {
@@ -17,9 +18,3 @@ export type GraphConfig = {
   /** How a pause between two tries is made; tests give one that does not wait. */
   pause?: (ms: number) => Promise<void>;
 };
-
-/**
- * A secret, with the day it ends if that is known; a PEM file with certificate and private key; a file with a token
- * of another identity provider.
- */
-export type Credential = { secret: string; ends?: Date } | { certificatePath: string } | { federatedTokenFile: string };

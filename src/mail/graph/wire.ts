@@ -2,9 +2,9 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { type Context, GraphClientError, type Middleware } from '@microsoft/microsoft-graph-client';
 import { MailboxError } from '../../desk/mailbox.ts';
 import { cloudHosts } from '../../hosts.ts';
+import type { Tokens } from '../../login/tokens.ts';
 import type { GraphConfig } from './graph-config.ts';
 import { NoAnswer } from './problems.ts';
-import type { Tokens } from './tokens.ts';
 
 /** Tries of a request that only reads. */
 const TRIES = 3;

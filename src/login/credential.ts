@@ -1,6 +1,11 @@
 import { constants, createHash, createPrivateKey, randomUUID, sign, X509Certificate } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import type { Credential } from './graph-config.ts';
+
+/**
+ * A secret, with the day it ends if that is known; a PEM file with certificate and private key; a file with a token
+ * of another identity provider.
+ */
+export type Credential = { secret: string; ends?: Date } | { certificatePath: string } | { federatedTokenFile: string };
 
 const ASSERTION = 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer';
 
