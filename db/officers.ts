@@ -4,6 +4,10 @@ import { boolean, integer, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg
 export const officers = pgTable('officers', {
   id: uuid().primaryKey().defaultRandom(),
   slackUserId: text().unique(),
+  /** Their object id in Entra. */
+  teamsUserId: text().unique(),
+  /** Where they were last seen, which is where they are told things. */
+  seenOn: text(),
   name: text().notNull(),
   title: text(),
   telephone: text(),

@@ -1,13 +1,14 @@
 import { readFile } from 'node:fs/promises';
 import { openDatabase } from '../db/database.ts';
-import { channelGuard } from './chat/slack/channel-guard.ts';
+import { chatPlaces, openChats } from './chats.ts';
 import { type Config, isPractice } from './config.ts';
 import { adoptCases } from './desk/adopt-cases.ts';
 import { readAdoptionList } from './desk/adoption-list.ts';
+import { chatPlacesIn } from './desk/chat-places.ts';
 import type { Desk } from './desk/desk.ts';
 import { openOfficeClock } from './desk/office-clock.ts';
 import { prepareDatabase } from './ground/prepare-database.ts';
-import { channelsOf, mailPlace, practiceNote, slackPlace } from './halves.ts';
+import { mailPlace, practiceNote } from './halves.ts';
 import type { Log } from './log.ts';
 import { parts } from './parts.ts';
 import { calendarOf, rulesOf } from './policy/calendar.ts';
@@ -42,13 +43,11 @@ function refused(problems: string[]) {
 /** A desk that writes cases and works nothing off: no mail is read, nothing is sent, and nobody hears its bell. */
 async function writingDesk(config: Config, db: Desk['db'], log: Log): Promise<Desk> {
   const policy = loadPolicy(config.policyDir);
-  const place = slackPlace(config, null);
+  const places = chatPlaces(config, null, chatPlacesIn(db, 'teams', parts.wall));
   const noMail = async (): Promise<never> => {
     throw new Error('Taking cases over reads no mail');
   };
   const nothing = () => {};
-  const token = place.botToken;
-  const guard = channelGuard({ ...place, token });
   return {
     db,
     clock: await openOfficeClock(db, parts.wall, isPractice(config)),
@@ -60,7 +59,7 @@ async function writingDesk(config: Config, db: Desk['db'], log: Log): Promise<De
     alsoRead: config.mailboxAlso.map((mailbox) => parts.graphMailbox({ ...mailPlace(config, null), mailbox })),
     endings: async () => [],
     reader: { version: 'none', read: noMail, readSlowly: noMail, stop: async () => {} },
-    chats: [parts.slackChat({ ...place, token, channels: channelsOf(place), guard })],
+    chats: openChats(places, parts),
     bell: { ring: async () => {} },
     log,
     counts: {

@@ -1,5 +1,8 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { subDays } from 'date-fns';
 import { count } from './case/counting.ts';
+import type { ChatHalf } from './chat/chat-half.ts';
+import type { Surface } from './desk/chat.ts';
 import { gaugesOf } from './desk/gauges.ts';
 import { foundSince } from './desk/ledger-account.ts';
 import { isSilent, mailboxHealth } from './desk/mailbox-health.ts';
@@ -34,16 +37,19 @@ export async function startBot(place: DeskPlace, parts: Parts = real): Promise<B
       await stage.standing;
     },
   };
+  // The handlers change with the desk, so they are asked for at each request.
+  const taking = (surface: Surface) => (request: IncomingMessage, response: ServerResponse) => {
+    const handler = running?.chats.find((chat) => chat.surface === surface)?.requests();
+    if (handler) return handler(request, response);
+    request.resume();
+    response.writeHead(running ? 404 : 503).end();
+  };
   telemetry.watch(gaugesOf(() => running?.desk ?? null));
   const server = await openServer({
     ...place.config,
     routes: {
-      // Bolt's own handler changes with the desk, so it is asked for at each request.
-      slack: (request, response) => {
-        const handler = running?.slack.requests();
-        if (handler) handler(request, response);
-        else response.writeHead(running ? 404 : 503).end();
-      },
+      slack: taking('slack'),
+      teams: taking('teams'),
       graph: place.config.publicUrl ? (body) => running?.knock(body) : null,
       desk: place.sandboxUrl ? practiceRoutes(place, place.sandboxUrl, stage) : {},
     },
@@ -90,10 +96,16 @@ async function readiness(running: RunningDesk | null, { config }: DeskPlace): Pr
         database: 'ok',
         mailbox: silent.length > 0 ? `not read for 15 minutes: ${silent.map((one) => one.address).join(', ')}` : 'ok',
         ledger: found.length > 0 ? `${count(found.length, 'mail')} of the last day found only by looking back` : 'ok',
-        chat: running.slack.connected() ? 'ok' : 'not connected to Slack',
+        chat: chatState(running.chats),
       },
     };
   } catch {
     return { serves: false, practice, parts: { database: 'does not answer' } };
   }
+}
+
+function chatState(chats: ChatHalf[]): string {
+  const names = { slack: 'Slack', teams: 'Teams' };
+  const away = chats.filter((chat) => !chat.connected()).map(({ surface }) => names[surface]);
+  return away.length === 0 ? 'ok' : `not connected to ${away.join(' and ')}`;
 }

@@ -1,8 +1,10 @@
 import { resolve } from 'node:path';
+import { readChatHalves } from './ground/configuration/chat-halves.ts';
 import { type MailHalf, readMailbox, readMailboxAlso, readMailHalf } from './ground/configuration/mail-half.ts';
 import { isLoopback, isUrl, readPort, readUrl } from './ground/configuration/read-address.ts';
 import { type Environment, type Settings, settingsOf } from './ground/configuration/settings.ts';
-import { readSlackHalf, type SlackHalf } from './ground/configuration/slack-half.ts';
+import type { SlackHalf } from './ground/configuration/slack-half.ts';
+import type { TeamsHalf } from './ground/configuration/teams-half.ts';
 import { type Cloud, clouds } from './hosts.ts';
 
 export type Config = {
@@ -22,6 +24,7 @@ export type Config = {
   cloud: Cloud;
   logLevel: string;
   slack: SlackHalf;
+  teams: TeamsHalf;
   mail: MailHalf;
   /** Letters leave from here. */
   mailbox: string;
@@ -43,7 +46,7 @@ export class ConfigError extends Error {
 
 /** Whether some half of the desk is the practice one. */
 export function isPractice(config: Config): boolean {
-  return config.slack.kind === 'sandbox' || config.mail.kind === 'sandbox';
+  return [config.slack, config.teams, config.mail].some(({ kind }) => kind === 'sandbox');
 }
 
 /** Reads the whole environment. Throws ConfigError with all problems at once. */
@@ -64,7 +67,7 @@ export function readConfig(env: Environment): Config {
     policyDir: policyDir === null ? null : resolve(policyDir),
     cloud,
     logLevel: choice(settings, 'LOG_LEVEL', logLevels, live ? 'info' : 'warn'),
-    slack: readSlackHalf(settings, live),
+    ...readChatHalves(settings, live, cloud),
     mail: readMailHalf(settings, live, mailbox, cloud),
     mailbox,
     mailboxAlso: readMailboxAlso(settings),
@@ -76,17 +79,6 @@ export function readConfig(env: Environment): Config {
 }
 
 const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
-
-const teams = [
-  'TEAMS_CLIENT_ID',
-  'TEAMS_CLIENT_SECRET',
-  'TEAMS_CERTIFICATE_PATH',
-  'TEAMS_MANAGED_IDENTITY',
-  'TEAMS_TENANT_ID',
-  'TEAMS_CHANNEL',
-  'TEAMS_OFFICERS',
-  'TEAMS_LEADS',
-] as const;
 
 function readLive(settings: Settings): boolean {
   const desk = settings.text('DESK');
@@ -124,9 +116,6 @@ function readSandboxUrl(settings: Settings, live: boolean): string | null {
 }
 
 function judgeWhole(settings: Settings, config: Config) {
-  if (settings.given(teams).length > 0) {
-    settings.wrong('Microsoft Teams is not in this version of Breachdesk: remove the settings that start with TEAMS_.');
-  }
   const realGraph = config.mail.kind === 'real' && config.mail.graph.graphUrl === null;
   if (realGraph && config.publicUrl?.startsWith('http:')) {
     settings.wrong(
@@ -135,7 +124,7 @@ function judgeWhole(settings: Settings, config: Config) {
   }
   if (isPractice(config) && !isLoopback(config.host)) {
     settings.wrong(
-      `HOST is ${config.host} and part of the desk is practice: use HOST=127.0.0.1, or configure both Slack and the mailbox.`,
+      `HOST is ${config.host} and part of the desk is practice: use HOST=127.0.0.1, or configure the mailbox and a chat, Slack or Teams.`,
     );
   }
 }

@@ -1,5 +1,6 @@
 import { openDatabase } from '../db/database.ts';
 import { slackChat } from './chat/slack/slack-chat.ts';
+import { teamsChat } from './chat/teams/teams-chat.ts';
 import { keepPolling } from './desk/keep-polling.ts';
 import { openQueues } from './desk/queues.ts';
 import { graphMailbox } from './mail/graph/graph-mailbox.ts';
@@ -17,6 +18,7 @@ export const parts = {
   openQueues,
   graphMailbox,
   slackChat,
+  teamsChat,
   startReaderPool,
   keepPolling,
   startSchedule,

@@ -35,9 +35,9 @@ export function practiceRoutes(place: DeskPlace, sandboxUrl: string, stage: Stag
   };
   return {
     'GET /_sandbox/desk': async () => {
-      const { slack, mail } = place.config;
+      const { slack, teams, mail } = place.config;
       const state = await deskState((await stage.standing).desk);
-      return { status: 200, body: { ...state, slack: slack.kind, mail: mail.kind } };
+      return { status: 200, body: { ...state, slack: slack.kind, teams: teams.kind, mail: mail.kind } };
     },
     'POST /_sandbox/clock': taking(clockBody, async (body) => {
       const { clock } = await stage.standing;

@@ -1,15 +1,17 @@
 import { randomUUID } from 'node:crypto';
-import { channelGuard } from './chat/slack/channel-guard.ts';
-import { type SlackHalf, startSlack } from './chat/slack/start-slack.ts';
+import type { ChatHalf } from './chat/chat-half.ts';
+import { chatPlaces, openChats, startChats } from './chats.ts';
 import { type Config, isPractice } from './config.ts';
 import { answerKnocks } from './desk/answer-knocks.ts';
 import { retryCards } from './desk/card-trouble.ts';
+import { chatPlacesIn } from './desk/chat-places.ts';
 import { keepCheckpoint } from './desk/checkpoint.ts';
 import { dropOldClippings } from './desk/clippings.ts';
 import type { Desk } from './desk/desk.ts';
 import { dropOldDrafts } from './desk/drafts.ts';
 import { markMails } from './desk/mark-mails.ts';
 import { type OfficeClock, openOfficeClock } from './desk/office-clock.ts';
+import { forgetOldForms } from './desk/open-forms.ts';
 import { pumpChannel } from './desk/pump-channel.ts';
 import type { Workers } from './desk/queues.ts';
 import { receiveMail } from './desk/receive-mail.ts';
@@ -21,7 +23,7 @@ import { tell } from './desk/tellings.ts';
 import { tendDoorbells } from './desk/tend-doorbells.ts';
 import { warnOfEndings } from './desk/warn-of-endings.ts';
 import { watchMailboxes } from './desk/watch-mailboxes.ts';
-import { channelsOf, mailPlace, practiceNote, slackPlace } from './halves.ts';
+import { mailPlace, pairedOfficers, practiceNote } from './halves.ts';
 import type { Log } from './log.ts';
 import { credentialEnd } from './mail/graph/credential-end.ts';
 import { readKnocks } from './mail/graph/read-knocks.ts';
@@ -32,7 +34,7 @@ import type { Telemetry } from './telemetry.ts';
 export type RunningDesk = {
   desk: Desk;
   clock: OfficeClock;
-  slack: SlackHalf;
+  chats: ChatHalf[];
   knock: (body: string) => void;
   stop: () => Promise<void>;
 };
@@ -55,13 +57,13 @@ export async function runDesk(
 ): Promise<RunningDesk> {
   const { wall } = parts;
   const { db, close } = parts.openDatabase(databaseUrl);
-  const policy = parts.loadPolicy(config.policyDir);
+  const loaded = parts.loadPolicy(config.policyDir);
+  const policy = { ...loaded, paired: pairedOfficers(config, loaded) };
   const clock = await openOfficeClock(db, wall, isPractice(config));
   if (sandboxUrl) await tellSandboxTime(sandboxUrl, clock);
-  const place = slackPlace(config, sandboxUrl);
+  const places = chatPlaces(config, sandboxUrl, chatPlacesIn(db, 'teams', wall));
   const queues = await parts.openQueues(databaseUrl, log);
   const reader = parts.startReaderPool({ mailbox: config.mailbox, zone: policy.zone });
-  const guard = channelGuard({ ...place, token: place.botToken });
   const desk: Desk = {
     db,
     clock,
@@ -76,13 +78,13 @@ export async function runDesk(
       return ending ? [ending] : [];
     },
     reader,
-    chats: [parts.slackChat({ ...place, token: place.botToken, channels: channelsOf(place), guard })],
+    chats: openChats(places, parts),
     bell: queues,
     log,
     counts: telemetry,
     practice: practiceNote(config),
   };
-  const slack = await startSlack(desk, { ...place, guard }, log);
+  const chats = await startChats(desk, places, log);
   await queues.start(workersOf(desk));
   // Whoever mends a channel may start the desk anew to see its cards.
   await logged(log, 'cards in trouble', () => retryCards(desk));
@@ -113,6 +115,7 @@ export async function runDesk(
         await logged(log, 'checkpoint', () => keepCheckpoint(desk));
         await logged(log, 'old drafts', () => dropOldDrafts(desk));
         await logged(log, 'old clippings', () => dropOldClippings(db, clock.now()));
+        await logged(log, 'old forms', () => forgetOldForms(desk));
         await logged(log, 'sweep of all folders', () => sweepFolders(desk, 'nightly', stopping.signal));
       },
     },
@@ -120,7 +123,7 @@ export async function runDesk(
   );
   const stop = async () => {
     stopping.abort();
-    await slack.stop();
+    for (const chat of chats) await chat.stop();
     await schedule.stop();
     await polling.stop();
     await queues.stop();
@@ -132,7 +135,7 @@ export async function runDesk(
       if (await answerKnocks(desk, readKnocks(body))) polling.now();
     });
   };
-  return { desk, clock, slack, knock, stop };
+  return { desk, clock, chats, knock, stop };
 }
 
 function workersOf(desk: Desk): Workers {

@@ -1,10 +1,11 @@
 import { closest, distance } from 'fastest-levenshtein';
 import help from '../../blocks/help.ts';
+import type { Act } from '../../blocks/ids.ts';
 import type { Message, Target } from '../../blocks/kit.ts';
 import { admitted } from './admitted.ts';
 import type { Command } from './commands.ts';
 import { type Click, clicks, commands, type Opening } from './listeners.ts';
-import type { Office, Who, Wish } from './office.ts';
+import type { Office, Who } from './office.ts';
 import type { TypedLine } from './read-command.ts';
 
 /** What a typed command is answered with: words, or a form to open. Throws NotAllowed. */
@@ -13,25 +14,16 @@ export async function answerCommand(
   who: Who,
   { word, rest }: TypedLine,
   cause: string,
-): Promise<Message | { click: Opening; on: Target }> {
-  const command = commandNamed(word);
-  const person = await admitted(office, who, wishOf({ word }));
+): Promise<Message | { opens: Act; click: Opening; on: Target }> {
+  const command: Command | null = isCommand(word) ? commands[word] : null;
+  const person = await admitted(office, who, command?.wish ?? 'look');
   if (!command) return helpFor(word);
   const answer = await command.run(office, person, { word, rest, cause });
   if ('help' in answer) return helpFor('');
   if (!('opens' in answer)) return answer;
   const click: Click = clicks[answer.opens];
   if (!('opens' in click)) throw new Error(`${answer.opens} opens no form`);
-  return { click, on: answer.on };
-}
-
-/** What a typed line asks for by itself. */
-export function wishOf({ word }: Pick<TypedLine, 'word'>): Wish {
-  return commandNamed(word)?.wish ?? 'look';
-}
-
-function commandNamed(word: string): Command | null {
-  return isCommand(word) ? commands[word] : null;
+  return { ...answer, click };
 }
 
 function isCommand(word: string): word is keyof typeof commands {

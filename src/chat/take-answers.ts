@@ -29,8 +29,12 @@ type Refused = { id: string; title: string; answers: Answers };
 /** In the place of a form whose answers were refused: why, and what was typed, so that it can be copied. */
 export async function refusedAnswers(office: Office, error: unknown, { id, title, answers }: Refused): Promise<Form> {
   const sentence = await inWords(office, error, { form: id });
-  const typed = Object.entries(answers).flatMap(([label, text]) =>
+  return refusedForm.render({ title, sentence: `${sentence}${keptWords(id)}`, typed: typedIn(answers) });
+}
+
+/** The words in some answers, by field. */
+export function typedIn(answers: Answers): { label: string; text: string }[] {
+  return Object.entries(answers).flatMap(([label, text]) =>
     typeof text === 'string' && text.trim() !== '' ? [{ label, text }] : [],
   );
-  return refusedForm.render({ title, sentence: `${sentence}${keptWords(id)}`, typed });
 }

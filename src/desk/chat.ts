@@ -5,10 +5,7 @@ export type Posted = { channel: string; ts: string };
 
 export type Surface = 'slack' | 'teams';
 
-/**
- * Where officers are told things, in the desk's words. Throws ChatError; also, before anything of it is shown, where a
- * channel may hold no cases.
- */
+/** Where officers are told things, in the desk's words. Throws ChatError. */
 export type Chat = {
   surface: Surface;
   /** By their ids on this surface. Without a channel of their own, urgent cases and office matters go where cases go. */

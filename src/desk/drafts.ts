@@ -8,6 +8,7 @@ import type { OfficerId } from '../case/case.ts';
 import { dayAndTime } from '../case/counting.ts';
 import type { Person } from './deed.ts';
 import type { Desk } from './desk.ts';
+import { filledIn } from './filled-in.ts';
 import { namesOf } from './officers.ts';
 import { redrawCard } from './show-card.ts';
 
@@ -70,7 +71,7 @@ export async function withDraft(desk: Desk, person: Person, form: Form): Promise
   const say = (at: Date) => dayAndTime(at, desk.clock.now(), desk.calendar);
   const others = new Map(all.filter((one) => one.by !== person.id).map((one) => [one.by, one]));
   return draftedForm.render({
-    form: mine ? { ...form, body: filledIn(form.body, answersSchema.parse(mine.answers)) } : form,
+    form: mine ? filledIn(form, answersSchema.parse(mine.answers)) : form,
     on: { reference, version: Number(form.context['version'] ?? 0), id: form.form },
     saved: mine ? say(mine.savedAt) : null,
     others: [...others.values()].map(({ by, form: what, savedAt }) => {
@@ -99,15 +100,4 @@ function sameIds(kept: unknown, context: Form['context']): boolean {
   const other = idsIn(context);
   const keys = new Set([...Object.keys(one), ...Object.keys(other)]);
   return [...keys].every((key) => one[key] === other[key]);
-}
-
-function filledIn(body: Form['body'], answers: Answers): Form['body'] {
-  return body.map((piece) => {
-    if (piece.kind !== 'field' || !(piece.field.id in answers)) return piece;
-    const answer = answers[piece.field.id];
-    const { field } = piece;
-    if (field.kind === 'ticks') return { ...piece, field: { ...field, values: Array.isArray(answer) ? answer : [] } };
-    const { value: _before, ...empty } = field;
-    return { ...piece, field: typeof answer === 'string' ? { ...empty, value: answer } : empty };
-  });
 }

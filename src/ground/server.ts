@@ -8,10 +8,13 @@ import { answerReady, type Readiness } from './serving/health.ts';
 import { listen, type Place, urlOf } from './serving/listen.ts';
 import { passOn, passOnUpgrade } from './serving/pass-on.ts';
 
+type Handler = (request: IncomingMessage, response: ServerResponse) => void;
+
 export type ServerOptions = Place & {
   routes: {
-    /** Takes POSTs to exactly /slack/events; null in Socket Mode. */
-    slack: ((request: IncomingMessage, response: ServerResponse) => void) | null;
+    /** Take POSTs to exactly /slack/events and /api/messages; null where nothing is sent there. */
+    slack: Handler | null;
+    teams: Handler | null;
     /** Takes what Graph posts to /graph/notify and /graph/lifecycle; null while it was not asked to. */
     graph: ((body: string) => void) | null;
     /** What the desk answers before the sandbox is asked: 'POST /_sandbox/clock' and so on. */
@@ -63,7 +66,9 @@ export async function openServer(options: ServerOptions): Promise<DeskServer> {
 async function answer(options: ServerOptions, request: IncomingMessage, response: ServerResponse) {
   const path = pathOf(request);
   const route = options.routes.desk[`${request.method} ${path}`];
-  if (path === '/slack/events' && options.routes.slack) return answerSlack(options.routes.slack, request, response);
+  const { slack, teams } = options.routes;
+  if (path === '/slack/events' && slack) return answerPost(slack, 'Slack posts its events here', request, response);
+  if (path === '/api/messages' && teams) return answerPost(teams, 'Teams posts its messages here', request, response);
   if (GRAPH_PATHS.has(path) && options.routes.graph) return await answerGraph(options.routes.graph, request, response);
   if (route && options.sandboxUrl !== null) return await answerForDesk(route, request, response);
   if (options.sandboxUrl !== null && isPracticePath(path)) return passOn(options.sandboxUrl, request, response);
@@ -78,15 +83,11 @@ async function answer(options: ServerOptions, request: IncomingMessage, response
   answerText(response, 404, 'Nothing is here.');
 }
 
-function answerSlack(
-  slack: (request: IncomingMessage, response: ServerResponse) => void,
-  request: IncomingMessage,
-  response: ServerResponse,
-) {
-  if (request.method === 'POST') return slack(request, response);
+function answerPost(take: Handler, who: string, request: IncomingMessage, response: ServerResponse) {
+  if (request.method === 'POST') return take(request, response);
   request.resume();
   response.setHeader('allow', 'POST');
-  answerText(response, 405, 'Slack posts its events here; nothing else is answered.');
+  answerText(response, 405, `${who}; nothing else is answered.`);
 }
 
 function pathOf(request: IncomingMessage): string {

@@ -20,6 +20,10 @@ const entry = z.strictObject({
 });
 const domain = z.string().regex(/^[a-z0-9.-]+\.[a-z]{2,}$/, 'a domain such as regulator.example');
 const team = z.strictObject({ name: line, reach: line });
+const pair = z.strictObject({
+  slack: z.string().regex(/^[UW][A-Z0-9]{2,}$/, 'the id of a Slack user, such as U0ALEX'),
+  teams: z.guid('the object id of a person in Entra').toLowerCase(),
+});
 const once = (entries: { id: string }[]) => new Set(entries.map(({ id }) => id)).size === entries.length;
 // Slack shows ten tick boxes in one group, and 3,000 characters in one field of a letter.
 const fits = (entries: { text: string }[]) => entries.reduce((sum, { text }) => sum + text.length + 3, 0) <= 2700;
@@ -64,6 +68,7 @@ export const policySchema = z.strictObject({
   }),
   readableCopy: z.strictObject({ opening: z.string().trim().min(1).max(2700), request: line.max(600) }),
   undoSeconds: z.number().int().min(0).max(600),
+  paired: z.array(pair).refine(apart, 'a list in which nobody stands twice'),
   reference: z.strictObject({
     prefix: z.string().regex(/^[A-Z]{2,4}$/, 'two to four capital letters'),
     firstNumber: z.number().int().min(1),
@@ -85,6 +90,11 @@ export const policySchema = z.strictObject({
 });
 
 export type Bank = z.infer<typeof bank>;
+
+function apart(pairs: z.infer<typeof pair>[]): boolean {
+  const ids = pairs.flatMap(({ slack, teams }) => [slack, teams]);
+  return new Set(ids).size === ids.length;
+}
 
 function isDay(text: string): boolean {
   const date = new Date(`${text}T00:00:00Z`);

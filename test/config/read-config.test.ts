@@ -75,14 +75,14 @@ test('everything that is wrong is said at once', () => {
       - CLOUD is "moon": choose one of public, gcc, gcch, dod.
       - PORT is "http": give a number from 0 to 65535.
       - DATABASE_URL is missing: a live desk needs a PostgreSQL of its own.
-      - SLACK_BOT_TOKEN is missing: copy it from the Slack app's page, OAuth & Permissions.
-      - Set SLACK_APP_TOKEN (Socket Mode) or SLACK_SIGNING_SECRET (requests to /slack/events).
-      - SLACK_CHANNEL is missing: give the id of the channel where cases are worked.
-      - SLACK_OFFICERS is missing: list who may work cases, ids of users or user groups with commas.
+      - TEAMS_CLIENT_ID is missing: give the application (client) id of the bot.
+      - TEAMS_TENANT_ID is missing: give the id of the directory (tenant) that the office belongs to.
+      - Teams has no credential: set one of TEAMS_CLIENT_SECRET, TEAMS_CERTIFICATE_PATH or TEAMS_MANAGED_IDENTITY.
+      - TEAMS_CHANNEL is "19:x": give the channel's id, which looks like 19:...@thread.tacv2, not its name.
+      - TEAMS_OFFICERS is missing: list who may work cases, Entra object ids with commas.
       - GRAPH_TENANT_ID is missing: give the id of the directory (tenant) that holds the mailbox.
       - GRAPH_CLIENT_ID is missing: give the application id of the app that may use the mailbox.
-      - The mailbox has no credential: set one of GRAPH_CLIENT_SECRET, GRAPH_CERTIFICATE_PATH or GRAPH_FEDERATED_TOKEN_FILE.
-      - Microsoft Teams is not in this version of Breachdesk: remove the settings that start with TEAMS_."
+      - The mailbox has no credential: set one of GRAPH_CLIENT_SECRET, GRAPH_CERTIFICATE_PATH or GRAPH_FEDERATED_TOKEN_FILE."
     `);
   }
 });

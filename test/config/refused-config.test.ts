@@ -30,7 +30,6 @@ test.for<Row>([
   { what: 'half of practice open to the world', env: { ...realSlack, HOST: '10.0.0.5' }, says: 'HOST=127.0.0.1' },
   { what: 'a sandbox elsewhere', env: { SANDBOX_URL: 'http://sandbox.example:3001' }, says: 'leaves this machine' },
   { what: 'an unknown practice transport', env: { SANDBOX_SLACK_TRANSPORT: 'pigeon' }, says: 'socket or http' },
-  { what: 'Teams', env: { TEAMS_CLIENT_ID: 'x' }, says: 'Microsoft Teams is not in this version' },
   { what: 'a live desk without a database', env: without(live, 'DATABASE_URL'), says: 'DATABASE_URL is missing' },
   { what: 'a live desk without a mailbox', env: without(live, 'MAILBOX'), says: 'MAILBOX is missing' },
   { what: 'a live desk with a sandbox', env: { ...live, SANDBOX_URL: 'http://127.0.0.1:3001' }, says: 'no sandbox' },

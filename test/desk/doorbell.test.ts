@@ -32,6 +32,7 @@ beforeEach(async () => {
     portGiven: false,
     routes: {
       slack: null,
+      teams: null,
       graph: (body) => void answerKnocks(desk, readKnocks(body)).then((worth) => looks.push(worth)),
       desk: {},
     },

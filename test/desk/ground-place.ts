@@ -26,6 +26,7 @@ export async function placeServer(
         request.resume().on('end', () => response.end());
       },
       graph: null,
+      teams: null,
       desk: {
         'POST /_sandbox/clock': async (body) => {
           moves += 1;

@@ -1,10 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Desk } from '../../desk/desk.ts';
-import { officerFor } from '../../desk/officers.ts';
 import type { Log } from '../../log.ts';
-import type { Member } from '../office.ts';
+import type { ChatHalf } from '../chat-half.ts';
+import { introduce } from '../introduce.ts';
 import { type Bolt, openBolt, type Transport } from './bolt.ts';
-import type { ChannelGuard } from './channel-guard.ts';
 import { register } from './register.ts';
 import { slackRoles } from './roles.ts';
 import { troubleIn } from './slack-trouble.ts';
@@ -17,14 +16,6 @@ export type SlackSettings = {
   officers: string[];
   leads: string[];
   auditors: string[];
-  guard: ChannelGuard;
-};
-
-export type SlackHalf = {
-  /** Takes what Slack sends by HTTP; null in Socket Mode, and until Slack has let the bot in. */
-  requests: () => Bolt['requests'];
-  connected: () => boolean;
-  stop: () => Promise<void>;
 };
 
 const PATIENCE_MS = [500, 1_000, 2_000, 5_000, 10_000, 30_000];
@@ -33,7 +24,7 @@ const PATIENCE_MS = [500, 1_000, 2_000, 5_000, 10_000, 30_000];
  * Takes clicks, forms and commands for a desk. Resolves once Slack has let the bot in, or does not answer: mail and
  * clock need no chat, so the desk goes to work and knocks until Slack is back. Throws when Slack refuses the bot.
  */
-export async function startSlack(desk: Desk, slack: SlackSettings, log: Log): Promise<SlackHalf> {
+export async function startSlack(desk: Desk, slack: SlackSettings, log: Log): Promise<ChatHalf> {
   const stopping = new AbortController();
   let bolt = await unlessAway(letIn(desk, slack, log));
   const knocking = bolt
@@ -48,6 +39,7 @@ export async function startSlack(desk: Desk, slack: SlackSettings, log: Log): Pr
   }
 
   return {
+    surface: 'slack',
     requests: () => bolt?.requests ?? null,
     connected: () => bolt?.connected() ?? false,
     stop: async () => {
@@ -63,12 +55,9 @@ async function letIn(desk: Desk, slack: SlackSettings, log: Log): Promise<Bolt> 
   const bolt = openBolt({ token: slack.botToken, apiUrl: slack.apiUrl, transport: slack.transport }, log);
   const { team_id: team = '' } = await bolt.app.client.auth.test({ token: slack.botToken });
   const roles = slackRoles(bolt.app.client, { ...slack, team }, desk.wall);
-  register(bolt.app, { desk, roles, guard: slack.guard, channel: slack.channel });
+  register(bolt.app, { desk, roles, channel: slack.channel });
   await bolt.start();
-  // Leads must hear of things before their first click; that Slack is slow to say who they are holds nothing up.
-  introduce(desk, roles.everybody()).catch((error: unknown) => {
-    log.warn({ error: wordsOf(error) }, 'Slack did not say who the officers are');
-  });
+  introduce(desk, roles.everybody());
   return bolt;
 }
 
@@ -90,8 +79,4 @@ async function waited(attempt: number, signal: AbortSignal): Promise<boolean> {
 
 function wordsOf(error: unknown): string {
   return error instanceof Error ? error.message : 'unknown';
-}
-
-async function introduce(desk: Desk, everybody: Promise<Member[]>) {
-  for (const member of await everybody) await officerFor(desk, member);
 }

@@ -1,9 +1,7 @@
-import { eq } from 'drizzle-orm';
 import reassignBlocks from '../../../blocks/reassign-form.ts';
-import { officers } from '../../../db/officers.ts';
 import type { DeskForm } from '../deed.ts';
 import { targetOf, textOf } from '../deed.ts';
-import { namesOf } from '../officers.ts';
+import { namesOf, officerChosen } from '../officers.ts';
 import { reassignCase } from '../work-case.ts';
 import { caseForm, fileFor } from './case-form.ts';
 
@@ -17,7 +15,7 @@ export const reassignForm: DeskForm = {
   submit: async (desk, person, answers, context, cause) => {
     const chosen = textOf(answers, 'to');
     if (!chosen) return { errors: { to: 'Choose whom to hand it to.' } };
-    const [to] = await desk.db.select().from(officers).where(eq(officers.slackUserId, chosen));
+    const to = await officerChosen(desk.db, chosen);
     if (!to) return { errors: { to: 'Only a case officer of this desk can be given a case.' } };
     const input = { to: to.id, note: textOf(answers, 'note') };
     return { done: await reassignCase(desk, person, targetOf(context), cause, input) };

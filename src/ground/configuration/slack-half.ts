@@ -4,15 +4,15 @@ import { readUrl } from './read-address.ts';
 import type { Settings } from './settings.ts';
 
 export type SlackHalf =
+  | { kind: 'none' }
   | {
       kind: 'sandbox';
       /** How the sandbox's Slack reaches the desk. */
       transport: 'socket' | 'http';
     }
-  | RealSlack;
+  | ({ kind: 'real' } & RealSlack);
 
-export type RealSlack = {
-  kind: 'real';
+type RealSlack = {
   botToken: string;
   transport: Transport;
   /** Ends in a slash. */
@@ -28,7 +28,7 @@ export type RealSlack = {
   auditors: string[];
 };
 
-const variables = [
+export const slackVariables = [
   'SLACK_BOT_TOKEN',
   'SLACK_APP_TOKEN',
   'SLACK_SIGNING_SECRET',
@@ -42,12 +42,9 @@ const variables = [
   'SLACK_AUDITORS',
 ] as const;
 
-/** The practice Slack, but only when not one of Slack's settings is there. */
-export function readSlackHalf(settings: Settings, live: boolean): SlackHalf {
-  if (!live && settings.given(variables).length === 0) {
-    return { kind: 'sandbox', transport: sandboxTransport(settings) };
-  }
-  return realSlack(settings);
+/** The practice Slack. */
+export function sandboxSlack(settings: Settings): SlackHalf {
+  return { kind: 'sandbox', transport: sandboxTransport(settings) };
 }
 
 function sandboxTransport(settings: Settings): 'socket' | 'http' {
@@ -57,10 +54,10 @@ function sandboxTransport(settings: Settings): 'socket' | 'http' {
   return 'socket';
 }
 
-function realSlack(settings: Settings): RealSlack {
+/** Slack as it is configured. */
+export function readSlack(settings: Settings): RealSlack {
   const apiUrl = readUrl(settings, 'SLACK_API_URL', ['https:', 'http:']) ?? slackApiUrl;
   return {
-    kind: 'real',
     botToken: botToken(settings),
     transport: transport(settings),
     apiUrl: apiUrl.endsWith('/') ? apiUrl : `${apiUrl}/`,

@@ -1,27 +1,51 @@
-import { channelGuard } from '../../chat/slack/channel-guard.ts';
 import { slackChat } from '../../chat/slack/slack-chat.ts';
+import { teamsChat } from '../../chat/teams/teams-chat.ts';
 import type { Config } from '../../config.ts';
 import type { Chat } from '../../desk/chat.ts';
 import { type Finding, reasonOf } from './finding.ts';
 
-/** Slack itself, and each channel: whether the bot is let in and whether cases may be shown there. */
-export async function examineChannels({ slack }: Config): Promise<Finding[]> {
+/** Each chat, and each channel in it: whether the bot is let in and whether cases may be shown there. */
+export async function examineChannels(config: Config): Promise<Finding[]> {
+  return [...(await examineSlack(config)), ...(await examineTeams(config))];
+}
+
+async function examineSlack({ slack }: Config): Promise<Finding[]> {
+  if (slack.kind === 'none') return [];
   if (slack.kind === 'sandbox') return [{ part: 'Slack', state: 'practice', words: "Slack is the sandbox's." }];
   const channels = { cases: slack.channel, urgent: slack.urgentChannel, ops: slack.opsChannel };
-  const token = slack.botToken;
-  const chat = slackChat({ ...slack, token, channels, guard: channelGuard({ ...slack, token }) });
-  const workspace = await examineWorkspace(chat);
+  const chat = slackChat({ ...slack, token: slack.botToken, channels });
+  return examine(chat, 'Slack', 'Check SLACK_BOT_TOKEN, and SLACK_API_URL if it is set.');
+}
+
+async function examineTeams({ teams }: Config): Promise<Finding[]> {
+  if (teams.kind === 'none') return [];
+  if (teams.kind === 'sandbox') return [{ part: 'Teams', state: 'practice', words: "Teams is the sandbox's." }];
+  const chat = teamsChat({ ...teams, reach: nothingKnown });
+  const remedy =
+    'Check TEAMS_CLIENT_ID, TEAMS_TENANT_ID and the credential, and that Breachdesk was added to the team.';
+  return examine(chat, 'Teams', remedy);
+}
+
+/** The doctor asks as a desk would that has heard nothing from Teams yet. */
+const nothingKnown = {
+  find: async () => null,
+  keep: async () => {},
+  keepHome: async () => {},
+  leave: async () => {},
+};
+
+async function examine(chat: Chat, part: string, remedy: string): Promise<Finding[]> {
+  const workspace = await examineWorkspace(chat, part, remedy);
   if (workspace.state === 'wrong') return [workspace];
   return [workspace, ...(await Promise.all(idsOf(chat).map((channel) => examineChannel(chat, channel))))];
 }
 
-async function examineWorkspace(chat: Chat): Promise<Finding> {
+async function examineWorkspace(chat: Chat, part: string, remedy: string): Promise<Finding> {
   try {
     await chat.check();
-    return { part: 'Slack', state: 'ok', words: 'The bot is let in.' };
+    return { part, state: 'ok', words: 'The bot is let in.' };
   } catch (error) {
-    const words = `The bot is not let in: ${reasonOf(error)}. Check SLACK_BOT_TOKEN, and SLACK_API_URL if it is set.`;
-    return { part: 'Slack', state: 'wrong', words };
+    return { part, state: 'wrong', words: `The bot is not let in: ${reasonOf(error)}. ${remedy}` };
   }
 }
 

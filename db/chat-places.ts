@@ -1,0 +1,23 @@
+import { pgTable, primaryKey, text, timestamp } from 'drizzle-orm/pg-core';
+
+const when = () => timestamp({ withTimezone: true, mode: 'date' });
+
+/** How a channel or a person is reached, as their chat platform said when it last spoke of them. Wall time. */
+export const chatPlaces = pgTable(
+  'chat_places',
+  {
+    surface: text().notNull(),
+    /** A channel or a person, by the id that settings use. */
+    id: text().notNull(),
+    conversation: text().notNull(),
+    serviceUrl: text().notNull(),
+    /** The team that a channel belongs to. */
+    team: text(),
+    /** The post in which this person's work stands. */
+    home: text(),
+    seenAt: when().notNull(),
+    /** Since when the desk is not let in any more. */
+    removedAt: when(),
+  },
+  (t) => [primaryKey({ columns: [t.surface, t.id] })],
+);

@@ -1,1 +1,0 @@
-ALTER TABLE "tellings" ADD COLUMN "handed_on" boolean DEFAULT false NOT NULL;

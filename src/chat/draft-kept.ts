@@ -1,0 +1,26 @@
+import type { Answers, Form } from '../../blocks/kit.ts';
+import { dayAndTime } from '../case/counting.ts';
+import { dropDrafts, isDrafted, keepDraft } from '../desk/drafts.ts';
+import { ensureOpen } from '../desk/record-opening.ts';
+import { redrawCard } from '../desk/show-card.ts';
+import { admitted } from './admitted.ts';
+import type { Keeping } from './listeners.ts';
+import type { Office, Who } from './office.ts';
+
+type Written = { id: string; context: Form['context']; answers: Answers };
+
+/** Keeps what stands in a form, or forgets what was kept, and says so. Throws NotAllowed. */
+export async function draftKept(office: Office, who: Who, { keeps }: Keeping, written: Written): Promise<string> {
+  const { desk } = office;
+  const { id, context, answers } = written;
+  const { reference = '' } = context;
+  const officer = await admitted(office, who, 'change');
+  await ensureOpen(desk, officer, { reference, version: 0 });
+  if (keeps === 'draft' && isDrafted(id)) {
+    const savedAt = await keepDraft(desk, officer.id, id, context, answers);
+    await redrawCard(desk, reference);
+    return `Saved ${dayAndTime(savedAt, desk.clock.now(), desk.calendar)}.`;
+  }
+  await dropDrafts(desk, officer.id, reference);
+  return 'Thrown away. Close this form and open it again for the letter as it was.';
+}

@@ -1,0 +1,33 @@
+import type { ChatPlaces } from '../../desk/chat-places.ts';
+import type { Desk } from '../../desk/desk.ts';
+import type { Log } from '../../log.ts';
+import type { ChatHalf } from '../chat-half.ts';
+import { introduce } from '../introduce.ts';
+import { connect } from './connector.ts';
+import { openDoor } from './door.ts';
+import { register } from './register.ts';
+import { teamsRoles } from './roles.ts';
+import { teamsApp } from './teams-app.ts';
+import type { TeamsSettings } from './teams-settings.ts';
+
+/** Takes presses, forms and words from Teams for a desk. Nothing is asked of Teams before it works. */
+export async function startTeams(
+  desk: Desk,
+  teams: TeamsSettings & { reach: ChatPlaces },
+  log: Log,
+): Promise<ChatHalf> {
+  const door = openDoor(teams, log);
+  const app = teamsApp(teams, door.adapter, log);
+  const connector = connect(app, teams, teams.reach);
+  const roles = teamsRoles(teams, connector.nameOf);
+  register(app, { desk, roles, connector, reach: teams.reach, channels: teams.channels });
+  await app.initialize();
+  introduce(desk, roles.everybody());
+  return {
+    surface: 'teams',
+    requests: () => door.requests,
+    // Teams knocks at our door; whether it can is Teams' to know.
+    connected: () => true,
+    stop: door.drained,
+  };
+}

@@ -1,0 +1,35 @@
+import type { ChatHalf } from './chat/chat-half.ts';
+import { startSlack } from './chat/slack/start-slack.ts';
+import { startTeams } from './chat/teams/start-teams.ts';
+import type { TeamsSettings } from './chat/teams/teams-settings.ts';
+import type { Config } from './config.ts';
+import type { Chat } from './desk/chat.ts';
+import type { ChatPlaces } from './desk/chat-places.ts';
+import type { Desk } from './desk/desk.ts';
+import { channelsOf, type SlackPlace, slackPlace, teamsPlace } from './halves.ts';
+import type { Log } from './log.ts';
+import type { Parts } from './parts.ts';
+
+type Places = { slack: SlackPlace | null; teams: (TeamsSettings & { reach: ChatPlaces }) | null };
+
+/** Where the office works: in Slack, in Teams, or in both. */
+export function chatPlaces(config: Config, sandboxUrl: string | null, reach: ChatPlaces): Places {
+  const teams = teamsPlace(config, sandboxUrl);
+  return { slack: slackPlace(config, sandboxUrl), teams: teams && { ...teams, reach } };
+}
+
+/** What the desk posts to. */
+export function openChats({ slack, teams }: Places, parts: Parts): Chat[] {
+  return [
+    ...(slack ? [parts.slackChat({ ...slack, token: slack.botToken, channels: channelsOf(slack) })] : []),
+    ...(teams ? [parts.teamsChat(teams)] : []),
+  ];
+}
+
+/** What the desk hears from. */
+export async function startChats(desk: Desk, { slack, teams }: Places, log: Log): Promise<ChatHalf[]> {
+  return [
+    ...(slack ? [await startSlack(desk, slack, log)] : []),
+    ...(teams ? [await startTeams(desk, teams, log)] : []),
+  ];
+}

@@ -1,0 +1,129 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import type { Message } from '../../blocks/kit.ts';
+import { teamsChat } from '../../src/chat/teams/teams-chat.ts';
+import { troubleIn } from '../../src/chat/teams/teams-trouble.ts';
+import type { Chat } from '../../src/desk/chat.ts';
+import type { ChatPlace, ChatPlaces } from '../../src/desk/chat-places.ts';
+import { APP, CASE_CHANNEL, TENANT } from '../../src/sandbox/teams/tenant.ts';
+import { alex, openTeams, type TeamsPlace } from '../sandbox/teams-place.ts';
+
+let place: TeamsPlace;
+let chat: Chat;
+let reach: ChatPlaces;
+beforeAll(async () => {
+  place = await openTeams();
+  reach = remembered();
+  chat = chatWith('secret');
+});
+afterAll(() => place.stop());
+beforeEach(async () => {
+  await place.fault({ teams: null, teamsApp: 'installed' });
+});
+
+const chatWith = (secret: string) =>
+  teamsChat({
+    cloud: 'public',
+    clientId: APP.id,
+    tenantId: TENANT,
+    credential: { secret },
+    channels: { cases: CASE_CHANNEL, urgent: null, ops: null },
+    officers: [],
+    leads: [],
+    auditors: [],
+    places: { login: `${place.url}/teams/login`, service: `${place.url}/teams/connector` },
+    reach,
+  });
+const words = (text: string): Message => ({ text, parts: [{ kind: 'text', runs: [text] }] });
+const seen = async (channel?: string) => (await place.sees(alex, channel)).map(({ summary }) => summary);
+
+test('a card is posted, changed, and answered in its thread', async () => {
+  const posted = await chat.post(CASE_CHANNEL, words('One case.'));
+  await chat.edit(posted, words('One case, claimed.'));
+  await chat.reply(posted, words('Alex Moss claimed this.'));
+  const posts = await place.sees(alex);
+  expect(posts).toMatchObject([
+    { id: posted.ts, summary: 'One case, claimed.', root: null },
+    { summary: 'Alex Moss claimed this.', root: posted.ts },
+  ]);
+});
+
+test('a post is found by a link into its channel', async () => {
+  const link = await chat.link({ channel: CASE_CHANNEL, ts: '1710238500000' });
+  expect(link).toBe(
+    `https://teams.microsoft.com/l/message/19%3Acases%40thread.tacv2/1710238500000?tenantId=${TENANT}&parentMessageId=1710238500000`,
+  );
+});
+
+test('an officer is told in a chat of their own, which is opened once', async () => {
+  await chat.tell(alex, words('Yours is due.'));
+  await chat.tell(alex, words('Yours is late.'));
+  expect(await seen('personal')).toEqual(['Yours is due.', 'Yours is late.']);
+  expect(await reach.find(alex)).toMatchObject({ conversation: `a:${alex}` });
+});
+
+test('those who run the office are told in their channel', async () => {
+  await chat.tell(CASE_CHANNEL, words('Something needs a look.'));
+  expect(await seen()).toContain('Something needs a look.');
+});
+
+test('a channel may hold cases while the desk is let in', async () => {
+  expect(await chat.allows(CASE_CHANNEL)).toBe(true);
+  await expect(chat.check()).resolves.toBeUndefined();
+});
+
+test('more than Teams takes is shortened, and says so', async () => {
+  const long = {
+    text: 'Long.',
+    parts: Array.from({ length: 900 }, (_, line) => words(`Line ${line} of many`).parts[0]),
+  };
+  const { ts } = await chat.post(CASE_CHANNEL, long as Message);
+  const post = (await place.sees(alex)).find(({ id }) => id === ts);
+  expect(JSON.stringify(post?.cards)).toMatch(/\d+ parts more do not fit here/);
+});
+
+test.for<[what: string, fault: object, trouble: object]>([
+  ['a pace that is too quick', { teams: '429' }, { trouble: 'throttled', retryAfter: 2 }],
+  ['an outage', { teams: 'down' }, { trouble: 'unavailable' }],
+  ['an answer that is lost', { teams: 'lost' }, { trouble: 'unknown' }],
+  ['a team that put the desk out', { teamsApp: 'removed' }, { trouble: 'gone' }],
+])('%s is what the desk is told', async ([_what, fault, trouble]) => {
+  await place.fault(fault);
+  await expect(chat.post(CASE_CHANNEL, words('A case.'))).rejects.toMatchObject(trouble);
+});
+
+test('a channel that is not there, and a post that is not, are gone', async () => {
+  await expect(chat.post('19:nowhere@thread.tacv2', words('A case.'))).rejects.toMatchObject({ trouble: 'gone' });
+  await expect(chat.edit({ channel: CASE_CHANNEL, ts: '1' }, words('A case.'))).rejects.toMatchObject({
+    trouble: 'gone',
+  });
+});
+
+test('a secret that the login refuses is an outage, for nothing was sent', async () => {
+  const refused = chatWith('wrong-secret');
+  await expect(refused.check()).rejects.toMatchObject({ trouble: 'unavailable' });
+});
+
+test('what is too large is refused for good', () => {
+  const error = { isAxiosError: true, response: { status: 413, headers: {} } };
+  expect(troubleIn(error)).toEqual({ trouble: 'refused', retryAfter: null });
+});
+
+test('the token is not shown to an address that was stored and is not Teams', async () => {
+  const evil = 'http://127.0.0.1:9/evil';
+  await reach.keep({ id: CASE_CHANNEL, conversation: CASE_CHANNEL, serviceUrl: evil, team: null });
+  await expect(chat.post(CASE_CHANNEL, words('A case.'))).rejects.toMatchObject({
+    trouble: 'refused',
+    reason: expect.stringContaining('Remove Breachdesk from the team and add it again'),
+  });
+});
+
+/** As the desk's database remembers. */
+function remembered(): ChatPlaces {
+  const kept = new Map<string, ChatPlace>();
+  return {
+    find: async (id) => kept.get(id) ?? null,
+    keep: async (one) => void kept.set(one.id, { home: null, removedAt: null, ...one }),
+    keepHome: async () => {},
+    leave: async () => {},
+  };
+}
