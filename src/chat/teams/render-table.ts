@@ -34,9 +34,11 @@ function chunked(columns: string[], rows: string[][]): ITable[] {
   }));
 }
 
-/** Columns share the width by the longest of their words, none of them all of it. */
+/** Columns share the width: no word is parted while there is room, and long texts break rather than push others away. */
 function width(values: string[]): number {
-  return Math.min(4, Math.max(1, Math.ceil(Math.max(...values.map(({ length }) => length)) / 8)));
+  const word = Math.max(...values.flatMap((value) => value.split(/\s/)).map(({ length }) => length));
+  const whole = Math.max(...values.map(({ length }) => length));
+  return Math.min(15, Math.max(4, word, Math.ceil(whole / 2)));
 }
 
 function drawRow(row: string[]): ITableRow {
