@@ -43,6 +43,8 @@ export const acts = [
   'show-alike',
   'post-alike',
   'answer-by-hand',
+  'home',
+  'filter',
   'on-it',
   'put-off',
 ] as const;

@@ -1,4 +1,4 @@
-import { line, message, type Part } from './kit.ts';
+import { type Button, line, message, type Part } from './kit.ts';
 import { examples } from './parts/queue-examples.ts';
 
 export type QueueProps = {
@@ -7,6 +7,8 @@ export type QueueProps = {
   dueToday: number;
   unclaimed: number;
   waiting: number;
+  /** What was asked for, "late, yours", and how many there are of it; null when every open case was. */
+  fitting: { what: string; count: number } | null;
   /** "11:41"; with a date when it is not today. */
   mailboxRead: string | null;
   /** Mails that an officer has to look at before they become anything. */
@@ -15,6 +17,8 @@ export type QueueProps = {
   rows: QueueRow[];
   page: number;
   pages: number;
+  /** What turns to the page before and after this one. */
+  turns: { before: string; after: string };
 };
 
 /** Words as they stand in the table: duty "Reply", due "Fri 27 Dec, late by 2 days", age "3 days". */
@@ -36,27 +40,34 @@ export default message<QueueProps>({
       line(summary(props)),
       ...(props.rows.length > 0 ? [table(props)] : []),
       ...(props.pages > 1 ? [turn(props)] : []),
+      ...(props.open > 0 ? [choices()] : []),
     ],
   }),
   examples,
 });
 
 function summary(props: QueueProps): string {
-  const { mailboxRead, mails } = props;
+  const { mailboxRead, mails, fitting } = props;
   const [open, late, dueToday, unclaimed, waiting] = (
     ['open', 'late', 'dueToday', 'unclaimed', 'waiting'] as const
-  ).map((count) => props[count].toLocaleString('en-GB'));
+  ).map((count) => said(props[count]));
   const counts = `${late} late, ${dueToday} due today, ${unclaimed} unclaimed, ${waiting} waiting for controllers`;
   const cases = props.open === 0 ? 'Nothing is open.' : `${open} open. Of these ${counts} (some counted twice).`;
+  const fit = fitting && ` You asked for ${fitting.what}: ${fitting.count === 0 ? 'none' : said(fitting.count)}.`;
   const read = mailboxRead ? `Mailbox last read ${mailboxRead}` : 'The mailbox has not been read yet';
   const looks = mails === 1 ? '1 mail needs a look' : `${mails} mails need a look`;
-  return `${cases} ${read}, ${mails === 0 ? 'nothing waiting outside the desk' : looks}.`;
+  return `${cases}${fit ?? ''} ${read}, ${mails === 0 ? 'nothing waiting outside the desk' : looks}.`;
 }
 
-function table({ rows, page, pages }: QueueProps): Part {
+function said(count: number): string {
+  return count.toLocaleString('en-GB');
+}
+
+function table({ rows, page, pages, fitting }: QueueProps): Part {
+  const which = fitting ? `Open cases (${fitting.what}), due first` : 'Open cases, due first';
   return {
     kind: 'table',
-    caption: pages > 1 ? `Open cases, due first: page ${page} of ${pages}` : 'Open cases, due first',
+    caption: pages > 1 ? `${which}: page ${page} of ${pages}` : which,
     columns: ['Case', 'Organisation', 'State', 'Owner', 'Duty', 'Due', 'Age'],
     rows: rows.map(({ reference, organisation, state, owner, duty, due, age }) => [
       reference,
@@ -70,15 +81,24 @@ function table({ rows, page, pages }: QueueProps): Part {
   };
 }
 
-/** The number of the page to turn to is the id of the target. */
-function turn({ page, pages }: QueueProps): Part {
-  const to = page < pages ? page + 1 : 1;
-  const label = page < pages ? 'Next page' : 'First page';
-  const on = { reference: '', version: 0, id: String(to) };
-  return {
-    kind: 'buttons',
-    buttons: [{ act: 'queue', label, on, says: `${label} of the queue, page ${to}` }],
-  };
+function turn({ page, pages, turns }: QueueProps): Part {
+  const before = button('queue', 'Previous page', turns.before, `Previous page of the queue, page ${page - 1}`);
+  const after = button('queue', 'Next page', turns.after, `Next page of the queue, page ${page + 1}`);
+  return { kind: 'buttons', buttons: [...(page > 1 ? [before] : []), ...(page < pages ? [after] : [])] };
+}
+
+/** The filters that are asked for most; the others are typed. */
+function choices(): Part {
+  const filters = { All: '', Mine: 'mine', Unclaimed: 'unclaimed', Late: 'late', Urgent: 'urgent' };
+  const buttons = Object.entries(filters).map(([label, filter]) =>
+    button('filter', label, `1/${filter}/`, `${label}: the queue from its first page`),
+  );
+  return { kind: 'buttons', buttons };
+}
+
+/** What to turn to is the id of the target. */
+function button(act: 'queue' | 'filter', label: string, id: string, says: string): Button {
+  return { act, label, on: { reference: '', version: 0, id }, says };
 }
 
 function aloud({ reference, organisation, owner, duty, due }: QueueRow): string {

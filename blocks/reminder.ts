@@ -4,7 +4,7 @@ import { PRACTICE } from './parts/practice.ts';
 
 /** To one officer: everything of theirs in one message. */
 export type ReminderProps = {
-  /** The most urgent first; the first six are drawn. */
+  /** The most urgent first; the first eight are drawn. */
   lines: ReminderLine[];
   practice: string | null;
 };
@@ -14,7 +14,7 @@ export type ReminderLine = CaseRow & {
   answers: string | null;
 };
 
-const DRAWN = 6;
+const DRAWN = 8;
 
 const tomorrow: ReminderLine = {
   reference: 'IC-31191-G5C6',

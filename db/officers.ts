@@ -17,5 +17,7 @@ export const officers = pgTable('officers', {
   opens: text(),
   closes: text(),
   workingWeekdays: integer().array(),
+  /** What their Home shows: "late/2" for the second page of what is late; null: their own work. */
+  homeView: text(),
   seenAt: timestamp({ withTimezone: true, mode: 'date' }).notNull(),
 });

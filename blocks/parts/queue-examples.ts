@@ -46,11 +46,13 @@ const some: QueueProps = {
   dueToday: 0,
   unclaimed: 2,
   waiting: 1,
+  fitting: null,
   mailboxRead: '14:19',
   mails: 0,
   rows,
   page: 1,
   pages: 1,
+  turns: { before: '0//', after: '2//' },
 };
 
 export const examples: Record<string, QueueProps> = {
@@ -61,6 +63,7 @@ export const examples: Record<string, QueueProps> = {
     dueToday: 517,
     unclaimed: 41_002,
     waiting: 12_318,
+    fitting: { what: 'late, unclaimed', count: 99_991 },
     mailboxRead: 'Fri 6 Mar, 16:58',
     mails: 12,
     rows: Array.from({ length: 10 }, (_, place) => ({
@@ -70,7 +73,9 @@ export const examples: Record<string, QueueProps> = {
     })),
     page: 3,
     pages: 10_000,
+    turns: { before: '2/unclaimed,late/', after: '4/unclaimed,late/' },
   },
-  'last page': { ...some, page: 2, pages: 2, mails: 1 },
+  'last page': { ...some, page: 2, pages: 2, mails: 1, turns: { before: '1//', after: '3//' } },
+  'none fits': { ...some, fitting: { what: 'yours, with "Ministry" in the name', count: 0 }, rows: [] },
   empty: { ...some, open: 0, rows: [], mailboxRead: null },
 };

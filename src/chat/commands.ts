@@ -11,6 +11,7 @@ import { drawQueue } from '../desk/draw-queue.ts';
 import { drawStatistics } from '../desk/draw-statistics.ts';
 import { findReference } from '../desk/find-cases.ts';
 import { officerFor } from '../desk/officers.ts';
+import { readQueue } from '../desk/read-queue.ts';
 import { claimCase, reassignCase } from '../desk/work-case.ts';
 import type { Office, Wish } from './office.ts';
 
@@ -27,7 +28,7 @@ export type Command = {
 
 type Run = Command['run'];
 
-export const queue: Run = ({ desk }, _person, { rest }) => drawQueue(desk, Number(rest[0] ?? 1) || 1);
+export const queue: Run = ({ desk }, person, { rest }) => drawQueue(desk, person, readQueue(rest));
 export const mine: Run = ({ desk }, person) => drawMine(desk, person);
 export const due: Run = ({ desk }) => drawDue(desk);
 const DAYS_IN = { d: 1, w: 7, m: 30, y: 365 };
@@ -104,12 +105,6 @@ export const openForm: Run = async ({ desk }, _person, typed) => {
 };
 
 export const lookAtMails: Deed = async (desk): Promise<Done> => ({ reference: null, said: await drawLook(desk) });
-/** "Next page" carries its number where other buttons carry a letter or a mail. */
-export const showQueue: Deed = async (desk, _person, on): Promise<Done> => ({
-  reference: null,
-  said: await drawQueue(desk, Number(on.id ?? 1)),
-});
-
 /** The one case that was meant. Throws NotAllowed with what to type instead. */
 async function named(desk: Office['desk'], { word, rest }: Typed): Promise<Target> {
   const typed = rest[0];

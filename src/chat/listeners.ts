@@ -2,6 +2,8 @@ import type { Act } from '../../blocks/ids.ts';
 import type { FormId } from '../../blocks/kit.ts';
 import { beOnIt, putOff } from '../desk/answer-reminder.ts';
 import type { Deed, DeskForm } from '../desk/deed.ts';
+import { turnHome } from '../desk/draw-home.ts';
+import { showQueue } from '../desk/draw-queue.ts';
 import { acknowledgeForm } from '../desk/forms/acknowledge.ts';
 import { answerForm } from '../desk/forms/answer.ts';
 import { askForm } from '../desk/forms/ask.ts';
@@ -89,13 +91,15 @@ export const clicks = {
   'dismiss-mail': { does: dismissMail },
   'restore-mail': { does: restoreMail },
   'set-signature': { opens: signatureForm, title: 'Your settings' },
-  queue: { does: command.showQueue, wish: 'look' },
+  queue: { does: showQueue, wish: 'look' },
   'new-case': { opens: newCaseForm, title: 'New case' },
   restrict: { opens: visibilityForm, title: 'Who may see this' },
   'save-draft': { keeps: 'draft' },
   'drop-draft': { keeps: 'nothing' },
   'show-alike': { does: showAlike, wish: 'look' },
   'post-alike': { does: postAlike },
+  filter: { does: showQueue, wish: 'look' },
+  home: { does: turnHome, wish: 'look' },
   'on-it': { does: beOnIt },
   'put-off': { does: putOff },
 } satisfies Record<Act, Click>;
@@ -146,7 +150,11 @@ export const parted: Record<string, Act> = {
 
 /** What may be typed, in Slack behind /breach, with its line in the help. */
 export const commands = {
-  queue: { usage: 'queue [page]', does: 'every open case, due first', run: command.queue },
+  queue: {
+    usage: 'queue [filter] [page]',
+    does: 'open cases, due first; filters: mine, unclaimed, late, due, urgent, new, triaged, waiting, an organisation',
+    run: command.queue,
+  },
   mine: { usage: 'mine', does: 'your cases, due first', run: command.mine },
   due: { usage: 'due', does: 'what is late or due before the end of the next working day', run: command.due },
   late: { usage: 'late', does: 'every promise that has lapsed, and what was done about it', run: command.late },

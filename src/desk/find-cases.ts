@@ -23,22 +23,34 @@ export type CaseFile = {
 };
 
 export async function openFile(db: Queryable, reference: string): Promise<CaseFile> {
+  const [file] = await openFiles(db, [reference]);
+  if (!file) throw new NoSuchCase(reference);
+  return file;
+}
+
+/** Several at once, in the order in which they are named: a list must not ask for each of its cases. */
+export async function openFiles(db: Queryable, references: string[]): Promise<CaseFile[]> {
   const rows = await db
-    .select({ body: caseEvents.body, hash: caseEvents.hash })
+    .select({ reference: caseEvents.reference, body: caseEvents.body, hash: caseEvents.hash })
     .from(caseEvents)
-    .where(eq(caseEvents.reference, reference))
-    .orderBy(asc(caseEvents.version));
-  if (rows.length === 0) throw new NoSuchCase(reference);
-  const history = rows.map(({ body }) => eventFrom(body));
-  const kase = replay(history);
-  const words = await readTexts(db, [kase.organisation, kase.contact]);
-  return {
-    kase,
-    history,
-    hashes: rows.map(({ hash }) => hash),
-    organisation: words.get(kase.organisation ?? '') ?? null,
-    contact: contactFrom(words.get(kase.contact ?? '')),
-  };
+    .where(inArray(caseEvents.reference, references))
+    .orderBy(asc(caseEvents.reference), asc(caseEvents.version));
+  const events = Map.groupBy(rows, ({ reference }) => reference);
+  const opened = references.map((reference) => {
+    const its = events.get(reference);
+    if (!its) throw new NoSuchCase(reference);
+    const history = its.map(({ body }) => eventFrom(body));
+    return { kase: replay(history), history, hashes: its.map(({ hash }) => hash) };
+  });
+  const words = await readTexts(
+    db,
+    opened.flatMap(({ kase }) => [kase.organisation, kase.contact]),
+  );
+  return opened.map((file) => ({
+    ...file,
+    organisation: words.get(file.kase.organisation ?? '') ?? null,
+    contact: contactFrom(words.get(file.kase.contact ?? '')),
+  }));
 }
 
 /** What a case is called where everybody sees it. */

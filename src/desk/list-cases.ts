@@ -1,27 +1,37 @@
 import { and, asc, eq, ilike, isNotNull, isNull, lt, lte, notInArray, or, type SQL, sql } from 'drizzle-orm';
 import type { CaseRow } from '../../blocks/parts/case-row.ts';
 import { cases } from '../../db/cases.ts';
+import type { Status } from '../case/case.ts';
 import { commitmentsOf } from '../case/commitments.ts';
 import { lifecycle, offersFor } from '../case/lifecycle.ts';
 import { dutiesOf } from './describe-case.ts';
 import type { Desk } from './desk.ts';
-import { type CaseFile, openFile, organisationWords } from './find-cases.ts';
+import { type CaseFile, openFiles, organisationWords } from './find-cases.ts';
 
 const open = notInArray(cases.status, ['closed', 'referred']);
 
 export const whose = {
   of: (owner: string) => and(open, eq(cases.owner, owner)),
   nobodys: () => and(open, isNull(cases.owner)),
+  late: (now: Date) => and(open, lt(cases.dueAt, now)),
+  urgent: () => and(open, eq(cases.urgent, true)),
+  resting: (status: Status) => and(open, eq(cases.status, status)),
   dueBy: (until: Date) => and(open, isNotNull(cases.dueAt), lte(cases.dueAt, until)),
   /** A first reply was promised by now and has not been given. */
   unanswered: (now: Date) => and(open, isNull(cases.promiseKeptAt), lt(cases.promiseDueAt, now)),
   /** Open and closed ones alike. */
-  named: (words: string) => {
-    const part = `%${words.replace(/[\\%_]/g, String.raw`\$&`)}%`;
-    return or(and(ilike(cases.organisation, part), eq(cases.restricted, false)), ilike(cases.reference, part));
-  },
+  named: (words: string) => or(called(words), ilike(cases.reference, partOf(words))),
+  openNamed: (words: string) => and(open, called(words)),
   open: () => open,
 };
+
+function called(words: string) {
+  return and(ilike(cases.organisation, partOf(words)), eq(cases.restricted, false));
+}
+
+function partOf(words: string): string {
+  return `%${words.replace(/[\\%_]/g, String.raw`\$&`)}%`;
+}
 
 /** Cases due first; undated ones last. Urgent ones come before others of the same day. */
 export async function listCases(desk: Desk, which: SQL | undefined, page: { limit: number; offset?: number }) {
@@ -32,7 +42,10 @@ export async function listCases(desk: Desk, which: SQL | undefined, page: { limi
     .orderBy(sql`${cases.dueAt} asc nulls last`, asc(cases.reference))
     .limit(page.limit)
     .offset(page.offset ?? 0);
-  return Promise.all(rows.map(({ reference }) => openFile(desk.db, reference)));
+  return openFiles(
+    desk.db,
+    rows.map(({ reference }) => reference),
+  );
 }
 
 export function rowOf(desk: Desk, file: CaseFile): CaseRow {

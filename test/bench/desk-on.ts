@@ -14,6 +14,7 @@ export function deskOn(db: Desk['db']): Desk {
     clock: { now: () => NOW },
     wall: () => NOW,
     mailbox: { address: 'casework@regulator.example' } as Desk['mailbox'],
+    alsoRead: [],
     practice: null,
   };
   return desk as Desk;

@@ -5,6 +5,7 @@ import { drawLate } from '../../src/desk/draw-late.ts';
 import { drawFound } from '../../src/desk/draw-lists.ts';
 import { drawQueue } from '../../src/desk/draw-queue.ts';
 import { drawStatistics } from '../../src/desk/draw-statistics.ts';
+import { readQueue } from '../../src/desk/read-queue.ts';
 import { freshDatabase } from '../support/database.ts';
 import { deskOn } from './desk-on.ts';
 import { fill, OWNER } from './fill.ts';
@@ -23,7 +24,9 @@ export async function lists(): Promise<Record<string, string>[]> {
       const desk = deskOn(db);
       const officer = { id: OWNER, lead: true, name: 'Alex Moss' };
       const asked: [string, () => Promise<unknown>][] = [
-        ['queue', () => drawQueue(desk, 1)],
+        ['queue', () => drawQueue(desk, officer, readQueue([]))],
+        ['queue mine', () => drawQueue(desk, officer, readQueue(['mine']))],
+        ['queue 150', () => drawQueue(desk, officer, readQueue(['150']))],
         ['late', () => drawLate(desk)],
         ['home', () => drawHome(desk, officer)],
         ['find', () => drawFound(desk, 'Organisation 77')],

@@ -95,7 +95,7 @@ async function redraw(office: Office, arrival: Arrival, on: Target, done: Done) 
   const { body, respond, client } = arrival;
   if (body.view?.type === 'home') {
     await showHome(office, { user: body.user.id, team: body.user.team_id ?? null, client });
-  } else if (body.message && done.reference) {
+  } else if (body.channel && done.reference) {
     if (await refresh(office, body, respond, on)) return;
     // A reminder or a list stays as it is; what came of the press is shown beside it.
     const where = { user: body.user.id, channel: body.channel?.id ?? null, respond };

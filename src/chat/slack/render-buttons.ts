@@ -7,8 +7,17 @@ import { plain } from './render-text.ts';
 
 /** Buttons in a row, and the rest under "More". */
 export function drawButtons(buttons: Button[], more: Button[] = []): ActionsBlock[] {
-  const elements = [...buttons.map(drawButton), ...menu(more)];
+  const elements = [
+    ...buttons.map((button, place) => ({ ...drawButton(button), ...another(buttons, place) })),
+    ...menu(more),
+  ];
   return elements.length === 0 ? [] : [{ type: 'actions', elements }];
+}
+
+/** Slack wants every name once in a row; what stands behind a colon is read past. */
+function another(buttons: Button[], place: number): { action_id?: string } {
+  const act = buttons[place]?.act;
+  return buttons.findIndex((one) => one.act === act) < place ? { action_id: `${act}:${place}` } : {};
 }
 
 export function drawButton({ act, label, on, says, primary, danger }: Button): SlackButton {
