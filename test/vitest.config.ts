@@ -1,7 +1,8 @@
 import { defineConfig } from 'vitest/config';
 
 const pure = ['case', 'letters', 'policy', 'config', 'walls'];
-// Whole desks and browsers share two cores and one PostgreSQL server: one file at a time.
+// Whole desks and browsers, each with a database, a sandbox and ports of its own: as many files at once as there are cores,
+// and no more than two, for each desk is four processes.
 const whole = ['mail', 'sandbox', 'desk', 'contracts', 'journeys', 'faults', 'browser'];
 
 export default defineConfig({
@@ -25,7 +26,7 @@ export default defineConfig({
           include: [`test/${name}/**/*.test.ts`],
           testTimeout: 60_000,
           hookTimeout: 120_000,
-          fileParallelism: name === 'mail' || name === 'sandbox',
+          maxWorkers: 2,
         },
       })),
     ],

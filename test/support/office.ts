@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { type OpenDatabase, openDatabase } from '../../db/database.ts';
+import { officeClock } from '../../db/office-clock.ts';
 import { type Bot, startBot } from '../../src/bot.ts';
 import { readConfig } from '../../src/config.ts';
 import { silent } from '../../src/log.ts';
@@ -43,11 +44,14 @@ export async function openOffice(options: Options = {}) {
     SANDBOX_SLACK_TRANSPORT: options.transport ?? 'socket',
     ...options.env?.(sandbox.url),
   });
+  const opened: OpenDatabase = openDatabase(database.url, { connections: 3 });
+  // Before the desk begins, or it would tell the morning of the day on which the tests are run.
+  if (options.now)
+    await opened.db.insert(officeClock).values({ id: 1, offsetMs: untilNow(options.now), practice: true });
   const place = { config, databaseUrl: database.url, sandboxUrl: sandbox.url, log: silent };
   const bot = await startBot(place);
   const others: Bot[] = [];
   for (let more = 1; more < (options.desks ?? 1); more++) others.push(await startBot(place));
-  const opened: OpenDatabase = openDatabase(database.url, { connections: 3 });
   const ask = (path: string, body?: unknown) => askJson(`${bot.url.replace(/\/$/, '')}/_sandbox/${path}`, body);
   const slack = async (deed: string, body: unknown): Promise<Answer> => ask(`slack/${deed}`, body);
   const office = {
@@ -126,6 +130,10 @@ async function askJson(url: string, body?: unknown): Promise<any> {
   } catch {
     throw new Error(`${url} answered ${answer.status}: ${text.slice(0, 300)}`);
   }
+}
+
+function untilNow(now: string): number {
+  return new Date(now).getTime() - Date.now();
 }
 
 /** Asks again until there is an answer; the desk works in the background, so a journey waits for what it shows. */
