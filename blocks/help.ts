@@ -7,6 +7,8 @@ export type HelpProps = {
   nearest: string | null;
   /** "/breach queue", "every open case, due first". */
   commands: [usage: string, does: string][];
+  /** What else helps to know when typing here. */
+  advice: string;
 };
 
 const commands: HelpProps['commands'] = [
@@ -17,9 +19,11 @@ const commands: HelpProps['commands'] = [
   ['/breach note IC-31191-G5C6', 'write a note on a case'],
 ];
 
+const advice = 'Slack takes no commands in a thread: type them in the channel. Only you see the answers.';
+
 export default message<HelpProps>({
   audience: 'officer',
-  render: ({ typed, nearest, commands }) => {
+  render: ({ typed, nearest, commands, advice }) => {
     const asked = typed === null ? [] : [notUnderstood(typed, nearest)];
     const lines = commands.map(([usage, does]) => `${usage}: ${does}`);
     return {
@@ -29,15 +33,15 @@ export default message<HelpProps>({
         line(lines.join('\n')),
         {
           kind: 'note',
-          text: 'Slack takes no commands in a thread: type them in the channel. Only you see the answers.',
+          text: advice,
         },
       ],
     };
   },
   examples: {
-    asked: { typed: null, nearest: null, commands },
-    'typing error': { typed: 'qeue', nearest: 'queue', commands },
-    nonsense: { typed: '<!channel> *everybody*', nearest: null, commands },
+    asked: { typed: null, nearest: null, commands, advice },
+    'typing error': { typed: 'qeue', nearest: 'queue', commands, advice },
+    nonsense: { typed: '<!channel> *everybody*', nearest: null, commands, advice },
   },
 });
 

@@ -17,9 +17,9 @@ export async function answerCommand(
 ): Promise<Message | { opens: Act; click: Opening; on: Target }> {
   const command: Command | null = isCommand(word) ? commands[word] : null;
   const person = await admitted(office, who, command?.wish ?? 'look');
-  if (!command) return helpFor(word);
+  if (!command) return helpFor(office, word);
   const answer = await command.run(office, person, { word, rest, cause });
-  if ('help' in answer) return helpFor('');
+  if ('help' in answer) return helpFor(office, '');
   if (!('opens' in answer)) return answer;
   const click: Click = clicks[answer.opens];
   if (!('opens' in click)) throw new Error(`${answer.opens} opens no form`);
@@ -31,12 +31,13 @@ function isCommand(word: string): word is keyof typeof commands {
 }
 
 /** Help, with the nearest command when a typed one was not understood. */
-function helpFor(typed: string): Message {
+function helpFor({ typing }: Office, typed: string): Message {
   const near = typed ? closest(typed, Object.keys(commands)) : null;
   const nearest = near && distance(typed, near) <= Math.max(2, typed.length / 2) ? near : null;
   return help.render({
     typed: typed || null,
     nearest,
-    commands: Object.values(commands).map(({ usage, does }) => [`/breach ${usage}`, does]),
+    commands: Object.values(commands).map(({ usage, does }) => [`${typing.before} ${usage}`, does]),
+    advice: typing.advice,
   });
 }

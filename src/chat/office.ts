@@ -2,7 +2,10 @@ import type { Desk } from '../desk/desk.ts';
 import type { Account } from '../desk/officers.ts';
 
 /** The desk as one chat platform meets it. */
-export type Office = { desk: Desk; roles: Roles };
+export type Office = { desk: Desk; roles: Roles; typing: Typing };
+
+/** How a command is typed here: what stands before its words, and what else helps to know. */
+export type Typing = { before: string; advice: string };
 
 /** Somebody who pressed or typed, as their platform names them: by their id, and the organisation they belong to. */
 export type Who = { user: string; team: string | null };

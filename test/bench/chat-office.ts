@@ -55,6 +55,7 @@ export async function openChatOffice(open: number, shown: number, officers: numb
   await ask('faults', { slack: null });
   const config = readConfig({
     PORT: '0',
+    SANDBOX_CHAT: 'slack',
     DATA_DIR: folder,
     DATABASE_URL: database.url,
     SLACK_API_URL: `${sandbox.url}/slack/api/`,

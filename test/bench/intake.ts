@@ -67,7 +67,7 @@ async function taken(
   folder: string,
   all: number,
 ): Promise<Taken> {
-  const config = readConfig({ PORT: '0', DATA_DIR: folder, DATABASE_URL: databaseUrl });
+  const config = readConfig({ PORT: '0', DATA_DIR: folder, DATABASE_URL: databaseUrl, SANDBOX_CHAT: 'slack' });
   const watch = watchMails();
   const begin = Promise.withResolvers<void>();
   const placed = async () => {

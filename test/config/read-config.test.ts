@@ -14,6 +14,7 @@ test('nothing set gives a practice desk on this machine', () => {
     portGiven: false,
     databaseUrl: null,
     slack: { kind: 'sandbox', transport: 'socket' },
+    teams: { kind: 'sandbox' },
     mail: { kind: 'sandbox' },
     mailbox: 'casework@regulator.example',
     logLevel: 'warn',

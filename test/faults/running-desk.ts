@@ -16,7 +16,10 @@ export type Killable = {
 
 /** npm start, as a newcomer types it, in a data folder of its own; resolves when the page's address is printed. */
 export async function startDesk(folder: string, patienceMs = 60_000): Promise<Killable> {
-  const npm = spawn('npm', ['start'], { cwd: top, env: { ...process.env, DATA_DIR: folder, PORT: '0' } });
+  const npm = spawn('npm', ['start'], {
+    cwd: top,
+    env: { ...process.env, DATA_DIR: folder, PORT: '0', SANDBOX_CHAT: 'slack' },
+  });
   let said = '';
   for (const stream of [npm.stdout, npm.stderr]) {
     stream.on('data', (chunk) => {

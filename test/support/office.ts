@@ -42,6 +42,8 @@ export async function openOffice(options: Options = {}) {
     DATA_DIR: folder,
     DATABASE_URL: database.url,
     SANDBOX_SLACK_TRANSPORT: options.transport ?? 'socket',
+    // One chat is enough for most journeys; those about Teams ask for it.
+    SANDBOX_CHAT: 'slack',
     ...options.env?.(sandbox.url),
   });
   const opened: OpenDatabase = openDatabase(database.url, { connections: 3 });

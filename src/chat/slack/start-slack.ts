@@ -18,6 +18,11 @@ export type SlackSettings = {
   auditors: string[];
 };
 
+const typing = {
+  before: '/breach',
+  advice: 'Slack takes no commands in a thread: type them in the channel. Only you see the answers.',
+};
+
 const PATIENCE_MS = [500, 1_000, 2_000, 5_000, 10_000, 30_000];
 
 /**
@@ -55,7 +60,7 @@ async function letIn(desk: Desk, slack: SlackSettings, log: Log): Promise<Bolt> 
   const bolt = openBolt({ token: slack.botToken, apiUrl: slack.apiUrl, transport: slack.transport }, log);
   const { team_id: team = '' } = await bolt.app.client.auth.test({ token: slack.botToken });
   const roles = slackRoles(bolt.app.client, { ...slack, team }, desk.wall);
-  register(bolt.app, { desk, roles, channel: slack.channel });
+  register(bolt.app, { desk, roles, typing, channel: slack.channel });
   await bolt.start();
   introduce(desk, roles.everybody());
   return bolt;

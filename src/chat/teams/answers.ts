@@ -1,9 +1,10 @@
 import type { AdaptiveCardActionResponse, TaskModuleResponse } from '@microsoft/teams.api';
 import type { IAdaptiveCard } from '@microsoft/teams.cards';
+import { said } from './own-words.ts';
 
 /** A press is never answered by nothing: Teams would say that the app cannot be reached, and press again. */
 export function inWordsOf(sentence: string): AdaptiveCardActionResponse {
-  return { statusCode: 200, type: 'application/vnd.microsoft.activity.message', value: sentence };
+  return { statusCode: 200, type: 'application/vnd.microsoft.activity.message', value: said(sentence) };
 }
 
 /** The card that was pressed as it is now, for whoever pressed it. */
@@ -13,7 +14,7 @@ export function asCard(card: IAdaptiveCard): AdaptiveCardActionResponse {
 
 /** In the place of a dialog, which then closes. */
 export function dialogInWords(sentence: string): TaskModuleResponse {
-  return { task: { type: 'message', value: sentence } };
+  return { task: { type: 'message', value: said(sentence) } };
 }
 
 export const UNKNOWN =

@@ -1,11 +1,13 @@
 import { type ActivityParams, cardAttachment } from '@microsoft/teams.api';
 import type { IAdaptiveCard } from '@microsoft/teams.cards';
 import type { Message } from '../../../blocks/kit.ts';
+import { saidHere } from './own-words.ts';
 import { renderCard } from './render.ts';
 
 /** A message as Teams posts it: a card, and beside it what is notified and read out. */
 export function cardActivity(message: Message): ActivityParams {
-  return asActivity(renderCard(message), message.text);
+  const here = saidHere(message);
+  return asActivity(renderCard(here), here.text);
 }
 
 /** A notification shows less. */

@@ -5,13 +5,14 @@ import { admitted } from '../admitted.ts';
 import { inWords } from '../in-words.ts';
 import type { Who } from '../office.ts';
 import { asActivity } from './card-activity.ts';
+import { saidHere } from './own-words.ts';
 import { renderHome } from './render-home.ts';
 import type { TeamsOffice } from './teams-office.ts';
 
 /** An officer's home as it is now; somebody without a role sees why it is empty. */
 export async function homeOf(office: TeamsOffice, who: Who): Promise<Home> {
   try {
-    return await drawHome(office.desk, await admitted(office, who, 'look'));
+    return saidHere(await drawHome(office.desk, await admitted(office, who, 'look')));
   } catch (error) {
     const sentence = await inWords(office, error, { home: who.user });
     return { home: true, parts: refusedHome.render({ sentence }).parts };

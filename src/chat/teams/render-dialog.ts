@@ -1,9 +1,10 @@
 import type { CardElement, IAdaptiveCard } from '@microsoft/teams.cards';
 import type { Answers, Button, Form, Option } from '../../../blocks/kit.ts';
+import { filledIn } from '../../desk/filled-in.ts';
 import { clean, trim } from '../words.ts';
 import { keepsDrafts, type Page, pressInDialog, sendDialog, turnDialog } from './dialog-presses.ts';
 import { limits } from './limits.ts';
-import { refill } from './refill.ts';
+
 import { type Asking, drawField } from './render-fields.ts';
 import { pageCard, paged, roomBeside, sliceOf, within } from './render-pages.ts';
 import { drawPart, gathered, ruled } from './render-parts.ts';
@@ -27,7 +28,7 @@ type Options = {
 export function renderDialog(form: Form, options: Options = {}): { title: string; card: IAdaptiveCard } {
   const { errors = {}, typed = {}, people = [] } = options;
   const asking: Asking = { errors, people, strict: !keepsDrafts(form) };
-  const sheets = layOut(refill(form, typed), asking);
+  const sheets = layOut(filledIn(form, typed), asking);
   const above = notTaken(form, errors);
   const frame = JSON.stringify(form.context).length * 4 + JSON.stringify(above).length;
   const counts = paged(

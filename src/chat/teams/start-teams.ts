@@ -10,6 +10,11 @@ import { teamsRoles } from './roles.ts';
 import { teamsApp } from './teams-app.ts';
 import type { TeamsSettings } from './teams-settings.ts';
 
+const typing = {
+  before: '@Breachdesk',
+  advice: 'In your own chat with Breachdesk you need not write its name. Only you see the answers.',
+};
+
 /** Takes presses, forms and words from Teams for a desk. Nothing is asked of Teams before it works. */
 export async function startTeams(
   desk: Desk,
@@ -20,7 +25,7 @@ export async function startTeams(
   const app = teamsApp(teams, door.adapter, log);
   const connector = connect(app, teams, teams.reach);
   const roles = teamsRoles(teams, connector.nameOf);
-  register(app, { desk, roles, connector, reach: teams.reach, channels: teams.channels });
+  register(app, { desk, roles, typing, connector, reach: teams.reach, channels: teams.channels });
   await app.initialize();
   introduce(desk, roles.everybody());
   return {

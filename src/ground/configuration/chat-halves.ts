@@ -22,7 +22,7 @@ function neither(settings: Settings): ChatHalves {
 }
 
 function practised(settings: Settings): ChatHalves {
-  const chat = settings.text('SANDBOX_CHAT') ?? 'slack';
+  const chat = settings.text('SANDBOX_CHAT') ?? 'both';
   if (!['slack', 'teams', 'both'].includes(chat)) {
     settings.wrong(`SANDBOX_CHAT is "${chat}": choose slack, teams or both.`);
   }

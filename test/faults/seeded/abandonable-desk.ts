@@ -59,7 +59,12 @@ export async function startAbandonable(around: Surroundings, moment: Moment | nu
   ]);
   cuts.push(database.cut, outside.cut);
   const clockwork = handwound(time.wall);
-  const config = readConfig({ PORT: '0', DATA_DIR: '/nowhere', SANDBOX_SLACK_TRANSPORT: around.transport });
+  const config = readConfig({
+    PORT: '0',
+    DATA_DIR: '/nowhere',
+    SANDBOX_CHAT: 'slack',
+    SANDBOX_SLACK_TRANSPORT: around.transport,
+  });
   const place = {
     config,
     databaseUrl: database.url,

@@ -1,0 +1,107 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openForms } from '../../db/open-forms.ts';
+import { openings } from '../../db/openings.ts';
+import { type ChatFloor, cardOn, type Seen, type Shown } from '../support/chat-floor.ts';
+import { fixtureMail } from '../support/fixture-mail.ts';
+import { type Office, openOffice } from '../support/office.ts';
+import { idOf, teamsFloor } from '../support/teams-floor.ts';
+
+const sentence = 'The officer picked the wrong file from a list of recent documents.';
+const lines = Array.from({ length: 400 }, (_, place) => `Line ${place + 1} of what went wrong in the mailing room.`);
+
+let office: Office;
+let floor: ChatFloor;
+let card: Shown;
+let reference = '';
+beforeAll(async () => {
+  office = await openOffice({ now: '2024-03-12T10:15:00Z', env: () => ({ SANDBOX_CHAT: 'teams' }) });
+  floor = teamsFloor(office);
+  await office.deliver(fixtureMail('text-initial', { [sentence]: lines.join('\n') }));
+  card = await cardOn(floor, 'IC-', 'Northvale Homes');
+  reference = card.words.slice(0, card.words.indexOf(','));
+});
+afterAll(() => office.stop());
+
+test('a report that is too long for one dialog comes in parts, and no line of it is lost', async () => {
+  let seen = await floor.press('Alex Moss', card, 'Show report');
+  let whole = formOf(seen).words;
+  const parts = Number(/Part 1 of (\d+)\./.exec(whole)?.[1]);
+  expect(parts).toBeGreaterThan(1);
+  for (let part = 2; part <= parts; part++) {
+    seen = await floor.fill('Alex Moss', formOf(seen), 'Next part');
+    expect(formOf(seen).words).toContain(`Part ${part} of ${parts}.`);
+    whole += formOf(seen).words;
+  }
+  expect(lines.filter((line) => !whole.includes(line))).toEqual([]);
+  const opened = await office.db.select().from(openings);
+  expect(opened.map(({ form }) => form)).toEqual(expect.arrayContaining(['Report', 'Report, part 2']));
+});
+
+test('what a report says stands in no message', async () => {
+  const posts = JSON.stringify(await office.ask('teams/messages'));
+  const own = JSON.stringify(await office.ask(`teams/messages?channel=personal&user=${idOf('Alex Moss')}`));
+  expect(posts + own).not.toContain('mailing room');
+});
+
+test('a draft is saved in the dialog, which says so and keeps what is typed, and is back when it is opened again', async () => {
+  await floor.press('Alex Moss', card, 'Claim');
+  const letter = await floor.press('Alex Moss', await cardOn(floor, reference, 'Alex Moss'), 'Write');
+  const own = { title: 'Case Officer' };
+  const writing =
+    formOf(letter).title === 'Your signature' ? await floor.fill('Alex Moss', formOf(letter), 'Save', own) : letter;
+  const body = 'We shall telephone you on Thursday.';
+  const saved = await floor.fill('Alex Moss', formOf(writing), 'Save draft', { body });
+  expect(formOf(saved).words).toContain('Saved ');
+  expect(formOf(saved).words).toContain(body);
+  const again = await floor.press('Alex Moss', await cardOn(floor, reference), 'Write');
+  expect(formOf(again).words).toContain('Your draft is back');
+  expect(formOf(again).words).toContain(body);
+});
+
+test('a typed command that needs a form offers it, for in Teams only a button opens one', async () => {
+  const { heard } = await floor.type('Alex Moss', `note ${reference}`);
+  expect(heard.join('\n')).toBe(`The form "Note" for ${reference} is ready.`);
+});
+
+test('an officer hands a case over to a colleague from a list, or by a mention', async () => {
+  const form = await floor.press('Alex Moss', await cardOn(floor, reference), 'Hand over');
+  expect(formOf(form).words).toContain('Tom Okafor');
+  await floor.fill('Alex Moss', formOf(form), 'Hand over', { to: idOf('Tom Okafor') });
+  await cardOn(floor, reference, 'Tom Okafor');
+});
+
+test('words of Slack are understood, and answers name the words of Teams', async () => {
+  expect((await floor.type('Priya Anand', '/breach mine')).heard).toEqual(['Nothing of yours is open.']);
+  const { heard } = await floor.type('Priya Anand', 'help');
+  expect(heard.join('\n')).toContain('@Breachdesk queue');
+  expect(heard.join('\n')).not.toContain('/breach');
+});
+
+test('home is a card in the officer’s own chat, and is drawn anew when something is pressed on it', async () => {
+  await office.deliver(fixtureMail('text-initial', { 'Northvale Homes': 'Eastvale Homes', northvale: 'eastvale' }));
+  await cardOn(floor, 'IC-', 'Eastvale Homes');
+  await floor.type('Tom Okafor', 'home');
+  const user = idOf('Tom Okafor');
+  const own = async () => (await office.ask(`teams/messages?channel=personal&user=${user}`)).messages;
+  const posts = await own();
+  const home = posts.at(-1);
+  expect(JSON.stringify(home.cards)).toContain('"title":"Claim"');
+  const pressed = { user, channel: 'personal', id: home.id, title: 'Claim' };
+  expect(await office.ask('teams/press', pressed)).toMatchObject({ ok: true });
+  const after = await own();
+  expect(after).toHaveLength(posts.length);
+  expect(JSON.stringify(after.at(-1).cards)).not.toContain('"title":"Claim"');
+  expect(JSON.stringify(after.at(-1).cards)).toContain('Eastvale Homes');
+});
+
+test('what was typed into a form that is answered is not kept', async () => {
+  const kept = await office.db.select().from(openForms);
+  const answered = kept.filter((one) => one.answered !== null);
+  expect(answered.length).toBeGreaterThan(0);
+  for (const { form, typed } of answered) expect([typed, form]).toMatchObject([{}, { body: [] }]);
+});
+
+function formOf({ form, heard }: Seen) {
+  if (form) return form;
+  throw new Error(`No form opened; what was said: ${heard.join(' ')}`);
+}
