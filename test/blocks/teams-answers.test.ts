@@ -1,10 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { acts } from '../../blocks/ids.ts';
-import { type Field, type Form, field as placed } from '../../blocks/kit.ts';
+import { type Answers, type Field, type Form, field as placed } from '../../blocks/kit.ts';
+import { missingAnswers } from '../../src/chat/teams/missing-answers.ts';
 import { readAnswers } from '../../src/chat/teams/render-answers.ts';
 import { renderDialog } from '../../src/chat/teams/render-dialog.ts';
-import { decodeDialog, decodeTarget, encodeTarget } from '../../src/chat/teams/render-target.ts';
 import { all } from '../support/adaptive-card.ts';
 import { drawGallery } from './gallery-files.ts';
 import { partsOf } from './teams-parts.ts';
@@ -123,6 +122,21 @@ test('what is missing holds a form back, but neither a draft nor the turn to ano
   expect(JSON.stringify(renderDialog(long).card)).not.toContain('isRequired');
 });
 
+test.for<[what: string, answers: Answers, missing: string[]]>([
+  ['all is there', { note: 'Yes', by: '2020-01-06', bank: ['a'] }, []],
+  ['nothing is there', {}, ['note', 'by', 'bank']],
+  ['there is nothing but space', { note: ' \n', by: null, bank: [] }, ['note', 'by', 'bank']],
+])('the desk looks itself whether something is missing: %s', ([, answers, missing]) => {
+  const form = of(
+    { kind: 'text', id: 'note', label: 'Note' },
+    { kind: 'date', id: 'by', label: 'By' },
+    { kind: 'ticks', id: 'bank', label: 'Questions', options: [{ value: 'a', label: 'A' }] },
+    { kind: 'text', id: 'more', label: 'More', optional: true },
+    { kind: 'choice', id: 'none', label: 'None to choose', options: [] },
+  );
+  expect(Object.keys(missingAnswers(form, answers))).toEqual(missing);
+});
+
 test('Save draft sends what stands in the form; other buttons leave it', () => {
   const form = of({ kind: 'text', id: 'note', label: 'Note', value: 'Rang at 10:02.' });
   const correct = {
@@ -149,41 +163,6 @@ test('an officer is chosen from those who are given, else from the people of the
   );
   expect(JSON.stringify(given)).not.toContain('choices.data');
   expect(JSON.stringify(renderDialog(form))).toContain('graph.microsoft.com/users?scope=currentContext');
-});
-
-describe('what a press was made on', () => {
-  const target = fc
-    .record({
-      reference: fc.stringMatching(/^IC-\d{1,6}-[A-Z]\d[A-Z]\d$/),
-      version: fc.nat(),
-      id: fc.option(fc.uuid()),
-    })
-    .map(({ reference, version, id }) => ({ reference, version, ...(id !== null && { id }) }));
-
-  test('is what the button was drawn for', () => {
-    fc.assert(
-      fc.property(fc.constantFrom(...acts), target, (act, on) => {
-        expect(decodeTarget(JSON.parse(JSON.stringify(encodeTarget(act, on))))).toEqual(on);
-      }),
-    );
-  });
-
-  test.for([[null], ['claim'], [{}], [{ reference: 'IC-1', version: 'x' }], [{ reference: 1, version: 1 }], [[]]])(
-    'is nothing for %o',
-    ([data]) => {
-      expect(() => decodeTarget(data)).toThrow();
-      expect(() => decodeDialog(data)).toThrow();
-      expect(() => readAnswers(data)).toThrow();
-    },
-  );
-});
-
-test('what nobody asked is no answer, and what is no text is refused', () => {
-  expect(readAnswers({ asked: ['answer-note'], 'answer-note': 'Yes', 'answer-owner': 'me', owner: 'me' })).toEqual({
-    note: 'Yes',
-  });
-  expect(readAnswers({ asked: ['owner'], owner: 'me' })).toEqual({});
-  expect(() => readAnswers({ asked: ['answer-note'], 'answer-note': { $gt: '' } })).toThrow();
 });
 
 const on = { reference: 'IC-31191-G5C6', version: 4 };

@@ -12,6 +12,7 @@ import type { Keeping } from '../listeners.ts';
 import type { Who } from '../office.ts';
 import { formThatTakes, refusedAnswers, takeAnswers, typedIn } from '../take-answers.ts';
 import { dialogInWords, UNKNOWN } from './answers.ts';
+import { missingAnswers } from './missing-answers.ts';
 import { readAnswers } from './render-answers.ts';
 import { decodeDialog } from './render-target.ts';
 import { named, nameIn, redrawDialog, showDialog } from './show-dialog.ts';
@@ -26,6 +27,8 @@ export async function formAnswered(office: TeamsOffice, who: Who, data: unknown)
   const { form: id, title, context } = form;
   const taking = formThatTakes(id);
   if (!taking) return dialogInWords(UNKNOWN);
+  const missing = missingAnswers(form, answers);
+  if (Object.keys(missing).length > 0) return await respond(office, who, written, { errors: missing });
   try {
     const answered = await takeAnswers(office, who, taking, { id, answers, context, cause: `${dialog} ${id}` });
     return await respond(office, who, written, answered);

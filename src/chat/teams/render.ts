@@ -23,7 +23,7 @@ export function cardOf(body: CardElement[]): IAdaptiveCard {
 const TOO_OLD = 'This Teams cannot show the card: update it, or open Teams in a browser.';
 
 /** Teams counts what is sent in UTF-16. */
-export function bytesOf(card: unknown): number {
+function bytesOf(card: unknown): number {
   return JSON.stringify(card).length * 2;
 }
 
