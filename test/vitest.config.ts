@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config';
 const pure = ['case', 'letters', 'policy', 'config', 'walls'];
 // Whole desks and browsers, each with a database, a sandbox and ports of its own: as many files at once as there are cores,
 // and no more than two, for each desk is four processes.
-const whole = ['mail', 'sandbox', 'desk', 'contracts', 'journeys', 'faults', 'browser'];
+const whole = ['mail', 'sandbox', 'desk', 'contracts', 'journeys', 'faults', 'properties', 'browser'];
 
 export default defineConfig({
   test: {

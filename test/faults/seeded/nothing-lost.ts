@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { asc } from 'drizzle-orm';
 import { cards } from '../../../db/cards.ts';
 import { cases } from '../../../db/cases.ts';
@@ -9,7 +10,7 @@ import { drawCard } from '../../../src/desk/draw-card.ts';
 import { openFile } from '../../../src/desk/find-cases.ts';
 import { readTexts } from '../../../src/desk/texts.ts';
 import { findUnwhole } from '../../support/find-unwhole.ts';
-import type { Sent } from './outside.ts';
+import type { Sent, Shown } from './outside.ts';
 import type { Scene } from './rest.ts';
 import type { Delivered } from './writers.ts';
 
@@ -133,19 +134,28 @@ async function strayDrafts({ outside }: Scene, all: Letter[]): Promise<string[]>
 }
 
 async function staleCards({ db, desk, outside }: Scene): Promise<string[]> {
-  const shown = await outside.messages();
   const rows = await db.select().from(cards).orderBy(asc(cards.reference));
   const problems: string[] = [];
   const artist = { ...desk().desk(), db };
-  for (const { reference, ts, trouble } of rows) {
+  for (const { reference, channel, ts, trouble } of rows) {
     const fresh = renderMessage((await drawCard(artist, reference)).message);
-    const card = shown.find((message) => message.ts === ts);
+    const card = (await outside.messages(channel)).find((message) => message.ts === ts);
     if (trouble) problems.push(`the card of ${reference} waits for a person: ${trouble}`);
     else if (!card) problems.push(`${reference} has no card`);
     else if (card.text !== fresh.text)
       problems.push(`the card of ${reference} says "${card.text}", not "${fresh.text}"`);
+    else if (!isDeepStrictEqual(withoutIds(card.blocks), fresh.blocks)) {
+      problems.push(
+        `the card of ${reference} shows ${JSON.stringify(card.blocks)}, not ${JSON.stringify(fresh.blocks)}`,
+      );
+    }
   }
   const every = await db.select({ reference: cases.reference }).from(cases);
   const without = every.filter(({ reference }) => !rows.some((row) => row.reference === reference));
   return [...problems, ...without.map(({ reference }) => `${reference} was never owed a card`)];
+}
+
+/** Slack names the blocks that the desk left without a name. */
+function withoutIds(blocks: Shown['blocks']): object[] {
+  return blocks.map(({ block_id: _given, ...block }) => block);
 }

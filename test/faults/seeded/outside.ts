@@ -1,7 +1,20 @@
 // biome-ignore lint/suspicious/noExplicitAny: what the sandbox answers is looked at by whoever asked
 type Said = any;
 
-export type View = { id: string; callback_id: string; submit?: unknown };
+export type View = {
+  id: string;
+  callback_id: string;
+  submit?: unknown;
+  private_metadata: string;
+  blocks: { type: string; block_id?: string }[];
+};
+export type Shown = {
+  ts: string;
+  thread_ts: string | null;
+  text: string;
+  blocks: { type: string; block_id?: string }[];
+  ephemeral_to: string | null;
+};
 export type Sent = {
   id: string;
   internetMessageId: string;
@@ -15,10 +28,15 @@ export type Outside = {
   deliver: (raw: string) => Promise<string>;
   mails: (folder: 'inbox' | 'sentitems' | 'drafts') => Promise<Sent[]>;
   raw: (id: string) => Promise<string>;
-  messages: () => Promise<{ ts: string; thread_ts: string | null; text: string; blocks: unknown[] }[]>;
+  messages: (channel?: string) => Promise<Shown[]>;
+  /** The forms on somebody's screen, the one on top last. */
+  forms: (user: string) => Promise<View[]>;
   breaks: (faults: Record<string, unknown>) => Promise<void>;
   /** Null when this cannot be done now: a person would shrug and go on. */
-  does: (deed: 'click' | 'submit' | 'command', body: Record<string, unknown>) => Promise<{ view: View | null } | null>;
+  does: (
+    deed: 'click' | 'submit' | 'close' | 'command',
+    body: Record<string, unknown>,
+  ) => Promise<{ view: View | null } | null>;
 };
 
 export function outsideAt(url: string): Outside {
@@ -40,7 +58,8 @@ export function outsideAt(url: string): Outside {
     },
     mails: async (folder) => (await ask(`mail?folder=${folder}`)).mails,
     raw: async (id) => (await fetch(`${url}/_sandbox/mail/${encodeURIComponent(id)}/raw`)).text(),
-    messages: async () => (await ask('slack/messages?channel=C0CASES')).messages,
+    messages: async (channel = 'C0CASES') => (await ask(`slack/messages?channel=${channel}`)).messages,
+    forms: async (user) => (await ask(`slack/views?user=${user}`)).views,
     breaks: (faults) => ask('faults', faults),
     does: (deed, body) => ask(`slack/${deed}`, body),
   };

@@ -89,7 +89,7 @@ function livesSomewhere({ address }: { address: string }): boolean {
 
 type Answer = (known: { organisation: string; address: string }, letter: Sent, number: number) => string;
 
-const answers: Record<'follow-up' | 'words' | 'away', Answer> = {
+export const answers: Record<'follow-up' | 'words' | 'away', Answer> = {
   'follow-up': ({ organisation, address }, letter, number) =>
     fixtureMail('text-follow-up', {
       'Northvale Homes': organisation,

@@ -1,0 +1,116 @@
+import { eq } from 'drizzle-orm';
+import type { Act } from '../../blocks/ids.ts';
+import { cards } from '../../db/cards.ts';
+import { caseEvents } from '../../db/case-events.ts';
+import { letters } from '../../db/letters.ts';
+import type { Officer } from '../../src/case/case.ts';
+import { openFile } from '../../src/desk/find-cases.ts';
+import type { Scene } from '../faults/seeded/rest.ts';
+import { until } from '../support/office.ts';
+import { type Button, buttonsOn, chosen } from './card.ts';
+import { answersTo, deedOf } from './fill-in.ts';
+import { isHonest, restsUnchanged } from './honest.ts';
+import type { User } from './moves.ts';
+
+export type Person = { user: User; officer: Officer; colleague: { user: User; id: string } };
+type Screen = { channel: string; ts: string; buttons: Button[] };
+
+/** An officer in front of a screen: it shows the card as they last looked at it, and a form may lie open on it. */
+export type AtWork = {
+  press: (how: { which: number; looks: boolean; twice: boolean; fills: number }) => Promise<void>;
+  submit: (choice: number) => Promise<void>;
+  /** Puts away whatever lies open from another day. */
+  begin: () => Promise<void>;
+};
+
+/** Done at one press, without a form. */
+const atOnce = new Set<Act>(['claim', 'mark-read', 'no-reply-needed', 'undo']);
+/** What only practice has, and what settles a letter that nobody knows of: no row of the lifecycle rules them. */
+const unruled = new Set<Act>(['send-now', 'it-left', 'send-again']);
+
+/** wrong is told of every honest press or form that was refused, and of every press that ended in silence. */
+export function officerAt(
+  { db, outside }: Scene,
+  reference: string,
+  { user, officer, colleague }: Person,
+  wrong: (what: string) => void,
+): AtWork {
+  let screen: Screen | null = null;
+
+  const press: AtWork['press'] = async ({ which, looks, twice, fills }) => {
+    if (looks || !screen) screen = await look();
+    const button = screen && chosen(screen.buttons, which);
+    if (!screen || !button || unruled.has(button.act)) return;
+    const { channel, ts } = screen;
+    const click = { user, channel, ts, actionId: button.actionId, value: button.value, behind: true };
+    const before = (await refusals()).length;
+    const times = twice ? 2 : 1;
+    const [answer] = await Promise.all(Array.from({ length: times }, () => outside.does('click', click)));
+    if (!answer) return;
+    if (atOnce.has(button.act)) return judgePress(button, before + times);
+    await judgeForm(button);
+    for (let form = 0; form < fills; form++) await submit(which);
+  };
+
+  /** Either the history has it, or as many refusals as presses were told. */
+  async function judgePress({ act, on }: Button, told: number) {
+    const what = `${act} by ${user} on the card of version ${on.version}`;
+    const cause = [user, act, on.reference, on.version, on.id].join(' ');
+    const answered = await until(what, async () => {
+      if (await isInHistory(cause)) return 'done';
+      return (await refusals()).length >= told && 'refused';
+    }).catch(() => 'met with silence');
+    if (answered === 'done') return;
+    const honest = isHonest(await history(), { act, by: officer, seen: on.version });
+    const overtaken = act === 'undo' && !(await stillWaits(on.id ?? ''));
+    if (answered !== 'refused' || (honest && !overtaken)) wrong(`${what} was ${answered}`);
+  }
+
+  async function judgeForm({ act, on }: Button) {
+    const { top } = await until(`the form of ${act}`, async () => {
+      const form = await topForm();
+      return form?.callback_id !== 'loading' && { top: form };
+    });
+    if (top?.callback_id !== 'refused') return;
+    if (isHonest(await history(), { act, by: officer, seen: on.version })) {
+      wrong(`${act} by ${user} on the card of version ${on.version} opened ${JSON.stringify(top.blocks)}`);
+    }
+  }
+
+  async function submit(choice: number) {
+    const form = await topForm();
+    const deed = form && deedOf(form);
+    if (!form?.submit || !deed) return;
+    const values = answersTo(form, choice, colleague);
+    const answer = await outside.does('submit', { user, viewId: form.id, values });
+    if (answer?.view?.callback_id !== 'refused') return;
+    const known = await history();
+    const seen = Number(JSON.parse(form.private_metadata).version) || known.length;
+    const honest = isHonest(known, { act: deed.act, by: officer, seen });
+    if (!honest || (deed.leaves && !restsUnchanged(known, seen))) return;
+    wrong(`${form.callback_id} by ${user} from version ${seen} was refused: ${JSON.stringify(answer.view.blocks)}`);
+  }
+
+  async function look(): Promise<Screen | null> {
+    const [card] = await db.select().from(cards).where(eq(cards.reference, reference));
+    const message = card && (await outside.messages(card.channel)).find(({ ts }) => ts === card.ts);
+    return card && message ? { channel: card.channel, ts: message.ts, buttons: buttonsOn(message.blocks) } : null;
+  }
+
+  const history = async () => (await openFile(db, reference)).history;
+  const isInHistory = async (cause: string) => (await db.$count(caseEvents, eq(caseEvents.cause, cause))) > 0;
+  const stillWaits = async (id: string) =>
+    (await db.select().from(letters).where(eq(letters.id, id))).some(({ state }) => state === 'queued');
+  const topForm = async () => (await outside.forms(user)).at(-1) ?? null;
+  /** What this person alone was told, but for the letters that wait with their Undo. */
+  const refusals = async () =>
+    (await outside.messages(screen?.channel)).filter(
+      ({ ephemeral_to: to, blocks }) => to === user && !blocks.some(({ type }) => type === 'actions'),
+    );
+  const begin = async () => {
+    for (let form = await topForm(); form; form = await topForm()) {
+      await outside.does('close', { user, viewId: form.id });
+    }
+  };
+  return { press, submit, begin };
+}
