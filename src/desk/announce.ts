@@ -7,7 +7,7 @@ import { ringChannels } from './channel-lane.ts';
 import type { Chat } from './chat.ts';
 import { spare } from './describe-clocks.ts';
 import type { Desk, Transaction } from './desk.ts';
-import { moveCard } from './move-card.ts';
+import { moveCard, redrawStubs } from './move-card.ts';
 import { namesOf } from './officers.ts';
 import { sentenceFor } from './sentences.ts';
 import { readingFrom } from './take-reading.ts';
@@ -26,6 +26,7 @@ export async function announce(
   await dirty(desk, tx, kase, await likenessIn(tx, change.events));
   const restricted = kase.visibility.members !== null;
   if (restricted) await dropOwed(tx, kase.reference);
+  if (change.events.some(({ type }) => type === 'visibility-set')) await redrawStubs(tx, kase.reference);
   const names = await namesOf(tx);
   const letters = letterKinds(change);
   const first = kase.version - change.events.length + 1;

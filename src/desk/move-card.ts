@@ -33,6 +33,11 @@ export async function isLivingCard(desk: Desk, key: Key, { channel, ts }: { chan
   return false;
 }
 
+/** What a case is called has changed: so must the word that it left where it stood before. */
+export async function redrawStubs(tx: Transaction, reference: string) {
+  await tx.update(leftCards).set({ stubbedAt: null }).where(eq(leftCards.reference, reference));
+}
+
 /** A post that is no card any more; one that looks like a card again becomes a stub again. */
 export async function leaveBehind(db: Queryable, { surface, channel, ts, reference }: Left) {
   const place = [leftCards.surface, leftCards.channel, leftCards.ts];

@@ -68,4 +68,15 @@ describe('a case that becomes urgent', () => {
     const [row] = await office.db.select().from(cards).where(eq(cards.reference, reference));
     expect(row).toMatchObject({ channel: 'C0CASES', ts: back.ts, trouble: null });
   });
+
+  test('when it is restricted, the word that it left says its reference and no longer whose it is', async () => {
+    const back = await office.card(reference, 'Ransomware');
+    const form = await office.more('U0ALEX', back, 'restrict');
+    await office.submit('U0ALEX', form.view as View, { restricted: 'yes', members: [] });
+    await until('both posts to be silent', async () => {
+      const posts = [...(await office.messages('C0URGENT')), ...(await office.messages())];
+      const ours = posts.filter((one) => !one.thread_ts && !one.ephemeral_to && one.text.startsWith(reference));
+      return ours.length > 1 && !JSON.stringify(ours).includes('Northvale');
+    });
+  });
 });
