@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { index, jsonb, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core';
+import { boolean, index, jsonb, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core';
 
 const when = () => timestamp({ withTimezone: true, mode: 'date' });
 
@@ -15,6 +15,8 @@ export const tellings = pgTable(
     state: text().notNull().default('owed'),
     askedAt: when().notNull(),
     trouble: text(),
+    /** Told in the place of somebody who could not be told: nobody else hears of it when this fails as well. */
+    handedOn: boolean().notNull().default(false),
   },
   (t) => [index('tellings_owed').on(t.askedAt).where(sql`${t.state} = 'owed'`)],
 );

@@ -1,4 +1,5 @@
 import type { ChatHalf } from './chat/chat-half.ts';
+import { type ChannelGuard, channelGuard } from './chat/slack/channel-guard.ts';
 import { startSlack } from './chat/slack/start-slack.ts';
 import { startTeams } from './chat/teams/start-teams.ts';
 import type { TeamsSettings } from './chat/teams/teams-settings.ts';
@@ -10,12 +11,17 @@ import { channelsOf, type SlackPlace, slackPlace, teamsPlace } from './halves.ts
 import type { Log } from './log.ts';
 import type { Parts } from './parts.ts';
 
-type Places = { slack: SlackPlace | null; teams: (TeamsSettings & { reach: ChatPlaces }) | null };
+type Places = {
+  slack: (SlackPlace & { guard: ChannelGuard }) | null;
+  teams: (TeamsSettings & { reach: ChatPlaces }) | null;
+};
 
 /** Where the office works: in Slack, in Teams, or in both. */
 export function chatPlaces(config: Config, sandboxUrl: string | null, reach: ChatPlaces): Places {
   const teams = teamsPlace(config, sandboxUrl);
-  return { slack: slackPlace(config, sandboxUrl), teams: teams && { ...teams, reach } };
+  const slack = slackPlace(config, sandboxUrl);
+  const guard = slack && channelGuard({ ...slack, token: slack.botToken });
+  return { slack: slack && guard && { ...slack, guard }, teams: teams && { ...teams, reach } };
 }
 
 /** What the desk posts to. */

@@ -6,10 +6,10 @@ import type { Chat } from './desk/chat.ts';
 import type { GraphConfig } from './mail/graph/graph-config.ts';
 import type { Policy } from './policy/load-policy.ts';
 
-export type SlackPlace = SlackSettings & {
+export type SlackPlace = Omit<SlackSettings, 'guard'> & {
+  allowPublic: boolean;
   urgentChannel: string | null;
   opsChannel: string | null;
-  allowPublic: boolean;
 };
 
 /** What a desk with a sandbox half says of its letters; null when both halves are real. */

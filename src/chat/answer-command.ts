@@ -5,7 +5,7 @@ import type { Message, Target } from '../../blocks/kit.ts';
 import { admitted } from './admitted.ts';
 import type { Command } from './commands.ts';
 import { type Click, clicks, commands, type Opening } from './listeners.ts';
-import type { Office, Who } from './office.ts';
+import type { Office, Who, Wish } from './office.ts';
 import type { TypedLine } from './read-command.ts';
 
 /** What a typed command is answered with: words, or a form to open. Throws NotAllowed. */
@@ -15,8 +15,8 @@ export async function answerCommand(
   { word, rest }: TypedLine,
   cause: string,
 ): Promise<Message | { opens: Act; click: Opening; on: Target }> {
-  const command: Command | null = isCommand(word) ? commands[word] : null;
-  const person = await admitted(office, who, command?.wish ?? 'look');
+  const command = commandNamed(word);
+  const person = await admitted(office, who, wishOf({ word }));
   if (!command) return helpFor(office, word);
   const answer = await command.run(office, person, { word, rest, cause });
   if ('help' in answer) return helpFor(office, '');
@@ -24,6 +24,15 @@ export async function answerCommand(
   const click: Click = clicks[answer.opens];
   if (!('opens' in click)) throw new Error(`${answer.opens} opens no form`);
   return { ...answer, click };
+}
+
+/** What a typed line asks for by itself. */
+export function wishOf({ word }: Pick<TypedLine, 'word'>): Wish {
+  return commandNamed(word)?.wish ?? 'look';
+}
+
+function commandNamed(word: string): Command | null {
+  return isCommand(word) ? commands[word] : null;
 }
 
 function isCommand(word: string): word is keyof typeof commands {

@@ -5,7 +5,10 @@ export type Posted = { channel: string; ts: string };
 
 export type Surface = 'slack' | 'teams';
 
-/** Where officers are told things, in the desk's words. Throws ChatError. */
+/**
+ * Where officers are told things, in the desk's words. Throws ChatError; also, before anything of it is shown, where a
+ * channel may hold no cases.
+ */
 export type Chat = {
   surface: Surface;
   /** By their ids on this surface. Without a channel of their own, urgent cases and office matters go where cases go. */

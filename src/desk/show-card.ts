@@ -50,7 +50,7 @@ export async function showCard(desk: Desk, chat: Chat, card: Card): Promise<'pos
   try {
     const posted = card.ts
       ? await editCard(chat, card, card.ts, drawn.message)
-      : await newCard(chat, card, drawn.message);
+      : await chat.post(card.channel, drawn.message);
     await putDownPen(desk, card, pen, drawn, posted.ts);
     if (card.burst) await redrawBurst(desk, card.burst);
     return card.ts === posted.ts ? 'edited' : 'posted';
@@ -61,12 +61,6 @@ export async function showCard(desk: Desk, chat: Chat, card: Card): Promise<'pos
   }
 }
 
-async function newCard(chat: Chat, card: Card, message: Message): Promise<{ ts: string }> {
-  const allowed = await chat.allows(card.channel);
-  if (allowed !== true) throw new ChatError('post where no case may be shown', 'refused', { reason: allowed });
-  return { ts: (await chat.post(card.channel, message)).ts };
-}
-
 /** A card that can no longer be edited gets a successor; the case is what counts, not the post. */
 async function editCard(chat: Chat, card: Card, ts: string, message: Message): Promise<{ ts: string }> {
   try {
@@ -74,6 +68,6 @@ async function editCard(chat: Chat, card: Card, ts: string, message: Message): P
     return { ts };
   } catch (error) {
     if (!(error instanceof ChatError) || error.trouble !== 'gone') throw error;
-    return newCard(chat, card, message);
+    return chat.post(card.channel, message);
   }
 }

@@ -4,17 +4,26 @@ import undelivered from '../../blocks/undelivered.ts';
 import type { Queryable } from '../../db/database.ts';
 import { officers } from '../../db/officers.ts';
 import { tellings } from '../../db/tellings.ts';
-import { type Chat, ChatError, type ChatTrouble, type Surface } from './chat.ts';
+import { type Chat, ChatError, type Surface } from './chat.ts';
 import type { Desk, Transaction } from './desk.ts';
+import { allOfficers, reachOf } from './officers.ts';
 
 /** A person or a channel, by its id on a surface. */
 export type Recipient = { surface: Surface; id: string };
 
+type Telling = typeof tellings.$inferSelect;
+
 /** Owes a message to one person or channel. Same transaction as what it is about. */
-export async function oweTelling(desk: Desk, tx: Transaction, { surface, id }: Recipient, message: Message) {
+export async function oweTelling(
+  desk: Desk,
+  tx: Transaction,
+  { surface, id }: Recipient,
+  message: Message,
+  { handedOn }: { handedOn: boolean } = { handedOn: false },
+) {
   const [row] = await tx
     .insert(tellings)
-    .values({ surface, recipient: id, message, askedAt: desk.wall() })
+    .values({ surface, recipient: id, message, handedOn, askedAt: desk.wall() })
     .returning({ id: tellings.id });
   if (row) await desk.bell.ring({ queue: 'tellings', id: row.id }, { tx });
 }
@@ -47,22 +56,35 @@ export async function tell(desk: Desk, id: string): Promise<void> {
     if (!(error instanceof ChatError)) throw error;
     const unsent = error.trouble === 'throttled' || error.trouble === 'unavailable';
     await settle(desk.db, id, { state: unsent ? 'owed' : 'unknown', trouble: error.trouble });
-    if (!unsent) return handOn(desk, row, error.trouble);
+    if (!unsent) return handOn(desk, row, error);
     const after = new Date(desk.wall().getTime() + (error.retryAfter ?? 5) * 1_000);
     await desk.bell.ring({ queue: 'tellings', id }, { after });
   }
 }
 
-/** Somebody who has left hears nothing, and a promise must not lapse over it: those who run the office hear it. */
-async function handOn(desk: Desk, { surface, recipient, message }: typeof tellings.$inferSelect, trouble: ChatTrouble) {
-  if (trouble === 'unknown' || opsOf(desk).some(({ id }) => id === recipient)) return;
-  const [card] = await desk.db
-    .select({ name: officers.name })
-    .from(officers)
-    .where(eq(officers.slackUserId, recipient));
+/** Nobody heard it, and a promise must not lapse over it: somebody else does, once. */
+async function handOn(desk: Desk, telling: Telling, error: ChatError) {
+  const { recipient, handedOn } = telling;
+  if (handedOn || error.trouble === 'unknown') return;
+  const isOps = opsOf(desk).some(({ id }) => id === recipient);
+  await desk.db.transaction(async (tx) => {
+    if (!isOps) await oweOps(desk, tx, await aboutSomebodyGone(tx, telling));
+    // The channel may hold no cases, for the reason that is given.
+    else if (error.reason) await oweLeads(desk, tx, telling);
+  });
+}
+
+/** Somebody who has left hears nothing: those who run the office hear it. */
+async function aboutSomebodyGone(tx: Transaction, { surface, recipient, message }: Telling): Promise<Message> {
+  const [card] = await tx.select({ name: officers.name }).from(officers).where(eq(officers.slackUserId, recipient));
   // Written by oweTelling, and nowhere else.
-  const told = undelivered.render({ to: card?.name ?? `Somebody on ${surface}`, message: message as Message });
-  await desk.db.transaction((tx) => oweOps(desk, tx, told));
+  return undelivered.render({ to: card?.name ?? `Somebody on ${surface}`, message: message as Message });
+}
+
+async function oweLeads(desk: Desk, tx: Transaction, { message }: Telling) {
+  const leads = (await allOfficers(tx)).filter(({ lead }) => lead).flatMap((one) => reachOf(desk, one) ?? []);
+  // Written by oweTelling, and nowhere else.
+  for (const lead of leads) await oweTelling(desk, tx, lead, message as Message, { handedOn: true });
 }
 
 /** Throws when the office no longer works on that surface. */

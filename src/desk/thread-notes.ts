@@ -29,6 +29,7 @@ export async function nextNotes(desk: Desk, here: Here): Promise<Owed | Date | n
         isNull(notes.postedAt),
         isNull(notes.trouble),
         isNotNull(cards.ts),
+        isNull(cards.trouble),
         eq(cards.channel, here.channel),
       ),
     )

@@ -39,7 +39,6 @@ test.for<[channel: string, facts: object]>([
   ['C0OPS', { is_private: true, is_member: true }],
   ['C0GENERAL', { is_private: false, is_general: true, is_member: false }],
   ['C0SHARED', { is_ext_shared: true, is_private: false }],
-  ['DU0ALEX', { is_im: true, user: 'U0ALEX' }],
 ])('the app can tell what kind of channel %s is', async ([channel, facts]) => {
   expect((await place.bot.conversations.info({ channel })).channel).toMatchObject(facts);
 });
@@ -52,6 +51,7 @@ test('the members of a channel and of a group are known', async () => {
 
 test.for<[method: string, body: object, error: string]>([
   ['chat.postMessage', { channel: 'C0NOWHERE', text: 'A' }, 'channel_not_found'],
+  ['conversations.info', { channel: 'DU0ALEX' }, 'missing_scope'],
   ['chat.postMessage', { channel: 'C0GENERAL', text: 'A' }, 'not_in_channel'],
   ['chat.postMessage', { channel: 'C0CASES', text: 'A', thread_ts: '1.000001' }, 'thread_not_found'],
   ['chat.postMessage', { text: 'A' }, 'invalid_arguments'],

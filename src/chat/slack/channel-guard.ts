@@ -1,6 +1,7 @@
 import { performance } from 'node:perf_hooks';
-import { WebAPIRateLimitedError, type WebClient } from '@slack/web-api';
+import { WebClient } from '@slack/web-api';
 import * as z from 'zod';
+import { troubleIn } from './slack-trouble.ts';
 
 const channelSchema = z.object({
   is_private: z.boolean().optional(),
@@ -11,33 +12,79 @@ const channelSchema = z.object({
   is_shared: z.boolean().optional(),
 });
 
-/** Longer than Slack lets an app wait until it tells again of a channel. */
-const RECENT_MS = 15_000;
+/** How old Slack's word that a channel may hold cases may be, in ms: so as not to ask, and where it does not answer. */
+export type Trust = { unasked: number; unanswered: number };
 
-type Answer = true | string;
+export type ChannelGuard = {
+  /** Whether cases may be shown in a channel; if not, the reason as a sentence. Throws when Slack does not say. */
+  allows: (channel: string, trust: Trust) => Promise<true | string>;
+  /** Slack told of a change: what it said before counts no more. */
+  forget: (channel: string) => void;
+};
+
+export type GuardSettings = { token: string; apiUrl: string; allowPublic: boolean };
 
 /**
- * Asked before every new card, which may be once a second, while Slack tells of channels fifty times a minute. Where it
- * will not say for that reason, what it said a moment ago counts; otherwise nothing is shown.
+ * Slack tells of channels fifty times a minute, and posts alone may be sixty. After thirty questions within a minute what
+ * it said within the last seconds counts, so that there is always an answer left for a press.
  */
-export function channelGuard(client: WebClient, allowPublic: boolean): (channel: string) => Promise<Answer> {
-  const newest = new Map<string, { at: number; answer: Answer }>();
-  return async (channel) => {
-    try {
-      const answer = await mayHoldCases(client, channel, allowPublic);
-      newest.set(channel, { at: performance.now(), answer });
-      return answer;
-    } catch (error) {
-      const last = newest.get(channel);
-      const recent = last && performance.now() - last.at < RECENT_MS;
-      if (error instanceof WebAPIRateLimitedError && recent) return last.answer;
-      throw error;
-    }
+const SPARING = { questions: 30, within: 60_000, trust: 15_000 };
+
+export function channelGuard({ token, apiUrl, allowPublic }: GuardSettings): ChannelGuard {
+  const client = new WebClient(token, {
+    slackApiUrl: apiUrl,
+    rejectRateLimitedCalls: true,
+    retryConfig: { retries: 0 },
+    timeout: 2_500,
+  });
+  const allowed = new Map<string, number>();
+  const forgotten = new Map<string, number>();
+  const asking = new Map<string, Promise<true | string>>();
+  let asked: number[] = [];
+
+  const ageOf = (channel: string) => performance.now() - (allowed.get(channel) ?? Number.NEGATIVE_INFINITY);
+  const isSparing = () => {
+    asked = asked.filter((at) => performance.now() - at < SPARING.within);
+    return asked.length >= SPARING.questions;
+  };
+  const askNow = async (channel: string) => {
+    asked.push(performance.now());
+    const at = performance.now();
+    const answer = await mayHoldCases(client, channel, allowPublic);
+    allowed.delete(channel);
+    // What was asked before a change may have been answered before it.
+    if (answer === true && at > (forgotten.get(channel) ?? 0)) allowed.set(channel, at);
+    return answer;
+  };
+  /** Many presses at once are one question. */
+  const ask = (channel: string) => {
+    const known = asking.get(channel);
+    if (known !== undefined) return known;
+    const answer = askNow(channel).finally(() => asking.get(channel) === answer && asking.delete(channel));
+    asking.set(channel, answer);
+    return answer;
+  };
+  return {
+    allows: async (channel, { unasked, unanswered }) => {
+      const enough = Math.max(unasked, isSparing() ? SPARING.trust : 0);
+      if (ageOf(channel) < enough) return true;
+      try {
+        return await ask(channel);
+      } catch (error) {
+        const silent = ['throttled', 'unavailable', 'unknown'].includes(troubleIn(error));
+        if (silent && ageOf(channel) < unanswered) return true;
+        throw error;
+      }
+    },
+    forget: (channel) => {
+      allowed.delete(channel);
+      asking.delete(channel);
+      forgotten.set(channel, performance.now());
+    },
   };
 }
 
-/** Whether cases may be shown in a channel; if not, the reason as a sentence. */
-async function mayHoldCases(client: WebClient, channel: string, allowPublic: boolean): Promise<Answer> {
+async function mayHoldCases(client: WebClient, channel: string, allowPublic: boolean): Promise<true | string> {
   const { channel: found } = await client.conversations.info({ channel });
   const is = channelSchema.parse(found);
   if (is.is_ext_shared || is.is_pending_ext_shared || is.is_shared) {

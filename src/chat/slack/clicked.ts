@@ -10,18 +10,19 @@ import { showPressed } from '../../desk/show-card.ts';
 import { doPress } from '../do-press.ts';
 import { inWords } from '../in-words.ts';
 import { type Click, clicks, parted } from '../listeners.ts';
-import type { Office } from '../office.ts';
 import { draftPressed } from './draft-pressed.ts';
 import { showHome } from './home.ts';
+import type { SlackOffice } from './register.ts';
 import { renderMessage } from './render.ts';
 import { contextOf, decodeChoice, decodeTarget } from './render-target.ts';
 import { showForm } from './show-form.ts';
 import { tellOnly } from './tell-only.ts';
+import { isDirect, whyClosed } from './why-closed.ts';
 
 type Arrival = { body: BlockAction; respond: RespondFn; client: WebClient };
 
 /** One press of a button or an entry of "More". Never ends in silence. */
-export async function clicked(office: Office, { body, respond, client }: Arrival) {
+export async function clicked(office: SlackOffice, { body, respond, client }: Arrival) {
   const say = (words: string | Message) =>
     tellOnly(client, { user: body.user.id, channel: body.channel?.id ?? null, respond }, words);
   const pressed = pressedIn(body);
@@ -30,6 +31,8 @@ export async function clicked(office: Office, { body, respond, client }: Arrival
   const { act, on, part } = pressed;
   const click: Click = clicks[act];
   const who = { user: body.user.id, team: body.user.team_id ?? body.team?.id ?? null };
+  const closed = await closedTo(office, body, click);
+  if (closed) return say(closed);
   try {
     if ('keeps' in click) {
       if (body.view) await draftPressed(office, { view: body.view, client, who }, click);
@@ -46,6 +49,12 @@ export async function clicked(office: Office, { body, respond, client }: Arrival
     await say(await inWords(office, error, { act, reference: on.reference }));
     if (body.message && body.channel && 'does' in click) await refresh(office, body, respond, on);
   }
+}
+
+/** Forms and Home are one person's own; everything else stands in a channel, which others may see. */
+async function closedTo(office: SlackOffice, { channel }: BlockAction, click: Click): Promise<string | null> {
+  if (!channel || isDirect(channel.id)) return null;
+  return whyClosed(office, channel.id, 'wish' in click ? click.wish : 'change');
 }
 
 const UNKNOWN = 'This button does nothing any more. Nothing was changed. Use the card of the case, or /breach show.';
@@ -91,7 +100,7 @@ function overWhat({ view }: BlockAction, act: Act, part: number) {
   return parted[view.callback_id] === act ? { view: view.id, part } : 'another';
 }
 
-async function redraw(office: Office, arrival: Arrival, on: Target, done: Done) {
+async function redraw(office: SlackOffice, arrival: Arrival, on: Target, done: Done) {
   const { body, respond, client } = arrival;
   if (body.view?.type === 'home') {
     await showHome(office, { user: body.user.id, team: body.user.team_id ?? null, client });
@@ -104,7 +113,7 @@ async function redraw(office: Office, arrival: Arrival, on: Target, done: Done) 
 }
 
 /** The clicked card shows at once what is true now; every other copy follows by the pump. False when it was no card. */
-async function refresh(office: Office, body: BlockAction, respond: RespondFn, on: Target) {
+async function refresh(office: SlackOffice, body: BlockAction, respond: RespondFn, on: Target) {
   if (
     !on.reference ||
     (body.message?.['thread_ts'] ?? body.message?.ts) !== body.message?.ts ||

@@ -1,5 +1,6 @@
 import type { App, BlockAction, SlackShortcut, SlashCommand, ViewSubmitAction } from '@slack/bolt';
 import type { Office } from '../office.ts';
+import type { ChannelGuard } from './channel-guard.ts';
 import { clicked } from './clicked.ts';
 import { commanded } from './commanded.ts';
 import { showHome } from './home.ts';
@@ -10,13 +11,14 @@ import { submitted } from './submitted.ts';
 /** What every listener needs besides what Slack sends. */
 export type SlackOffice = Office & {
   roles: SlackRoles;
+  guard: ChannelGuard;
   /** Where cases are shown: what a form did is told there, to its officer alone. */
   channel: string;
 };
 
 /** One listener a kind of arrival; which button, form or word it is, is looked up in listeners.ts. */
 export function register(app: App, office: SlackOffice) {
-  const { roles } = office;
+  const { roles, guard } = office;
   app.action<BlockAction>(/.*/, async ({ ack, body, respond, client }) => {
     await ack();
     await clicked(office, { body, respond, client });
@@ -38,7 +40,20 @@ export function register(app: App, office: SlackOffice) {
   // Roles are remembered for a while; somebody who leaves the office must not work on in that time.
   app.event('user_change', async ({ event }) => roles.forget(event.user.id));
   app.event('subteam_members_changed', async ({ event }) => roles.forget(event.subteam_id));
+  // The same for who can see a channel.
+  for (const news of channelNews) app.event(news, async ({ event }) => guard.forget(event.channel));
   app.error(async (error) => {
     office.desk.log.error({ error: error.message, code: error.code }, 'a Slack listener failed');
   });
 }
+
+const channelNews = [
+  'channel_shared',
+  'channel_unshared',
+  'channel_archive',
+  'channel_unarchive',
+  'channel_left',
+  'group_archive',
+  'group_unarchive',
+  'group_left',
+] as const;

@@ -6,11 +6,11 @@ import { admitted } from '../admitted.ts';
 import { inWords } from '../in-words.ts';
 import { type Shortcut, shortcuts } from '../listeners.ts';
 import type { Who } from '../office.ts';
-import { ensureChannel } from './ensure-channel.ts';
 import { readSaid } from './read-said.ts';
 import type { SlackOffice } from './register.ts';
 import { showForm } from './show-form.ts';
 import { tellOnly } from './tell-only.ts';
+import { whyClosed } from './why-closed.ts';
 
 type Arrival = { shortcut: SlackShortcut; respond: RespondFn; client: WebClient };
 
@@ -23,8 +23,9 @@ export async function shortcutUsed(office: SlackOffice, { shortcut, respond, cli
     tellOnly(client, { user: user.id, channel: message?.channel.id ?? null, respond }, words);
   const click: Shortcut | null = isShortcut(id) ? shortcuts[id] : null;
   if (click?.on !== (message ? 'a message' : 'nothing')) return say(UNKNOWN);
+  const closed = message && (await whyClosed(office, message.channel.id, 'change'));
+  if (closed) return say(closed);
   try {
-    if (message) await ensureChannel(office, message.channel.id);
     const on = message ? () => clipped(office, who, message, client) : { reference: '', version: 0 };
     await showForm(office, { client, trigger, who, on, click, over: 'nothing' });
   } catch (error) {

@@ -1,6 +1,6 @@
 import { WebAPIRateLimitedError, WebClient } from '@slack/web-api';
 import { type Chat, ChatError } from '../../desk/chat.ts';
-import { channelGuard } from './channel-guard.ts';
+import type { ChannelGuard, Trust } from './channel-guard.ts';
 import { renderMessage } from './render.ts';
 import { troubleIn } from './slack-trouble.ts';
 
@@ -14,26 +14,33 @@ const still = { unfurl_links: false, unfurl_media: false } as const;
 export function slackChat(slack: {
   token: string;
   apiUrl: string;
-  allowPublic: boolean;
+  guard: ChannelGuard;
   channels: Chat['channels'];
 }): Chat {
   const client = outboxClient(slack);
-  const mayHoldCases = channelGuard(client, slack.allowPublic);
+  const allows = (channel: string) => slack.guard.allows(channel, AT_ONCE);
+  const ensureOpen = async (channel: string) => {
+    const answer = await allows(channel);
+    if (answer !== true) throw new ChatError('show a case there', 'refused', { reason: answer });
+  };
   return {
     surface: 'slack',
     channels: slack.channels,
     post: (channel, message) =>
       asked('post', async () => {
+        await ensureOpen(channel);
         const { ts } = await client.chat.postMessage({ channel, ...renderMessage(message), ...still });
         return { channel, ts: ts ?? '' };
       }),
     edit: (posted, message) =>
       asked('edit', async () => {
+        await ensureOpen(posted.channel);
         await client.chat.update({ ...posted, ...renderMessage(message) });
       }),
     reply: (posted, message) =>
       asked('reply', async () => {
         const { channel, ts: thread } = posted;
+        await ensureOpen(channel);
         const { ts } = await client.chat.postMessage({
           channel,
           thread_ts: thread,
@@ -49,6 +56,7 @@ export function slackChat(slack: {
       }),
     tell: (recipient, message) =>
       asked('tell', async () => {
+        if (!isPerson(recipient)) await ensureOpen(recipient);
         await client.chat.postMessage({ channel: recipient, ...renderMessage(message), ...still });
       }),
     doNotDisturb: (user) =>
@@ -56,12 +64,20 @@ export function slackChat(slack: {
         const { dnd_enabled, next_dnd_start_ts: from, next_dnd_end_ts: until } = await client.dnd.info({ user });
         return dnd_enabled && from && until ? { from: new Date(from * 1_000), until: new Date(until * 1_000) } : null;
       }),
-    allows: (channel) => asked('look at the channel', () => mayHoldCases(channel)),
+    allows: (channel) => asked('look at the channel', () => allows(channel)),
     check: () =>
       asked('answer', async () => {
         await client.auth.test();
       }),
   };
+}
+
+/** Who reads it may change between two posts, so Slack is asked before each as long as it answers. */
+const AT_ONCE: Trust = { unasked: 0, unanswered: 15_000 };
+
+/** People's ids begin with U, or with W in a grid: docs.slack.dev, reference/objects/user-object. */
+function isPerson(recipient: string): boolean {
+  return /^[UW]/.test(recipient);
 }
 
 /** One client for what the desk owes; another, elsewhere, for forms: a 429 here must not hold a form. */
@@ -78,6 +94,7 @@ async function asked<T>(operation: string, call: () => Promise<T>): Promise<T> {
   try {
     return await call();
   } catch (error) {
+    if (error instanceof ChatError) throw error;
     const retryAfter = error instanceof WebAPIRateLimitedError ? error.retryAfter : null;
     throw new ChatError(operation, troubleIn(error), { cause: error, retryAfter });
   }

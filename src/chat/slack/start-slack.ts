@@ -4,6 +4,7 @@ import type { Log } from '../../log.ts';
 import type { ChatHalf } from '../chat-half.ts';
 import { introduce } from '../introduce.ts';
 import { type Bolt, openBolt, type Transport } from './bolt.ts';
+import type { ChannelGuard } from './channel-guard.ts';
 import { register } from './register.ts';
 import { slackRoles } from './roles.ts';
 import { troubleIn } from './slack-trouble.ts';
@@ -16,6 +17,7 @@ export type SlackSettings = {
   officers: string[];
   leads: string[];
   auditors: string[];
+  guard: ChannelGuard;
 };
 
 const typing = {
@@ -60,7 +62,7 @@ async function letIn(desk: Desk, slack: SlackSettings, log: Log): Promise<Bolt> 
   const bolt = openBolt({ token: slack.botToken, apiUrl: slack.apiUrl, transport: slack.transport }, log);
   const { team_id: team = '' } = await bolt.app.client.auth.test({ token: slack.botToken });
   const roles = slackRoles(bolt.app.client, { ...slack, team }, desk.wall);
-  register(bolt.app, { desk, roles, typing, channel: slack.channel });
+  register(bolt.app, { desk, roles, typing, guard: slack.guard, channel: slack.channel });
   await bolt.start();
   introduce(desk, roles.everybody());
   return bolt;

@@ -9,6 +9,7 @@ import { readAnswers } from './render-answers.ts';
 import { renderForm } from './render-form.ts';
 import { contextOf } from './render-target.ts';
 import { tellOnly } from './tell-only.ts';
+import { whyClosed } from './why-closed.ts';
 
 type Arrival = { ack: AckFn<ViewResponseAction>; body: ViewSubmitAction; client: WebClient };
 
@@ -42,5 +43,7 @@ async function afterwards(office: SlackOffice, client: WebClient, user: string, 
   if (!('done' in answered)) return;
   const { reference, said } = answered.done;
   if (reference) await hurryCard(office.desk, reference);
-  if (said) await tellOnly(client, { user, channel: office.channel }, said);
+  if (!said) return;
+  const closed = await whyClosed(office, office.channel, 'look');
+  await tellOnly(client, { user, channel: closed ? null : office.channel }, said);
 }

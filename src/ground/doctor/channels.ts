@@ -1,3 +1,4 @@
+import { channelGuard } from '../../chat/slack/channel-guard.ts';
 import { slackChat } from '../../chat/slack/slack-chat.ts';
 import { teamsChat } from '../../chat/teams/teams-chat.ts';
 import type { Config } from '../../config.ts';
@@ -13,7 +14,8 @@ async function examineSlack({ slack }: Config): Promise<Finding[]> {
   if (slack.kind === 'none') return [];
   if (slack.kind === 'sandbox') return [{ part: 'Slack', state: 'practice', words: "Slack is the sandbox's." }];
   const channels = { cases: slack.channel, urgent: slack.urgentChannel, ops: slack.opsChannel };
-  const chat = slackChat({ ...slack, token: slack.botToken, channels });
+  const token = slack.botToken;
+  const chat = slackChat({ ...slack, token, channels, guard: channelGuard({ ...slack, token }) });
   return examine(chat, 'Slack', 'Check SLACK_BOT_TOKEN, and SLACK_API_URL if it is set.');
 }
 

@@ -133,17 +133,17 @@ function asDoNotDisturb(on: boolean) {
 const HOUR = 3600;
 
 function asChannel(slack: Slack, channel: Channel) {
-  const direct = isDirect(channel.id);
   const archived = channel.archived || slack.world.faults.shown().slack === 'archived';
   return {
     id: channel.id,
-    ...(direct ? { user: channel.id.slice(1) } : { name: channel.name, name_normalized: channel.name }),
-    is_channel: !direct && !channel.private,
-    is_group: !direct && channel.private,
-    is_im: direct,
+    name: channel.name,
+    name_normalized: channel.name,
+    is_channel: !channel.private,
+    is_group: channel.private,
+    is_im: false,
     is_mpim: false,
     is_private: channel.private,
-    is_archived: archived && !direct,
+    is_archived: archived,
     is_general: channel.general,
     is_shared: channel.shared,
     is_ext_shared: channel.shared,

@@ -2,7 +2,7 @@ import type { Switches } from './switches.ts';
 
 /** The one workspace there is: its people, channels and groups, and the app as it is installed there. */
 export const TEAM = { id: 'T0DESK', domain: 'regulator', name: 'Data Protection Regulator' };
-const OTHER_TEAM = 'T0OTHER';
+export const OTHER_TEAM = 'T0OTHER';
 export const APP = { id: 'A0DESK', bot: 'B0DESK', user: 'U0DESK', name: 'breachdesk' };
 
 /** The shortcuts that the app's manifest declares. */

@@ -1,0 +1,1 @@
+ALTER TABLE "tellings" ADD COLUMN "handed_on" boolean DEFAULT false NOT NULL;
