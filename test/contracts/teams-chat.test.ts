@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import type { Message } from '../../blocks/kit.ts';
 import { teamsChat } from '../../src/chat/teams/teams-chat.ts';
 import { troubleIn } from '../../src/chat/teams/teams-trouble.ts';
@@ -96,6 +96,12 @@ test('a channel that is not there, and a post that is not, are gone', async () =
   await expect(chat.edit({ channel: CASE_CHANNEL, ts: '1' }, words('A case.'))).rejects.toMatchObject({
     trouble: 'gone',
   });
+});
+
+test('the client asks no proxy of its own: the desk has told Node which one to use, and never for this machine', async () => {
+  vi.stubEnv('HTTP_PROXY', 'http://127.0.0.1:9');
+  await expect(chat.check()).resolves.toBeUndefined();
+  vi.unstubAllEnvs();
 });
 
 test('a secret that the login refuses is an outage, for nothing was sent', async () => {

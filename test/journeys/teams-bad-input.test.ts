@@ -107,6 +107,17 @@ test('a press that Teams repeats because its answer was lost is done once', asyn
   expect(claims).toHaveLength(1);
 });
 
+test('a form that Teams sends twice because its answer was lost is taken once, and both are told the same', async () => {
+  const opened = await floor.press('Alex Moss', await cardOn(floor, reference), 'Note');
+  if (!opened.form) throw new Error('No form opened');
+  await fault({ teams: 'lost-answer', for: 1 });
+  const { heard } = await floor.fill('Alex Moss', opened.form, 'Save', { note: 'They rang.' });
+  await fault({ teams: null });
+  expect(heard.join()).toContain(reference);
+  const notes = (await history()).filter((line: { sentence: string }) => line.sentence.includes('note'));
+  expect(notes).toHaveLength(1);
+});
+
 test('a card from last month is judged by the case as it is now', async () => {
   await office.at('2024-04-12T10:15:00Z');
   const { message } = await execute({ action: 'claim', reference, version: 1 }, 'Tom Okafor');

@@ -70,6 +70,22 @@ test('an officer hands a case over to a colleague from a list, or by a mention',
   await cardOn(floor, reference, 'Tom Okafor');
 });
 
+test('what is asked in the channel is answered where only its officer reads it', async () => {
+  const user = idOf('Priya Anand');
+  const text = '@Breachdesk queue';
+  const said = await office.ask('teams/say', { user, channel: '19:cases@thread.tacv2', text });
+  expect(said.direct.at(-1).summary).toContain(reference);
+  const posts = await floor.posts();
+  expect(posts.at(-1)?.words).toContain('The answer is in your own chat with Breachdesk.');
+  expect(posts.filter(({ words }) => words.includes('1 open'))).toEqual([]);
+});
+
+test('a colleague who is mentioned by name is given the case', async () => {
+  const { heard } = await floor.type('Priya Anand', `assign ${reference} <@${idOf('Alex Moss')}>`);
+  expect(heard.join('\n')).toContain('Alex Moss');
+  await cardOn(floor, reference, 'Alex Moss');
+});
+
 test('words of Slack are understood, and answers name the words of Teams', async () => {
   expect((await floor.type('Priya Anand', '/breach mine')).heard).toEqual(['Nothing of yours is open.']);
   const { heard } = await floor.type('Priya Anand', 'help');

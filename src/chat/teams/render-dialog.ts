@@ -4,7 +4,6 @@ import { filledIn } from '../../desk/filled-in.ts';
 import { clean, trim } from '../words.ts';
 import { keepsDrafts, type Page, pressInDialog, sendDialog, turnDialog } from './dialog-presses.ts';
 import { limits } from './limits.ts';
-
 import { type Asking, drawField } from './render-fields.ts';
 import { pageCard, paged, roomBeside, sliceOf, within } from './render-pages.ts';
 import { drawPart, gathered, ruled } from './render-parts.ts';

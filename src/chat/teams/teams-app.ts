@@ -21,7 +21,8 @@ export function teamsApp(settings: TeamsSettings, adapter: IHttpServerAdapter, l
     httpServerAdapter: adapter,
     messagingEndpoint: '/api/messages',
     dangerouslyAllowUnauthenticatedRequests: false,
-    client: { timeout: TIMEOUT_MS },
+    // Node has been told which proxy to use, and never for this machine; the client's own look at it would not know.
+    client: { timeout: TIMEOUT_MS, interceptors: [{ request: ({ config }) => ({ ...config, proxy: false }) }] },
     telemetry: { agent365: false },
     logger: sdkLogger(log),
   });
