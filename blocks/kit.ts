@@ -35,6 +35,18 @@ export type Part =
   /** id: where the platform can change this line alone. */
   | { kind: 'note'; text: string; id?: string }
   | { kind: 'table'; caption: string; columns: string[]; rows: string[][] }
+  /**
+   * Figures to compare at a glance: each series has a value for each label. about says what the labels are: "Week from".
+   * Where no chart is drawn, parts/chart-table.ts says the same.
+   */
+  | {
+      kind: 'chart';
+      as: 'bar' | 'line';
+      title: string;
+      about: string;
+      labels: string[];
+      series: { name: string; values: number[] }[];
+    }
   | { kind: 'buttons'; buttons: Button[]; more?: Button[] }
   | { kind: 'divider' };
 

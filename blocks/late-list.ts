@@ -13,7 +13,13 @@ export type LateCase = {
   organisation: string;
   /** "late by 2 days". */
   late: string;
-  /** "promised Fri 27 Dec, 18:16", "unclaimed for 3 days", "reminders Tue 24 Dec, 09:00". */
+  /** "Fri 27 Dec, 18:16". */
+  promised: string;
+  /** "Alex Moss", or "unclaimed for 3 days". */
+  owner: string;
+  /** "Tue 24 Dec, 09:00", each. */
+  reminders: string[];
+  /** What else explains it: "reached this desk 2 days 17 hours later, over a weekend", "a letter came back". */
   story: string[];
 };
 
@@ -25,12 +31,10 @@ const seed: LateCase = {
   version: 1,
   organisation: 'Ministry of Justice',
   late: 'late by 2 days',
-  story: [
-    'promised Fri 27 Dec, 18:16',
-    'reached this desk 2 days 17 hours later, over a weekend',
-    'unclaimed for 6 days',
-    'reminders Tue 24 Dec, 09:00, Fri 27 Dec, 09:00, Fri 27 Dec, 15:00',
-  ],
+  promised: 'Fri 27 Dec, 18:16',
+  owner: 'unclaimed for 6 days',
+  reminders: ['Tue 24 Dec, 09:00', 'Fri 27 Dec, 09:00', 'Fri 27 Dec, 15:00'],
+  story: ['reached this desk 2 days 17 hours later, over a weekend'],
 };
 
 export default message<LateListProps>({
@@ -42,27 +46,49 @@ export default message<LateListProps>({
     const more = cases.length > DRAWN ? [`${cases.length - DRAWN} more, less late than these.`] : [];
     return {
       text: [`${heading}.`, ...drawn.map(aloud), ...more].join(' '),
-      parts: [line({ strong: heading }), ...drawn.map(draw), ...more.map((text) => aside(text))],
+      parts: [line({ strong: heading }), table(drawn), ...more.map((text) => aside(text)), show(drawn)],
     };
   },
   examples: {
     one: { cases: [seed] },
     none: { cases: [] },
-    'came back': { cases: [{ ...seed, story: [...seed.story, 'the acknowledgement came back'] }] },
+    'came back': { cases: [{ ...seed, story: [...seed.story, 'a letter came back'], reminders: [] }] },
     twelve: { cases: Array.from({ length: 12 }, (_, place) => ({ ...seed, reference: `IC-${31191 + place}-G5C6` })) },
     hostile: { cases: [{ ...seed, organisation: '<!channel> *&<script>alert(1)</script>' }] },
   },
 });
 
-function draw({ reference, version, organisation, late, story }: LateCase): Part {
-  const tail = story.map((words) => ` · ${words}`).join('');
+function table(cases: LateCase[]): Part {
   return {
-    kind: 'row',
-    runs: [{ strong: `${reference} · ${organisation} · ${late}` }, tail],
-    button: button({ act: 'show-case', label: 'Show case' }, { reference, version }),
+    kind: 'table',
+    caption: 'Promised and not kept, longest late first',
+    columns: ['Case', 'Organisation', 'Late', 'Promised', 'Owner', 'Reminders', 'Besides'],
+    rows: cases.map((kase) => [
+      kase.reference,
+      kase.organisation,
+      kase.late,
+      kase.promised,
+      kase.owner,
+      reminded(kase),
+      kase.story.join('; ') || 'nothing',
+    ]),
   };
 }
 
-function aloud({ reference, organisation, late, story }: LateCase): string {
-  return `${[reference, organisation, late, ...story].join(', ')}.`;
+/** A table holds no buttons, so its cases are opened from under it. */
+function show(cases: LateCase[]): Part {
+  const buttons = cases.map(({ reference, version, organisation }) =>
+    button({ act: 'show-case', label: `Show ${reference} · ${organisation}` }, { reference, version }),
+  );
+  return buttons.length === 1 ? { kind: 'buttons', buttons } : { kind: 'buttons', buttons: [], more: buttons };
+}
+
+function aloud(kase: LateCase): string {
+  const { reference, organisation, late, promised, owner, story } = kase;
+  const reminders = kase.reminders.length > 0 ? `reminders ${reminded(kase)}` : reminded(kase);
+  return `${[reference, organisation, late, `promised ${promised}`, owner, reminders, ...story].join(', ')}.`;
+}
+
+function reminded({ reminders }: LateCase): string {
+  return reminders.join(', ') || 'no reminder yet';
 }

@@ -56,8 +56,8 @@ export default message<StatisticsProps>({
       parts: [
         line({ strong: promises(props) }),
         ...said.slice(1).map((words) => line(words)),
-        ...table('By type of incident', 'Type', props.byType, TYPES),
-        ...table('By week', 'Week from', props.byWeek, WEEKS),
+        ...chart('Reported, by week', 'Week from', props.byWeek.slice(0, WEEKS).reverse()),
+        ...chart('Reported, by type of incident', 'Type', props.byType.slice(0, TYPES)),
         aside('Days are those of the office. A promise counts when it fell due, a report when it was made.'),
       ],
     };
@@ -99,10 +99,15 @@ function work({ received, closed, medianDays }: StatisticsProps): string {
   return `${number(received)} reported, ${number(closed)} closed${median}.`;
 }
 
-function table(caption: string, first: string, rows: [string, number, number][], most: number): Part[] {
+type Row = [name: string, received: number, closed: number];
+
+function chart(title: string, about: string, rows: Row[]): Part[] {
   if (rows.length === 0) return [];
-  const drawn = rows.slice(0, most).map(([name, received, closed]) => [name, number(received), number(closed)]);
-  return [{ kind: 'table', caption, columns: [first, 'Reported', 'Of these closed'], rows: drawn }];
+  const series = [
+    { name: 'Reported', values: rows.map(([, one]) => one) },
+    { name: 'Of these closed', values: rows.map(([, , one]) => one) },
+  ];
+  return [{ kind: 'chart', as: 'bar', title, about, labels: rows.map(([name]) => name), series }];
 }
 
 function number(value: number): string {

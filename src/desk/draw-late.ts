@@ -26,19 +26,20 @@ export async function drawLate(desk: Desk): Promise<Message> {
 function lateCase(desk: Desk, { kase, history, organisation }: CaseFile, names: Names, told: Date[]): LateCase {
   const now = desk.clock.now();
   const { due, late } = dueWords(kase.promise.dueAt, now, desk.calendar);
-  const times = told.map((at) => dayAndTime(at, now, desk.calendar));
   return {
     reference: kase.reference,
     version: kase.version,
     organisation: organisationWords({ kase, organisation }),
     late: late ?? '',
+    promised: due,
+    owner: kase.owner
+      ? names(kase.owner)
+      : `unclaimed for ${count(daysTaken(kase.receivedAt, now, desk.calendar), 'day')}`,
+    reminders: told.map((at) => dayAndTime(at, now, desk.calendar)),
     story: [
-      `promised ${due}`,
       ...(kase.receivedAt > kase.reportedAt
         ? [`reached this desk ${delayWords(kase.reportedAt, kase.receivedAt, desk.calendar)}`]
         : []),
-      kase.owner ? names(kase.owner) : `unclaimed for ${count(daysTaken(kase.receivedAt, now, desk.calendar), 'day')}`,
-      times.length > 0 ? `reminders ${times.join(', ')}` : 'no reminder yet',
       ...(history.some(({ type }) => type === 'letter-came-back') ? ['a letter came back'] : []),
     ],
   };

@@ -1,4 +1,5 @@
 import type { Button, Field, Form, Option, Part, Run } from '../../blocks/kit.ts';
+import { chartTable } from '../../blocks/parts/chart-table.ts';
 import type { Drawn } from './gallery-files.ts';
 
 /** A message, form or home as a person reads it, for review by those who read no JSON. */
@@ -44,6 +45,8 @@ function one(part: Part | { kind: 'field'; field: Field }): string {
       return `(${part.text})`;
     case 'table':
       return [part.caption, ...[part.columns, ...part.rows].map((row) => `  ${row.join(' | ')}`)].join('\n');
+    case 'chart':
+      return `(as ${part.as}s) ${one(chartTable(part))}`;
     case 'buttons':
       return [
         ...part.buttons.map(press),

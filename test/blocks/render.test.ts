@@ -47,9 +47,14 @@ test('a heading of 150 characters is a header, a longer one stays whole as a bol
   expect(long).toMatchObject({ type: 'section', text: { text: `*${'b'.repeat(151)}*` } });
 });
 
+const types = (...parts: Part[]) => renderMessage(message(...parts)).blocks.map(({ type }) => type);
+const plainTypes = (...parts: Part[]) =>
+  renderMessage(message(...parts), 'a plain table').blocks.map(({ type }) => type);
+
 describe('a table', () => {
-  test('is a table in a message', () => {
-    expect(renderMessage(message(table)).blocks.map(({ type }) => type)).toEqual(['section', 'table']);
+  test('is a table in a message, and a plain one where that is all a workspace takes', () => {
+    expect(types(table)).toEqual(['data_table']);
+    expect(plainTypes(table)).toEqual(['section', 'table']);
   });
 
   test('is lines in a form, where Slack draws none', () => {
@@ -60,9 +65,46 @@ describe('a table', () => {
     ]);
   });
 
-  test('that is the second in a message is lines too', () => {
-    const types = renderMessage(message(table, table)).blocks.map(({ type }) => type);
-    expect(types).toEqual(['section', 'table', 'section', 'section']);
+  test('that is the second in a message, or has no rows, is lines too', () => {
+    expect(types(table, table)).toEqual(['data_table', 'section', 'section']);
+    expect(types({ ...table, rows: [] })).toEqual(['section', 'section']);
+  });
+});
+
+describe('a chart', () => {
+  const chart = {
+    kind: 'chart' as const,
+    as: 'bar' as const,
+    title: 'Reported, by type of incident',
+    about: 'Type',
+    labels: ['Data emailed to incorrect recipient', 'Data emailed to incorrect list', 'Unauthorised access'],
+    series: [{ name: 'Reported', values: [1_061, 24, 0] }],
+  };
+
+  test('is a chart in a message, with short names of which none is twice', () => {
+    expect(renderMessage(message(chart)).blocks.slice(0, 1)).toMatchObject([
+      {
+        type: 'data_visualization',
+        chart: {
+          type: 'bar',
+          axis_config: { categories: ['Data emailed to inc…', 'Data emailed to… 2', 'Unauthorised access'] },
+          series: [{ name: 'Reported', data: [{ value: 1_061 }, { value: 24 }, { value: 0 }] }],
+        },
+      },
+    ]);
+  });
+
+  test('has the same figures under their whole names below, where it had to shorten them', () => {
+    expect(types(chart)).toEqual(['data_visualization', 'data_table']);
+    expect(types({ ...chart, labels: ['Post', 'Email', 'Other'] })).toEqual(['data_visualization']);
+  });
+
+  test('is lines with every figure where no chart is drawn, and as the third of a message', () => {
+    const { blocks } = renderForm({ form: 'case', title: 'Case', context: {}, body: [chart] });
+    expect(JSON.stringify(blocks)).toContain('Type: Data emailed to incorrect recipient · Reported: 1,061');
+    expect(plainTypes(chart, chart)).toEqual(['section', 'table', 'section', 'section']);
+    const short = { ...chart, labels: ['Post', 'Email', 'Other'] };
+    expect(types(short, short, short)).toEqual(['data_visualization', 'data_visualization', 'data_table']);
   });
 });
 

@@ -23,7 +23,7 @@ export async function draftPressed(office: Office, { view, client, who }: Presse
 /** Slack keeps what stands in the other fields, because their ids stay. */
 async function note(client: WebClient, view: View, words: string) {
   const { callback_id, title, submit, close, private_metadata } = view;
-  const [line] = drawParts([aside(words, DRAFT_NOTE)], { tables: false });
+  const [line] = drawParts([aside(words, DRAFT_NOTE)]);
   // What Slack sends of a form's blocks is what this desk drew.
   const blocks = (view.blocks as KnownBlock[]).map((block) => (block.block_id === DRAFT_NOTE && line ? line : block));
   const changed: ModalView = {

@@ -50,4 +50,12 @@ export const limits = {
   tableRows: 100,
   tableColumns: 20,
   tableCells: 10_000,
+  /** types, data table; its first row is the header */
+  dataTableRows: 101,
+  /** docs, data visualization: in a message, then names, points and series of one chart */
+  charts: 2,
+  chartTitle: 50,
+  chartName: 20,
+  chartPoints: 20,
+  chartSeries: 6,
 } as const;

@@ -25,5 +25,5 @@ export function renderForm(form: Form, part = 1): ModalView {
 }
 
 function draw(piece: Form['body'][number]): KnownBlock[] {
-  return piece.kind === 'field' ? drawField(piece.field) : drawParts([piece], { tables: false });
+  return piece.kind === 'field' ? drawField(piece.field) : drawParts([piece]);
 }

@@ -5,5 +5,5 @@ import { fitView } from './render-view.ts';
 
 /** An officer's home as views.publish takes it. */
 export function renderHome(home: Home): HomeView {
-  return { type: 'home', blocks: fitView(drawParts(home.parts, { tables: false })) };
+  return { type: 'home', blocks: fitView(drawParts(home.parts)) };
 }

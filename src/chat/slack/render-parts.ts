@@ -1,18 +1,18 @@
 import type { KnownBlock, RichTextBlock, RichTextText, SectionBlock } from '@slack/types';
 import type { Part } from '../../../blocks/kit.ts';
+import { chartTable } from '../../../blocks/parts/chart-table.ts';
 import { bare, clean, defang, split, trim } from '../words.ts';
 import { limits } from './limits.ts';
 import { drawButton, drawButtons } from './render-buttons.ts';
-import { drawLines, drawTable } from './render-table.ts';
+import { drawLines } from './render-table.ts';
 import { plain, words } from './render-text.ts';
 
-/** Each part of a message, form or home as blocks. Tables stand only in messages, one in each. */
-export function drawParts(parts: Part[], { tables }: { tables: boolean }): KnownBlock[] {
-  const first = tables ? parts.findIndex(({ kind }) => kind === 'table') : -1;
-  return parts.flatMap((part, place) => drawPart(part, place === first));
+/** The parts of a form or home as blocks. Slack draws no table and no chart there, so they are lines of words. */
+export function drawParts(parts: Part[]): KnownBlock[] {
+  return parts.flatMap(drawPart);
 }
 
-function drawPart(part: Part, asTable: boolean): KnownBlock[] {
+function drawPart(part: Part): KnownBlock[] {
   switch (part.kind) {
     case 'heading':
       return [heading(part.text)];
@@ -33,7 +33,9 @@ function drawPart(part: Part, asTable: boolean): KnownBlock[] {
         elements: [plain(piece, limits.textObject)],
       }));
     case 'table':
-      return asTable ? drawTable(part) : drawLines(part);
+      return drawLines(part);
+    case 'chart':
+      return drawLines(chartTable(part));
     case 'buttons':
       return drawButtons(part.buttons, part.more);
     case 'divider':

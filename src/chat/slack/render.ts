@@ -2,22 +2,26 @@ import type { KnownBlock } from '@slack/types';
 import type { Message } from '../../../blocks/kit.ts';
 import { clean, trim } from '../words.ts';
 import { limits } from './limits.ts';
-import { drawParts } from './render-parts.ts';
+import type { ChartBlock } from './render-chart.ts';
+import { drawWithFigures, type Figures } from './render-figures.ts';
 import { escaped, plain } from './render-text.ts';
+
+type Drawn = KnownBlock | ChartBlock;
+export type Rendered = { text: string; blocks: Drawn[] };
 
 /**
  * A message as chat.postMessage and chat.update take it. Both fields always go together: text is what is heard
  * and notified, blocks what is seen.
  */
-export function renderMessage(message: Message): { text: string; blocks: KnownBlock[] } {
+export function renderMessage(message: Message, figures: Figures = 'tables and charts'): Rendered {
   return {
     text: trim(clean(message.text), limits.messageText, escaped),
-    blocks: shortened(drawParts(message.parts, { tables: true })),
+    blocks: shortened(drawWithFigures(message.parts, figures)),
   };
 }
 
 /** Leaves out lines from the end, and says how many, until Slack takes the rest; buttons and notes stay. */
-function shortened(blocks: KnownBlock[]): KnownBlock[] {
+function shortened(blocks: Drawn[]): Drawn[] {
   if (fits(blocks)) return blocks;
   const kept = blocks.map((block) => ({ block, size: JSON.stringify(block).length + 1 }));
   const room = limits.messageJson - JSON.stringify(more(blocks.length)).length - 2;
@@ -28,7 +32,7 @@ function shortened(blocks: KnownBlock[]): KnownBlock[] {
   return [...kept.map(({ block }) => block), more(blocks.length - kept.length)];
 }
 
-function fits(blocks: KnownBlock[]): boolean {
+function fits(blocks: Drawn[]): boolean {
   return blocks.length <= limits.messageBlocks && JSON.stringify(blocks).length <= limits.messageJson;
 }
 

@@ -24,6 +24,7 @@ function part(one: Part): Part {
     case 'quote':
     case 'letter':
     case 'table':
+    case 'chart':
     case 'buttons':
     case 'divider':
       return one;

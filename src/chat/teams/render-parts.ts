@@ -1,5 +1,6 @@
 import type { CardElement, IColumnSet, IContainer, IRichTextBlock } from '@microsoft/teams.cards';
 import type { Part } from '../../../blocks/kit.ts';
+import { chartTable } from '../../../blocks/parts/chart-table.ts';
 import { clean, defang, split, trim } from '../words.ts';
 import { limits } from './limits.ts';
 import { type DrawPress, drawButtons } from './render-buttons.ts';
@@ -29,6 +30,8 @@ export function drawPart(part: Part, press: DrawPress): CardElement[] {
       return says([part.text], { isSubtle: true, size: 'Small' }, part.id === undefined ? {} : { id: part.id });
     case 'table':
       return drawTable(part);
+    case 'chart':
+      return drawTable(chartTable(part));
     case 'buttons':
       return drawButtons(part.buttons, part.more ?? [], press);
     case 'divider':

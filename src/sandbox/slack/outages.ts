@@ -1,5 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import * as z from 'zod';
 import type { World } from '../world.ts';
+import { SlackRefusal } from './refusal.ts';
 
 /** What can go wrong with Slack, and the calls that suffer it. Set by POST /_sandbox/faults {"slack": ...}. */
 const sufferers = {
@@ -15,6 +17,8 @@ const sufferers = {
   slow: changesMessage,
   /** It is carried out at once, and its answer comes a moment later. */
   'slow-answer': changesMessage,
+  /** No fault: a workspace that new kinds of blocks have not come to yet. */
+  'older-blocks': () => true,
   /** No fault: nothing is counted, so that a test may post as fast as it likes. */
   'no-limits': () => true,
 } satisfies Record<string, (method: string) => boolean>;
@@ -41,4 +45,15 @@ export async function inItsTime<T>(world: World, method: string, deed: () => Pro
   const done = await deed();
   if (slowness === 'slow-answer') await pause(SLOW_MS);
   return done;
+}
+
+const NEW_BLOCKS = ['data_table', 'data_visualization'];
+
+/** Throws invalid_blocks for blocks that an older workspace does not know. */
+export function refuseNewBlocks(world: World, given: unknown) {
+  const blocks = z.object({ blocks: z.union([z.string(), z.array(z.unknown())]) }).safeParse(given).data?.blocks;
+  const sent = typeof blocks === 'string' ? blocks : JSON.stringify(blocks ?? []);
+  const found = NEW_BLOCKS.find((type) => sent.includes(`"type":"${type}"`));
+  if (!found || !outage(world, 'blocks', ['older-blocks'])) return;
+  throw new SlackRefusal('invalid_blocks', { lines: [`unsupported type: ${found}`] });
 }

@@ -1,7 +1,7 @@
 import type { HttpBindings } from '@hono/node-server';
 import type { Context, Hono } from 'hono';
 import { methods } from './methods.ts';
-import { inItsTime, outage } from './outages.ts';
+import { inItsTime, outage, refuseNewBlocks } from './outages.ts';
 import { readArguments } from './read-arguments.ts';
 import { SlackRefusal } from './refusal.ts';
 import type { Slack } from './slack.ts';
@@ -26,6 +26,7 @@ export function mountWebApi(app: Hono, slack: Slack) {
     if (outage(slack.world, 'response_url', ['down'])) return c.text('Service Unavailable', 503);
     try {
       const body = await jsonOrNull(c.req.raw);
+      refuseNewBlocks(slack.world, body);
       await inItsTime(slack.world, 'response_url', () => slack.responseUrls.answer(c.req.param('id'), body));
       return c.text('ok');
     } catch (error) {
@@ -41,6 +42,7 @@ async function call(slack: Slack, name: string, request: Request): Promise<objec
   if (!method) throw new SlackRefusal('unknown_method', { lines: [`This sandbox has no ${name}.`] });
   const { token, values } = await readArguments(request);
   checkToken(token, method.token);
+  refuseNewBlocks(slack.world, values);
   const struck = outage(slack.world, name, ['429', '429-posts', 'archived', 'edit_window_closed', 'no-limits']);
   if (struck === '429' || struck === '429-posts') throw new SlackRefusal('ratelimited', { retryAfter: 2 });
   if (struck === 'archived') throw new SlackRefusal('is_archived');
