@@ -46,7 +46,7 @@ export const showQueue: Deed = async (desk, person, on) => ({
 });
 
 /** Null when every open case does. */
-export function whichFit(desk: Desk, person: Person, { filters, organisation }: Omit<Asked, 'page'>): SQL | undefined {
+function whichFit(desk: Desk, person: Person, { filters, organisation }: Omit<Asked, 'page'>): SQL | undefined {
   const now = desk.clock.now();
   const which: Record<Filter, () => SQL | undefined> = {
     mine: () => whose.of(person.id),

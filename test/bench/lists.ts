@@ -1,5 +1,6 @@
 import { performance } from 'node:perf_hooks';
 import { openDatabase } from '../../db/database.ts';
+import { officers } from '../../db/officers.ts';
 import { drawHome } from '../../src/desk/draw-home.ts';
 import { drawLate } from '../../src/desk/draw-late.ts';
 import { drawFound } from '../../src/desk/draw-lists.ts';
@@ -8,7 +9,7 @@ import { drawStatistics } from '../../src/desk/draw-statistics.ts';
 import { readQueue } from '../../src/desk/read-queue.ts';
 import { freshDatabase } from '../support/database.ts';
 import { deskOn } from './desk-on.ts';
-import { fill, OWNER } from './fill.ts';
+import { fill, NOW, OWNER } from './fill.ts';
 import { spread } from './spread.ts';
 
 const TIMES = 30;
@@ -22,6 +23,7 @@ export async function lists(): Promise<Record<string, string>[]> {
     try {
       await fill(db, size);
       const desk = deskOn(db);
+      await db.insert(officers).values({ id: OWNER, name: 'Alex Moss', lead: true, seenAt: NOW });
       const officer = { id: OWNER, lead: true, name: 'Alex Moss' };
       const asked: [string, () => Promise<unknown>][] = [
         ['queue', () => drawQueue(desk, officer, readQueue([]))],

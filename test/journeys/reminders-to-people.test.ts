@@ -82,8 +82,9 @@ test('who is on it is said to the leads, and in the morning', async () => {
   expect(await press('U0ALEX', 'on-it')).toBe('Noted: you are on it, and the morning digest says so.');
   await office.at('2019-12-30T08:45:00Z');
   const morning = await until('the morning', async () =>
-    (await office.messages('C0OPS')).findLast(({ text }) => text.startsWith('Good morning.')),
+    (await office.messages('C0OPS')).find(({ text }) => text.includes('late by 3 days')),
   );
+  expect(morning.text).toMatch(/^Good morning\. Late: 1\./);
   expect(morning.text).toContain('late by 3 days, Alex Moss is on it.');
 });
 

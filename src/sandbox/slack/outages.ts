@@ -13,6 +13,8 @@ const sufferers = {
   lost: (method: string) => /^(chat|views)\./.test(method),
   archived: (method: string) => /^chat\.(post|update|delete)/.test(method),
   edit_window_closed: (method: string) => method === 'chat.update',
+  /** The app took longer than three seconds to ask for its form. */
+  expired_trigger_id: (method: string) => method === 'views.open' || method === 'views.push',
   /** What changes a message that stands is carried out a moment later: what was asked after it may come before it. */
   slow: changesMessage,
   /** It is carried out at once, and its answer comes a moment later. */

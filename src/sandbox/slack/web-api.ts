@@ -37,16 +37,18 @@ export function mountWebApi(app: Hono, slack: Slack) {
   });
 }
 
+const refusals = ['archived', 'edit_window_closed', 'expired_trigger_id'] as const;
+
 async function call(slack: Slack, name: string, request: Request): Promise<object> {
   const method = methods[name];
   if (!method) throw new SlackRefusal('unknown_method', { lines: [`This sandbox has no ${name}.`] });
   const { token, values } = await readArguments(request);
   checkToken(token, method.token);
   refuseNewBlocks(slack.world, values);
-  const struck = outage(slack.world, name, ['429', '429-posts', 'archived', 'edit_window_closed', 'no-limits']);
+  const struck = outage(slack.world, name, ['429', '429-posts', ...refusals, 'no-limits']);
   if (struck === '429' || struck === '429-posts') throw new SlackRefusal('ratelimited', { retryAfter: 2 });
   if (struck === 'archived') throw new SlackRefusal('is_archived');
-  if (struck === 'edit_window_closed') throw new SlackRefusal('edit_window_closed');
+  if (struck === 'edit_window_closed' || struck === 'expired_trigger_id') throw new SlackRefusal(struck);
   if (struck !== 'no-limits' && method.perMinute !== null) slack.rates.call(name, method.perMinute);
   return await inItsTime(slack.world, name, async () => method.run(slack, values, { limited: struck !== 'no-limits' }));
 }
