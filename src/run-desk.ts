@@ -23,9 +23,9 @@ import { tell } from './desk/tellings.ts';
 import { tendDoorbells } from './desk/tend-doorbells.ts';
 import { warnOfEndings } from './desk/warn-of-endings.ts';
 import { watchMailboxes } from './desk/watch-mailboxes.ts';
+import { endingsOf } from './ground/credential-endings.ts';
 import { mailPlace, pairedOfficers, practiceNote } from './halves.ts';
 import type { Log } from './log.ts';
-import { credentialEnd } from './mail/graph/credential-end.ts';
 import { readKnocks } from './mail/graph/read-knocks.ts';
 import type { Parts } from './parts.ts';
 import { rulesOf } from './policy/calendar.ts';
@@ -73,10 +73,7 @@ export async function runDesk(
     rules: rulesOf(policy),
     mailbox: parts.graphMailbox(mailPlace(config, sandboxUrl)),
     alsoRead: config.mailboxAlso.map((mailbox) => parts.graphMailbox({ ...mailPlace(config, sandboxUrl), mailbox })),
-    endings: async () => {
-      const ending = config.mail.kind === 'real' ? await credentialEnd(config.mail.graph.credential) : null;
-      return ending ? [ending] : [];
-    },
+    endings: () => endingsOf(config),
     reader,
     chats: openChats(places, parts),
     bell: queues,

@@ -10,6 +10,8 @@ export type Ending = {
   at: Date;
   /** What to do before then: "put a new one into GRAPH_CERTIFICATE_PATH". */
   next: string;
+  /** "no mail is read". */
+  without: string;
 };
 
 /** Days ahead at which the office is warned. */
@@ -22,7 +24,7 @@ export async function warnOfEndings(desk: Desk): Promise<void> {
     if (warning === undefined) continue;
     await raiseAlarm(desk, `ending ${ending.what} ${ending.at.toISOString()} ${warning}`, {
       what: `The ${endingWords(ending, desk.wall(), desk.calendar)}.`,
-      next: `Without it no mail is read and no letter leaves: ${ending.next}, and start the desk again.`,
+      next: `Without it ${ending.without}: ${ending.next}, and start the desk again.`,
     });
   }
 }

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { readConfig } from '../../src/config.ts';
 import { examineEndings } from '../../src/ground/doctor/endings.ts';
 import { examine } from '../../src/ground/doctor.ts';
+import { realTeams } from '../config/settings.ts';
 import { selfSigned } from '../contracts/mailbox-certificate.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 
@@ -55,6 +56,16 @@ test.for([
   });
   const [finding] = await examineEndings(config, new Date('2024-03-12T10:15:00Z'));
   expect(finding).toMatchObject({ state, words: expect.stringContaining(says) });
+});
+
+test('the bot in Teams proves itself too, and says when that ends', async () => {
+  const config = readConfig({ ...realTeams, TEAMS_SECRET_EXPIRES: '2024-04-01' });
+  const [finding] = await examineEndings(config, new Date('2024-03-12T10:15:00Z'));
+  const words =
+    'The client secret for Teams ends on Mon 1 Apr, in 20 days. Before then, make a new one and set TEAMS_CLIENT_SECRET.';
+  expect(finding).toMatchObject({ state: 'soon', words });
+  const managed = readConfig({ ...realTeams, TEAMS_CLIENT_SECRET: '', TEAMS_MANAGED_IDENTITY: 'system' });
+  expect(await examineEndings(managed, new Date('2024-03-12T10:15:00Z'))).toEqual([]);
 });
 
 test('the certificate itself says when it ends', async () => {

@@ -75,7 +75,12 @@ test('Sent Items that are not read any more are a silence too', async () => {
 
 test('an office is warned of a certificate 30, 7 and 1 days ahead, each once', async () => {
   endings = [
-    { what: 'certificate for the mailbox', at: new Date('2024-05-01T12:00:00Z'), next: 'put a new one there' },
+    {
+      what: 'certificate for the mailbox',
+      at: new Date('2024-05-01T12:00:00Z'),
+      next: 'put a new one there',
+      without: 'no mail is read',
+    },
   ];
   for (const day of ['2024-03-31', '2024-04-01', '2024-04-02', '2024-04-24', '2024-04-25', '2024-04-30']) {
     at(`${day}T09:00:00Z`);
@@ -89,7 +94,14 @@ test('an office is warned of a certificate 30, 7 and 1 days ahead, each once', a
 });
 
 test('a desk that starts in the last week warns once, of what is left', async () => {
-  endings = [{ what: 'client secret for the mailbox', at: new Date('2024-03-15T00:00:00Z'), next: 'make a new one' }];
+  endings = [
+    {
+      what: 'client secret for the mailbox',
+      at: new Date('2024-03-15T00:00:00Z'),
+      next: 'make a new one',
+      without: 'no mail is read',
+    },
+  ];
   await warnOfEndings(desk);
   await warnOfEndings(desk);
   expect(await told()).toEqual([

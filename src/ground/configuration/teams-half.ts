@@ -1,5 +1,6 @@
 import type { TeamsSettings } from '../../chat/teams/teams-settings.ts';
 import type { Cloud } from '../../hosts.ts';
+import { readDay } from './read-day.ts';
 import type { Settings } from './settings.ts';
 
 export type TeamsHalf = { kind: 'none' } | { kind: 'sandbox' } | ({ kind: 'real' } & TeamsSettings);
@@ -10,6 +11,7 @@ export const teamsVariables = [
   'TEAMS_CLIENT_ID',
   'TEAMS_TENANT_ID',
   ...credentials,
+  'TEAMS_SECRET_EXPIRES',
   'TEAMS_CHANNEL',
   'TEAMS_URGENT_CHANNEL',
   'TEAMS_OPS_CHANNEL',
@@ -57,7 +59,8 @@ function credential(settings: Settings): TeamsSettings['credential'] {
   if (certificatePath !== null) return { certificatePath };
   const managedIdentity = settings.text('TEAMS_MANAGED_IDENTITY');
   if (managedIdentity !== null) return { managedIdentity };
-  return { secret: settings.secret('TEAMS_CLIENT_SECRET') ?? '' };
+  const ends = readDay(settings, 'TEAMS_SECRET_EXPIRES');
+  return { secret: settings.secret('TEAMS_CLIENT_SECRET') ?? '', ...(ends && { ends }) };
 }
 
 function channel(settings: Settings, name: string): string | null {

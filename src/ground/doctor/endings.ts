@@ -1,31 +1,37 @@
 import type { Config } from '../../config.ts';
 import { daysLeft, endingWords } from '../../desk/warn-of-endings.ts';
-import { credentialEnd } from '../../mail/graph/credential-end.ts';
 import { calendarOf } from '../../policy/calendar.ts';
 import { loadPolicy } from '../../policy/load-policy.ts';
+import { endingOf, proofsOf } from '../credential-endings.ts';
 import { type Finding, reasonOf } from './finding.ts';
 
 const part = 'Credential';
 const SOON_DAYS = 30;
 
 /** How long what the desk proves itself with will do. */
-export async function examineEndings({ mail, policyDir }: Config, wall: Date): Promise<Finding[]> {
-  if (mail.kind === 'sandbox') return [];
+export async function examineEndings(config: Config, wall: Date): Promise<Finding[]> {
+  const findings = await Promise.all(proofsOf(config).map((proof) => examine(proof, config, wall)));
+  return findings.flat();
+}
+
+type Proof = ReturnType<typeof proofsOf>[number];
+
+async function examine(proof: Proof, { policyDir }: Config, wall: Date): Promise<Finding[]> {
   try {
-    const ending = await credentialEnd(mail.graph.credential);
-    if (!ending) return unknown('secret' in mail.graph.credential);
+    const ending = await endingOf(proof);
+    if (!ending) return unknown(proof);
     const calendar = calendarOf(loadPolicy(policyDir));
     const words = `The ${endingWords(ending, wall, calendar)}.`;
     if (ending.at <= wall) return [{ part, state: 'wrong', words: `${words} To go on, ${ending.next}.` }];
     const soon = daysLeft(ending, wall, calendar) <= SOON_DAYS;
     return [{ part, state: soon ? 'soon' : 'ok', words: soon ? `${words} Before then, ${ending.next}.` : words }];
   } catch (error) {
-    return [{ part, state: 'wrong', words: `${reasonOf(error)}. Correct GRAPH_CERTIFICATE_PATH.` }];
+    return [{ part, state: 'wrong', words: `${reasonOf(error)}. Correct ${proof.prefix}_CERTIFICATE_PATH.` }];
   }
 }
 
-function unknown(isSecret: boolean): Finding[] {
-  if (!isSecret) return [];
-  const words = 'Nobody knows when the client secret ends: set GRAPH_SECRET_EXPIRES to be warned in time.';
+function unknown({ of, prefix, credential }: Proof): Finding[] {
+  if (!('secret' in credential)) return [];
+  const words = `Nobody knows when the client secret for ${of} ends: set ${prefix}_SECRET_EXPIRES to be warned in time.`;
   return [{ part, state: 'ok', words }];
 }
