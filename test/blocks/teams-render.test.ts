@@ -67,6 +67,58 @@ test('a long table goes on in another, each with its own heads, and can be read 
   );
 });
 
+describe('a chart', () => {
+  const figures: Part = {
+    kind: 'chart',
+    as: 'bar',
+    title: 'By type',
+    about: 'Type',
+    labels: ['Lost *paperwork*', 'Phishing'],
+    series: [
+      { name: 'Reported', values: [1204, 3] },
+      { name: 'Closed', values: [1100] },
+    ],
+  };
+
+  test('is one of Teams, with every figure of every series', () => {
+    expect(renderCard(message(figures)).body).toMatchObject([
+      {
+        type: 'Chart.VerticalBar.Grouped',
+        title: 'By type',
+        data: [
+          {
+            legend: 'Reported',
+            values: [
+              { x: 'Lost ＊paperwork＊', y: 1204 },
+              { x: 'Phishing', y: 3 },
+            ],
+          },
+          { legend: 'Closed', values: [{ y: 1100 }, { y: 0 }] },
+        ],
+      },
+    ]);
+    expect(renderCard(message({ ...figures, as: 'line' })).body).toMatchObject([{ type: 'Chart.Line' }]);
+  });
+
+  test('is a table to clients that draw none', () => {
+    const card = renderCard(message(figures));
+    expect(againstCard(card)).toEqual([]);
+    const table = all(all(card.body[0])[0]?.['fallback']).find(({ type }) => type === 'Table');
+    const said = all(table?.['rows']).flatMap(({ type, inlines }) => (type === 'RichTextBlock' ? [inlines] : []));
+    expect(said.flat()).toEqual([
+      'Type',
+      'Reported',
+      'Closed',
+      'Lost *paperwork*',
+      '1,204',
+      '1,100',
+      'Phishing',
+      '3',
+      '0',
+    ]);
+  });
+});
+
 test('words of a stranger stand in a frame, and what they link to cannot be followed', () => {
   const card = renderCard(message({ kind: 'quote', label: 'Subject', text: 'pay *now*\n\nhttps://evil.example' }));
   expect(card.body).toMatchObject([

@@ -74,6 +74,14 @@ test('whatever people write, nothing of it is read for markup, and Teams takes t
         { kind: 'facts', facts: [[words, words]] },
         { kind: 'quote', label: words, text: words, under: words },
         { kind: 'table', caption: words, columns: ['Case', words], rows: [[words, words]] },
+        {
+          kind: 'chart',
+          as: 'bar',
+          title: words,
+          about: words,
+          labels: [words],
+          series: [{ name: words, values: [1] }],
+        },
         aside(words),
       ];
       expect(againstTeams({ text: `A. ${words}`, parts })).toEqual([]);

@@ -1,9 +1,9 @@
 import type { CardElement, IColumnSet, IContainer, IRichTextBlock } from '@microsoft/teams.cards';
 import type { Part } from '../../../blocks/kit.ts';
-import { chartTable } from '../../../blocks/parts/chart-table.ts';
 import { clean, defang, split, trim } from '../words.ts';
 import { limits } from './limits.ts';
 import { type DrawPress, drawButtons } from './render-buttons.ts';
+import { drawChart } from './render-chart.ts';
 import { drawTable } from './render-table.ts';
 import { heading, isPlain, line, says, saysShortly } from './render-text.ts';
 
@@ -31,7 +31,7 @@ export function drawPart(part: Part, press: DrawPress): CardElement[] {
     case 'table':
       return drawTable(part);
     case 'chart':
-      return drawTable(chartTable(part));
+      return [drawChart(part)];
     case 'buttons':
       return drawButtons(part.buttons, part.more ?? [], press);
     case 'divider':
