@@ -8,7 +8,7 @@ import { takeCase } from './take-case.ts';
 /** npm run pictures: takes the pictures of the README and of docs/officers.md anew, from a practice desk. */
 const folder = fileURLToPath(new URL('../../docs/pictures', import.meta.url));
 mkdirSync(folder, { recursive: true });
-const office = await openOffice({ now: '2026-03-09T10:00:00Z' });
+const office = await openOffice({ now: '2026-03-09T10:00:00Z', env: () => ({ SANDBOX_CHAT: 'both' }) });
 const camera = await openCamera(office.url, folder);
 try {
   await takeCase(camera, office);
