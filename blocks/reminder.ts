@@ -42,7 +42,7 @@ export default message<ReminderProps>({
   render: ({ lines, practice }) => {
     const drawn = lines.slice(0, DRAWN);
     const more = lines.length - drawn.length;
-    const rest = `${more} more: /breach mine lists them all.`;
+    const rest = `${more} more: /breach queue mine lists yours, /breach queue late what is late.`;
     const title = lines.length === 1 ? 'One case needs you' : `${lines.length} cases need you`;
     return {
       text: [`${title}.`, ...drawn.map(caseAloud), ...(more > 0 ? [rest] : [])].join(' '),

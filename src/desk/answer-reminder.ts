@@ -1,4 +1,4 @@
-import { and, desc, eq, notInArray } from 'drizzle-orm';
+import { and, desc, eq, lt, notInArray, or } from 'drizzle-orm';
 import refusal from '../../blocks/refusal.ts';
 import { nudges } from '../../db/nudges.ts';
 import { officers } from '../../db/officers.ts';
@@ -15,14 +15,15 @@ import { hoursOf } from './officer-hours.ts';
 export const beOnIt: Deed = async (desk, person, { reference, id }) => {
   const now = desk.clock.now();
   const duty = await owedOn(desk, reference, id);
-  await desk.db.transaction((tx) =>
-    record(desk, tx, person, reference, duty, { kind: 'on-it', state: 'said', tellAt: now }),
-  );
-  const lastCall = latestNotice({ at: now, dueAt: duty.dueAt }, desk.calendar, desk.rules);
-  const again =
-    now < duty.dueAt && now < lastCall
-      ? ` You are reminded of ${reference} again at the last call, ${dayAndTime(lastCall, now, desk.calendar)}.`
-      : '';
+  const latest = latestNotice({ at: now, dueAt: duty.dueAt }, desk.calendar, desk.rules);
+  const lastCall = now < duty.dueAt && now < latest ? latest : null;
+  await desk.db.transaction(async (tx) => {
+    const row = await superseded(tx, person, reference, duty, lastCall ?? now);
+    await owe(tx, { ...row, kind: 'on-it', at: now, tellAt: now, state: 'said' });
+    if (lastCall) await owe(tx, { ...row, kind: 'last-call', at: lastCall, tellAt: lastCall, state: 'owed' });
+  });
+  const when = lastCall && dayAndTime(lastCall, now, desk.calendar);
+  const again = when ? ` You are reminded of ${reference} again at the last call, ${when}.` : '';
   const sentence = `Noted: you are on it, and the morning digest says so.${again}`;
   return { reference: null, said: refusal.render({ sentence }) };
 };
@@ -34,9 +35,10 @@ export const putOff: Deed = async (desk, person, { reference, id }) => {
   if (!choice) throw new NotAllowed('This button does nothing any more. Nothing was changed.');
   const duty = await owedOn(desk, reference, kind);
   const until = await untilOf(desk, person, duty, choice);
-  await desk.db.transaction((tx) =>
-    record(desk, tx, person, reference, duty, { kind: 'put-off', state: 'owed', tellAt: until }),
-  );
+  await desk.db.transaction(async (tx) => {
+    const row = await superseded(tx, person, reference, duty, until);
+    await owe(tx, { ...row, kind: 'put-off', at: desk.clock.now(), tellAt: until, state: 'owed' });
+  });
   const [again, due] = [until, duty.dueAt].map((at) => dayAndTime(at, desk.clock.now(), desk.calendar));
   const sentence = `You are reminded of ${reference} again ${again}. It is due ${due}.`;
   return { reference: null, said: refusal.render({ sentence }) };
@@ -59,14 +61,13 @@ async function untilOf(desk: Desk, person: Person, { dueAt }: Commitment, choice
   throw new NotAllowed(`It is due ${due} and cannot be put off any more. Nothing was changed.`);
 }
 
-/** The newest answer holds: what was owed of this duty until now is in it. */
-async function record(
-  desk: Desk,
+/** The newest answer holds: what was owed of this duty before then is in it, and so is what was put off before. */
+async function superseded(
   tx: Transaction,
   person: Person,
   reference: string,
   { kind: commitment, dueAt }: Commitment,
-  said: { kind: string; state: string; tellAt: Date },
+  until: Date,
 ) {
   const theirs = and(
     eq(nudges.officer, person.id),
@@ -77,16 +78,19 @@ async function record(
   await tx
     .update(nudges)
     .set({ state: 'passed-over' })
-    .where(and(theirs, eq(nudges.state, 'owed')));
+    .where(and(theirs, eq(nudges.state, 'owed'), or(eq(nudges.kind, 'put-off'), lt(nudges.tellAt, until))));
   const [told] = await tx
     .select({ audience: nudges.audience })
     .from(nudges)
     .where(and(theirs, notInArray(nudges.kind, ['put-off', 'on-it'])))
     .orderBy(desc(nudges.at))
     .limit(1);
-  const row = { officer: person.id, reference, commitment, dueAt, audience: told?.audience ?? 'owner' };
-  await tx
-    .insert(nudges)
-    .values({ ...row, ...said, at: desk.clock.now() })
-    .onConflictDoNothing();
+  return { officer: person.id, reference, commitment, dueAt, audience: told?.audience ?? 'owner' };
+}
+
+/** Of two answers in one moment the later holds. */
+async function owe(tx: Transaction, row: typeof nudges.$inferInsert) {
+  const { tellAt, state } = row;
+  const target = [nudges.officer, nudges.reference, nudges.commitment, nudges.kind, nudges.at];
+  await tx.insert(nudges).values(row).onConflictDoUpdate({ target, set: { tellAt, state } });
 }

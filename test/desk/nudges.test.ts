@@ -1,0 +1,88 @@
+import { asc, eq } from 'drizzle-orm';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { nudges } from '../../db/nudges.ts';
+import { officers } from '../../db/officers.ts';
+import { tellings } from '../../db/tellings.ts';
+import { beOnIt, putOff } from '../../src/desk/answer-reminder.ts';
+import type { Person } from '../../src/desk/deed.ts';
+import type { Desk } from '../../src/desk/desk.ts';
+import { openCaseByHand } from '../../src/desk/open-case-by-hand.ts';
+import { remind } from '../../src/desk/remind.ts';
+import { tellNudges } from '../../src/desk/tell-nudges.ts';
+import { claimCase, reassignCase } from '../../src/desk/work-case.ts';
+import { bareDesk } from '../support/bare-desk.ts';
+import { type OpenedDatabase, openFreshDatabase } from '../support/database.ts';
+
+let database: OpenedDatabase;
+let desk: Desk;
+let now: Date;
+let alex: Person;
+let tom: Person;
+let reference: string;
+
+/** Reported by telephone on Tue 12 Mar: to be answered by Tue 19 Mar, 10:15, and decided by Thu 11 Apr. */
+beforeEach(async () => {
+  database = await openFreshDatabase();
+  now = new Date('2024-03-12T10:15:00Z');
+  desk = bareDesk(database.db, () => now);
+  [alex, tom] = [await officer('U0ALEX', 'Alex Moss'), await officer('U0TOM', 'Tom Okafor')];
+  const report = { organisation: 'Pennant Logistics Ltd', contact: null, words: 'A list was lost.' };
+  reference = await openCaseByHand(desk, alex, 'form', { ...report, channel: 'phone', reportedAt: now });
+  await claimCase(desk, alex, { reference, version: 1 }, 'claim');
+});
+afterEach(() => database.close());
+
+async function officer(slackUserId: string, name: string): Promise<Person> {
+  const card = { slackUserId, name, lead: false, seenAt: now, seenOn: 'slack' as const };
+  const [row] = await desk.db.insert(officers).values(card).returning();
+  return { id: row?.id ?? '', lead: false, name };
+}
+/** A minute of the sweep's work at that time. */
+async function at(time: string) {
+  now = new Date(`${time}Z`);
+  await remind(desk);
+  await tellNudges(desk);
+}
+const told = async (user: string) => {
+  const rows = await desk.db.select().from(tellings).where(eq(tellings.recipient, user)).orderBy(asc(tellings.askedAt));
+  return rows.map(({ askedAt }) => askedAt.toISOString().slice(5, 16));
+};
+const press = (deed: typeof putOff, id: string) => deed(desk, alex, { reference, version: 2, id }, 'press');
+
+test('whoever is on a decision is called once more, on its last afternoon', async () => {
+  await press(beOnIt, 'decide');
+  await press(beOnIt, 'reply');
+  for (const day of ['04-09T09:00', '04-10T09:00', '04-11T09:00', '04-11T14:59', '04-11T15:00', '04-11T15:05']) {
+    await at(`2024-${day}`);
+  }
+  const rows = await desk.db.select().from(nudges).where(eq(nudges.commitment, 'decide')).orderBy(asc(nudges.tellAt));
+  expect(rows.map(({ kind, state }) => `${kind} ${state}`)).toEqual([
+    'on-it said',
+    'day-before passed-over',
+    'due-day passed-over',
+    'last-call told',
+  ]);
+});
+
+test('whoever changes their mind hears at the time they said last, and at the last call all the same', async () => {
+  await at('2024-03-18T09:00');
+  await press(beOnIt, 'reply');
+  await press(putOff, 'reply/morning');
+  await press(putOff, 'reply/hour');
+  await at('2024-03-18T09:59');
+  expect(await told('U0ALEX')).toEqual(['03-18T09:00']);
+  await at('2024-03-18T10:00');
+  await at('2024-03-19T09:00');
+  await at('2024-03-19T09:05');
+  expect(await told('U0ALEX')).toEqual(['03-18T09:00', '03-18T10:00', '03-19T09:00']);
+});
+
+test('what was put off until its owner handed the case over is the new owner’s to hear', async () => {
+  await desk.db.update(officers).set({ opens: '12:00', closes: '20:00', workingWeekdays: [1, 2, 3, 4, 5] });
+  await at('2024-03-18T09:00');
+  expect(await told('U0ALEX')).toEqual([]);
+  await reassignCase(desk, alex, { reference, version: 2 }, 'hand over', { to: tom.id, note: null });
+  await at('2024-03-18T12:00');
+  await at('2024-03-18T12:01');
+  expect([await told('U0ALEX'), await told('U0TOM')]).toEqual([[], ['03-18T12:01']]);
+});
