@@ -99,7 +99,7 @@ test('a desk that starts in the last week warns once, of what is left', async ()
       what: 'client secret for the mailbox',
       at: new Date('2024-03-15T00:00:00Z'),
       next: 'make a new one',
-      without: 'no mail is read',
+      without: 'no mail is read and no letter leaves',
     },
   ];
   await warnOfEndings(desk);
