@@ -1,17 +1,15 @@
-import { addSeconds } from 'date-fns';
+import { addSeconds, subMilliseconds } from 'date-fns';
 import { and, asc, eq, gt, isNotNull, isNull, or, sql } from 'drizzle-orm';
 import { cards } from '../../db/cards.ts';
 import { hold, type Lane, laneName, laneNamed, lease, release } from './channel-lane.ts';
 import { type Chat, ChatError } from './chat.ts';
 import type { Desk } from './desk.ts';
 import { gatherBurst } from './gather-burst.ts';
+import { AHEAD_MS, type Paced, pacedChat } from './paced-chat.ts';
 import { nextBurst, showBurst } from './show-burst.ts';
 import { showCard } from './show-card.ts';
 import { nextStub, stubCard } from './stub-card.ts';
 import { nextNotes, postNotes } from './thread-notes.ts';
-
-/** Slack takes about one post a second and channel, and 50 edits a minute. */
-const POST_EVERY_MS = 1_000;
 
 /**
  * Works off what a channel is owed: clicked cards first, then new cards oldest first, then changed cards, then
@@ -40,22 +38,24 @@ type Here = Pick<Lane, 'surface' | 'channel'>;
 /** Does one thing; says whether there is more, nothing, or when to come back. */
 async function step(desk: Desk, chat: Chat, lane: Lane): Promise<'more' | 'idle' | Date> {
   const now = desk.wall();
-  const mayPost = !lane.nextPostAt || lane.nextPostAt <= now;
+  const readyAt = lane.nextPostAt && subMilliseconds(lane.nextPostAt, AHEAD_MS);
+  const mayPost = !readyAt || readyAt <= now;
+  const paced = pacedChat(desk, chat, lane);
   const mayEdit = !lane.nextEditAt || lane.nextEditAt <= now;
   const burst = await nextBurst(desk, lane);
   if (burst && (burst.ts ? mayEdit : mayPost)) {
-    return serve(desk, lane, burst.ts ? 'edit' : 'post', () => showBurst(desk, chat, burst));
+    return serve(desk, lane, paced, burst.ts ? 'edit' : 'post', () => showBurst(desk, paced.chat, burst));
   }
   const card = await nextCard(desk, lane, { mayPost, mayEdit });
   if (card && !card.ts && (await gatherBurst(desk, card))) return 'more';
-  if (card) return serve(desk, lane, card.ts ? 'edit' : 'post', () => showCard(desk, chat, card));
+  if (card) return serve(desk, lane, paced, card.ts ? 'edit' : 'post', () => showCard(desk, paced.chat, card));
   const stub = mayEdit ? await nextStub(desk, lane) : null;
-  if (stub) return serve(desk, lane, 'edit', () => stubCard(desk, chat, stub));
+  if (stub) return serve(desk, lane, paced, 'edit', () => stubCard(desk, chat, stub));
   const lines = mayPost ? await nextNotes(desk, lane) : null;
   if (lines && !(lines instanceof Date)) {
-    return serve(desk, lane, 'post', () => postNotes(desk, chat, lane.channel, lines));
+    return serve(desk, lane, paced, 'post', () => postNotes(desk, paced.chat, lane.channel, lines));
   }
-  const waits = [mayPost ? null : lane.nextPostAt, mayEdit ? null : lane.nextEditAt, lines].filter((at) => at !== null);
+  const waits = [mayPost ? null : readyAt, mayEdit ? null : lane.nextEditAt, lines].filter((at) => at !== null);
   if (waits.length === 0 || !(await owed(desk, lane))) return 'idle';
   return new Date(Math.min(...waits.map(Number)));
 }
@@ -63,9 +63,15 @@ async function step(desk: Desk, chat: Chat, lane: Lane): Promise<'more' | 'idle'
 type Came = 'posted' | 'edited' | 'nothing';
 
 /** Slack counts posts and edits apart, so one that is throttled does not hold up the other; an outage holds up both. */
-async function serve(desk: Desk, lane: Lane, kind: 'post' | 'edit', deed: () => Promise<Came>): Promise<'more'> {
+async function serve(
+  desk: Desk,
+  lane: Lane,
+  paced: Pick<Paced, 'nextPostAt'>,
+  kind: 'post' | 'edit',
+  deed: () => Promise<Came>,
+): Promise<'more'> {
   try {
-    if ((await deed()) === 'posted') await hold(desk, lane, { nextPostAt: fromNow(desk, POST_EVERY_MS) });
+    if ((await deed()) === 'posted') await hold(desk, lane, { nextPostAt: paced.nextPostAt() });
   } catch (error) {
     if (!(error instanceof ChatError) || error.trouble === 'refused' || error.trouble === 'gone') throw error;
     const wait = fromNow(desk, (error.retryAfter ?? 5) * 1_000);

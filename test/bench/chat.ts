@@ -6,6 +6,8 @@ import { CHANNEL, type ChatOffice, openChatOffice } from './chat-office.ts';
 const OPEN = 10_000;
 const OFFICERS = 50;
 const ROUNDS = 4;
+/** A desk that was just started goes through the mailbox and draws what it finds. */
+const SETTLING_MS = 5_000;
 /** Of the thousand that a flood is; Slack takes a minute for these, and seventeen for a thousand. */
 const REPORTS = 60;
 
@@ -13,8 +15,11 @@ type Row = Record<string, string>;
 
 /** What officers feel in Slack when everybody presses at once, and while reports pour in. */
 export async function chat(): Promise<Row[]> {
-  const office = await openChatOffice(OPEN, OFFICERS * (ROUNDS + 2), OFFICERS);
+  const office = await openChatOffice(OPEN, OFFICERS * (ROUNDS + 2), 2 * OFFICERS);
   try {
+    await pause(SETTLING_MS);
+    // First, for every press owes its thread a line, and lines take posts from the cards that are to be measured.
+    const flood = await pouring(office);
     // Slack says who each officer is once in ten minutes; the first press waits for it.
     const first = await pressedAtOnce(office, 0);
     const rounds: Pressed[] = [];
@@ -22,7 +27,6 @@ export async function chat(): Promise<Row[]> {
       await pause(1_000);
       rounds.push(await pressedAtOnce(office, round));
     }
-    const flood = await pouring(office);
     const { refused } = await office.journal();
     return [
       row(`${OFFICERS} at once, their first press of the day`, first),
@@ -82,7 +86,7 @@ async function pouring(office: ChatOffice): Promise<{ pressed: Pressed; came: Ro
   const pressed: Press[] = [];
   const pressing = office.standing.slice(-OFFICERS).map(async (ts, n) => {
     await pause(n * 1_000);
-    pressed.push(await press(office, n, ts));
+    pressed.push(await press(office, OFFICERS + n, ts));
   });
   await Promise.all([delivered, ...pressing]);
   const cards = async () =>
