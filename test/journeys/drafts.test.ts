@@ -73,6 +73,17 @@ describe('what an officer writes', () => {
     expect(card.text).not.toContain('Draft');
   });
 
+  test('is saved once at a double press, and nobody is told that something went wrong', async () => {
+    await office.lettersLeave();
+    const view = await opened('U0ALEX', 'write');
+    const save = () => press('U0ALEX', view, 'save-draft', { about: 'the list', body: 'We have read it twice.' });
+    const both = await Promise.all([save(), save()]);
+    expect(JSON.stringify(both.at(-1).view.blocks)).toContain('Saved ');
+    const direct = JSON.stringify([both, await office.messages('DU0ALEX')]);
+    expect(direct).not.toContain('Something went wrong');
+    expect(await kept()).toHaveLength(1);
+  });
+
   test('can be thrown away', async () => {
     await office.lettersLeave();
     const view = await opened('U0ALEX', 'write');

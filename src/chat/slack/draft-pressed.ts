@@ -6,9 +6,12 @@ import { aside } from '../../../blocks/kit.ts';
 import { draftKept } from '../draft-kept.ts';
 import type { Keeping } from '../listeners.ts';
 import type { Office, Who } from '../office.ts';
+import { refusedWith } from './refused-with.ts';
 import { readAnswers } from './render-answers.ts';
 import { drawParts } from './render-parts.ts';
 import { contextOf } from './render-target.ts';
+
+const SETTLED = new Set(['hash_conflict', 'not_found']);
 
 type View = NonNullable<BlockAction['view']>;
 type Pressed = { view: View; client: WebClient; who: Who };
@@ -35,5 +38,8 @@ async function note(client: WebClient, view: View, words: string) {
     private_metadata,
     blocks,
   };
-  await client.views.update({ view_id: view.id, hash: view.hash, view: changed });
+  await client.views.update({ view_id: view.id, hash: view.hash, view: changed }).catch((error: unknown) => {
+    // A second press of the same form: what the first drew says so already, or the form has been closed since.
+    if (!SETTLED.has(refusedWith(error) ?? '')) throw error;
+  });
 }

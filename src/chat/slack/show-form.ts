@@ -1,10 +1,11 @@
-import { WebAPIPlatformError, type WebClient } from '@slack/web-api';
+import type { WebClient } from '@slack/web-api';
 import type { Target } from '../../../blocks/kit.ts';
 import loadingForm from '../../../blocks/loading-form.ts';
 import { NotAllowed } from '../../case/not-allowed.ts';
 import type { Opening } from '../listeners.ts';
 import type { Office, Who } from '../office.ts';
 import { openForm } from '../open-form.ts';
+import { refusedWith } from './refused-with.ts';
 import { renderForm } from './render-form.ts';
 
 type Showing = {
@@ -50,7 +51,3 @@ const tooLate: Record<string, string> = {
   exchanged_trigger_id: 'This press has opened its form already. Press again.',
   push_limit_reached: 'Too many forms lie on top of each other. Close one and press again.',
 };
-
-function refusedWith(error: unknown): string | null {
-  return error instanceof WebAPIPlatformError ? error.data.error : null;
-}
