@@ -86,3 +86,29 @@ test('what was put off until its owner handed the case over is the new owner’s
   await at('2024-03-18T12:01');
   expect([await told('U0ALEX'), await told('U0TOM')]).toEqual([[], ['03-18T12:01']]);
 });
+
+test('due at half past one of the night when the clocks go back: one last call, late after hours down, and one of the morning after', async () => {
+  now = new Date('2024-10-21T08:00:00Z');
+  const report = { organisation: 'Harbour Housing', contact: null, words: 'A list was lost.' };
+  const reportedAt = new Date('2024-10-20T00:30:00Z');
+  const night = await openCaseByHand(desk, tom, 'night', { ...report, channel: 'phone', reportedAt });
+  await claimCase(desk, tom, { reference: night, version: 1 }, 'claim night');
+  await at('2024-10-25T08:30');
+  // Down from before the last call, at 15:00 in summer time, until three hours after it.
+  await at('2024-10-25T17:00');
+  await at('2024-10-25T17:05');
+  await at('2024-10-28T08:59');
+  await at('2024-10-28T09:00');
+  await at('2024-10-28T09:05');
+  const rows = await desk.db
+    .select()
+    .from(tellings)
+    .where(eq(tellings.recipient, 'U0TOM'))
+    .orderBy(asc(tellings.askedAt));
+  const words = rows.map(({ askedAt, message }) => `${askedAt.toISOString().slice(5, 16)} ${JSON.stringify(message)}`);
+  expect(words).toEqual([
+    expect.stringMatching(/^10-25T08:30 .*the last working day before it/),
+    expect.stringMatching(/^10-25T17:00 .*told late: this was due Fri 25 Oct, 15:00/),
+    expect.stringMatching(/^10-28T09:00 .*late since Sun 27 Oct, 01:30/),
+  ]);
+});
