@@ -1,12 +1,8 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { openBrowser, pictures } from '../support/browser.ts';
+import { findingsOn, openBrowser, pictures } from '../support/browser.ts';
 import { type Office, openOffice } from '../support/office.ts';
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 describe('a newcomer at the practice page', () => {
   let office: Office;
@@ -33,14 +29,7 @@ describe('a newcomer at the practice page', () => {
   const dialog = () => page.getByRole('dialog');
   const send = (name: string) => dialog().getByRole('button', { name, exact: true }).click();
   const step = (name: string) => page.getByRole('navigation').getByText(`${name}, done`, { exact: false });
-  /** Serious and moderate findings alike, by rule and place. */
-  const findings = async () => {
-    await page.evaluate(axe);
-    const violations = await page.evaluate<{ id: string; nodes: { html: string }[] }[]>(
-      'axe.run().then((r) => r.violations)',
-    );
-    return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`);
-  };
+  const findings = () => findingsOn(page);
 
   test('sees one sentence and one button, and nothing that keeps anybody out', async () => {
     await page.getByRole('button', { name: 'Send the first report' }).waitFor();

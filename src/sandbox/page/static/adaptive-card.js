@@ -64,7 +64,12 @@ function draw(library, source, press) {
   const drawn = card.render();
   // The card itself does nothing that a key could ask for.
   drawn.removeAttribute('tabindex');
-  for (const action of card.getAllActions()) dress(action);
+  for (const action of card.getAllActions()) nameAct(action);
+  for (const button of drawn.querySelectorAll('.ac-pushButton')) dress(button);
+  // The renderer names the box around a field that can be searched, and not the field.
+  for (const field of drawn.querySelectorAll('[aria-labelledby] input[list]')) {
+    field.setAttribute('aria-labelledby', field.closest('div[aria-labelledby]').getAttribute('aria-labelledby'));
+  }
   const dots = [...drawn.querySelectorAll('[aria-label="More options"]')];
   for (const [place, actions] of menus.entries()) dots[place]?.replaceWith(menuOf(actions));
   return drawn;
@@ -79,12 +84,15 @@ function valuesIn(card) {
   return Object.fromEntries(entries);
 }
 
-/** Buttons look like those of the page, and say which act they are. */
-function dress({ renderedElement, data, style }) {
-  if (!renderedElement?.classList.contains('ac-pushButton')) return;
-  renderedElement.classList.add('btn');
-  if (style === 'positive') renderedElement.classList.add('go');
-  if (data?.action) renderedElement.dataset.act = data.action;
+/** Buttons look like those of the page. */
+function dress(button) {
+  button.classList.add('btn');
+  if (button.classList.contains('style-positive')) button.classList.add('go');
+}
+
+/** Buttons say which act they are, so that the page can point to them. */
+function nameAct({ renderedElement, data }) {
+  if (renderedElement && data?.action) renderedElement.dataset.act = data.action;
 }
 
 /** What Teams puts behind three dots, as the menus of the page are. */

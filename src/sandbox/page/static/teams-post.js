@@ -3,9 +3,9 @@ import { nameIn } from './people.js';
 import { html, useState } from './vendor/preact.js';
 import { initials, timeOf } from './words.js';
 
-/** A post with its thread under it. */
+/** A post with its thread under it; lines of the app begin with the office's time themselves. */
 export function Post({ message, replies, press, turn, reference, isOpen, isCurrent }) {
-  const own = message.from.startsWith('28:');
+  const own = isOwn(message);
   const name = own ? 'Breachdesk' : nameIn('teams', message.from);
   const count = `${replies.length} in the thread`;
   return html`
@@ -39,12 +39,20 @@ function Thread({ replies, press }) {
   return html`
     <section class="thread" aria-label="Thread">
       <ol class="lines">
-        ${replies.map((reply) => html`<li key=${reply.id}><time>${timeOf(Number(reply.id))}</time><div>${reply.from.startsWith('28:') ? null : html`<b>${nameIn('teams', reply.from)}</b>`}<${Said} message=${reply} press=${press} /></div></li>`)}
+        ${replies.map(
+          (reply) => html`
+          <li key=${reply.id}>
+            ${!isOwn(reply) && html`<p class="by"><b>${nameIn('teams', reply.from)}</b><time>${timeOf(Number(reply.id))}</time></p>`}
+            <${Said} message=${reply} press=${press} />
+          </li>`,
+        )}
       </ol>
     </section>`;
 }
 
+const isOwn = ({ from }) => from.startsWith('28:');
+
 /** The case that a post is the card of; what is notified of it begins with that. */
 export function referenceOf({ summary }) {
-  return /^([A-Z]+-\d+-[A-Z0-9]+) · /.exec(summary)?.[1] ?? null;
+  return /^([A-Z]+-\d+-[A-Z0-9]+)\b/.exec(summary)?.[1] ?? null;
 }
