@@ -14,6 +14,7 @@ const commands: Record<string, (words: string[]) => Promise<void>> = {
   read,
   doctor,
   adopt,
+  export: exportCases,
   sandbox,
   'teams-package': teamsPackage,
   '--check': check,
@@ -60,6 +61,14 @@ async function adopt([file, ...others]: string[]) {
   process.exitCode = well ? 0 : 1;
 }
 
+async function exportCases([which = 'all', ...others]: string[]) {
+  if ((which !== 'all' && which !== 'open') || others.length > 0) {
+    throw new Error('Say which cases, all or open: npm run --silent export -- open > cases.csv');
+  }
+  const table = await import('./export-cases.ts');
+  await table.exportCases(which, readConfig(process.env), process.stdout);
+}
+
 /** What an administrator uploads to Teams, into the folder that is named or one of the desk's own. */
 async function teamsPackage([folder]: string[]) {
   const { writeTeamsPackage } = await import('./teams-package.ts');
@@ -99,6 +108,7 @@ async function check() {
   await import('./ground/doctor.ts');
   await import('./ground/doctor/live.ts');
   await import('./adopt.ts');
+  await import('./export-cases.ts');
   await import('./mail/reading/read-files.ts');
   await import('./sandbox/serve.ts');
   process.exit(0);

@@ -1,9 +1,11 @@
 import { defineConfig } from 'vitest/config';
 
 const pure = ['case', 'letters', 'policy', 'config', 'walls'];
-// Whole desks and browsers, each with a database, a sandbox and ports of its own: as many files at once as there are cores,
-// and no more than two, for each desk is four processes.
+// Whole desks and browsers, each with a database, a sandbox and ports of its own.
 const whole = ['mail', 'sandbox', 'desk', 'contracts', 'journeys', 'faults', 'properties', 'browser'];
+
+/** Each desk is four processes, and the machine that must do has two cores. */
+const WORKERS = 2;
 
 export default defineConfig({
   test: {
@@ -16,9 +18,18 @@ export default defineConfig({
           root: '.',
           include: pure.map((folder) => `test/${folder}/**/*.test.ts`),
           isolate: false,
+          maxWorkers: WORKERS,
         },
       },
-      { test: { name: 'gallery', root: '.', include: ['test/blocks/**/*.test.ts'], isolate: false } },
+      {
+        test: {
+          name: 'gallery',
+          root: '.',
+          include: ['test/blocks/**/*.test.ts'],
+          isolate: false,
+          maxWorkers: WORKERS,
+        },
+      },
       ...whole.map((name) => ({
         test: {
           name,
@@ -26,7 +37,7 @@ export default defineConfig({
           include: [`test/${name}/**/*.test.ts`],
           testTimeout: 60_000,
           hookTimeout: 120_000,
-          maxWorkers: 2,
+          maxWorkers: WORKERS,
           // Each of these leaves nothing behind, and reading the whole desk anew for each would take minutes.
           isolate: name !== 'journeys' && name !== 'contracts',
         },
