@@ -1,5 +1,6 @@
 import type { ChatHalf } from './chat/chat-half.ts';
-import { type ChannelGuard, channelGuard } from './chat/slack/channel-guard.ts';
+import type { ChannelGuard } from './chat/guard-channels.ts';
+import { channelGuard } from './chat/slack/channel-guard.ts';
 import { startSlack } from './chat/slack/start-slack.ts';
 import { startTeams } from './chat/teams/start-teams.ts';
 import type { TeamsSettings } from './chat/teams/teams-settings.ts';

@@ -4,7 +4,7 @@ import { teamsChat } from '../../src/chat/teams/teams-chat.ts';
 import { troubleIn } from '../../src/chat/teams/teams-trouble.ts';
 import type { Chat } from '../../src/desk/chat.ts';
 import type { ChatPlace, ChatPlaces } from '../../src/desk/chat-places.ts';
-import { APP, CASE_CHANNEL, TENANT } from '../../src/sandbox/teams/tenant.ts';
+import { APP, CASE_CHANNEL, TEAM, TENANT } from '../../src/sandbox/teams/tenant.ts';
 import { alex, openTeams, type TeamsPlace } from '../sandbox/teams-place.ts';
 
 let place: TeamsPlace;
@@ -13,11 +13,13 @@ let reach: ChatPlaces;
 beforeAll(async () => {
   place = await openTeams();
   reach = remembered();
+  const serviceUrl = `${place.url}/teams/connector`;
+  await reach.keep({ id: CASE_CHANNEL, conversation: CASE_CHANNEL, serviceUrl, team: TEAM.id });
   chat = chatWith('secret');
 });
 afterAll(() => place.stop());
 beforeEach(async () => {
-  await place.fault({ teams: null, teamsApp: 'installed' });
+  await place.fault({ teams: 'no-limits', teamsApp: 'installed', channels: { [CASE_CHANNEL]: null } });
 });
 
 const chatWith = (secret: string) =>
@@ -69,6 +71,28 @@ test('those who run the office are told in their channel', async () => {
 test('a channel may hold cases while the desk is let in', async () => {
   expect(await chat.allows(CASE_CHANNEL)).toBe(true);
   await expect(chat.check()).resolves.toBeUndefined();
+});
+
+test.for<[what: string, now: string, reason: RegExp]>([
+  ['is shared', 'shared', /shared channel, which people of other organisations/],
+  ['may be shared, for all that Teams tells', 'untold', /does not tell whether this channel is shared/],
+])('a channel that %s takes no card, no change, no line and no alarm', async ([, now, reason]) => {
+  const posted = await chat.post(CASE_CHANNEL, words('One case.'));
+  await place.fault({ channels: { [CASE_CHANNEL]: now } });
+  expect(await chat.allows(CASE_CHANNEL)).toMatch(reason);
+  const refused = { trouble: 'refused', reason: expect.stringMatching(reason) };
+  await expect(chat.post(CASE_CHANNEL, words('Shown.'))).rejects.toMatchObject(refused);
+  await expect(chat.edit(posted, words('Shown.'))).rejects.toMatchObject(refused);
+  await expect(chat.reply(posted, words('Shown.'))).rejects.toMatchObject(refused);
+  await expect(chat.tell(CASE_CHANNEL, words('Shown.'))).rejects.toMatchObject(refused);
+  expect(await seen()).not.toContain('Shown.');
+});
+
+test('a channel that nothing was heard from yet takes no card, and says what to do', async () => {
+  const unheard = '19:urgent@thread.tacv2';
+  expect(await chat.allows(unheard)).toContain('Type "@Breachdesk help" there');
+  await expect(chat.post(unheard, words('Shown.'))).rejects.toMatchObject({ trouble: 'refused' });
+  expect(await seen(unheard)).toEqual([]);
 });
 
 test('more than Teams takes is shortened, and says so', async () => {

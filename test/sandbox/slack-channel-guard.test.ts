@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { type ChannelGuard, channelGuard } from '../../src/chat/slack/channel-guard.ts';
+import type { ChannelGuard } from '../../src/chat/guard-channels.ts';
+import { channelGuard } from '../../src/chat/slack/channel-guard.ts';
 import { slackChat } from '../../src/chat/slack/slack-chat.ts';
 import type { Chat } from '../../src/desk/chat.ts';
 import { openPlace, type Place } from './slack-place.ts';

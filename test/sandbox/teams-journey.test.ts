@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { BOT, CASE_CHANNEL, personalChat } from '../../src/sandbox/teams/tenant.ts';
+import { BOT, CASE_CHANNEL, personalChat, TEAM } from '../../src/sandbox/teams/tenant.ts';
 import { activityWith, alex, cardOf, lee, openTeams, type TeamsPlace, tom } from './teams-place.ts';
 
 const CARD = 'application/vnd.microsoft.card.adaptive';
@@ -161,4 +161,27 @@ test('somebody of another tenant is passed on as what they are', async () => {
   place.answer(() => ({ status: 401 }));
   expect(await press(lee, 'Claim')).toMatchObject({ ok: false, error: 'unable_to_reach_app', status: 401 });
   expect(lastBody()).toMatchObject({ conversation: { tenantId: '7ea0de5c-0000-4000-8000-000000000002' } });
+});
+
+test('the list of the channels and what is sent from one both tell of what kind it is, unless a switch hides it', async () => {
+  const told = async () => {
+    await place.does('say', { user: alex, channel: CASE_CHANNEL, text: '@Breachdesk help' });
+    const answer = await place.connect('GET', `teams/${TEAM.id}/conversations`);
+    const { conversations } = (await answer.json()) as { conversations: { id: string; type?: string }[] };
+    return [conversations.find((one) => one.id === CASE_CHANNEL), lastBody()?.['channelData']];
+  };
+  const channel = { id: CASE_CHANNEL };
+  expect(await told()).toMatchObject([{ type: 'standard' }, { channel: { ...channel, type: 'standard' } }]);
+  await place.fault({ channels: { [CASE_CHANNEL]: 'shared' } });
+  expect(await told()).toMatchObject([{ type: 'shared' }, { channel: { ...channel, type: 'shared' } }]);
+  await place.fault({ channels: { [CASE_CHANNEL]: 'untold' } });
+  expect(await told()).toEqual([{ ...channel, name: 'Breach cases' }, expect.objectContaining({ channel })]);
+  await place.fault({ channels: { [CASE_CHANNEL]: null } });
+});
+
+test('the channels of a team are told to nobody who is not in it', async () => {
+  expect((await place.connect('GET', 'teams/19:other@thread.tacv2/conversations')).status).toBe(404);
+  await place.fault({ teamsApp: 'removed' });
+  expect((await place.connect('GET', `teams/${TEAM.id}/conversations`)).status).toBe(403);
+  await place.fault({ teamsApp: 'installed' });
 });

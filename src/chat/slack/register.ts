@@ -1,6 +1,6 @@
 import type { App, BlockAction, SlackShortcut, SlashCommand, ViewSubmitAction } from '@slack/bolt';
+import type { ChannelGuard } from '../guard-channels.ts';
 import type { Office } from '../office.ts';
-import type { ChannelGuard } from './channel-guard.ts';
 import { clicked } from './clicked.ts';
 import { commanded } from './commanded.ts';
 import { showHome } from './home.ts';

@@ -1,6 +1,6 @@
 import { WebAPIRateLimitedError, WebClient } from '@slack/web-api';
 import { type Chat, ChatError } from '../../desk/chat.ts';
-import type { ChannelGuard, Trust } from './channel-guard.ts';
+import type { ChannelGuard, Trust } from '../guard-channels.ts';
 import { renderMessage } from './render.ts';
 import { troubleIn } from './slack-trouble.ts';
 

@@ -1,5 +1,5 @@
+import type { Trust } from '../guard-channels.ts';
 import type { Wish } from '../office.ts';
-import type { Trust } from './channel-guard.ts';
 import type { SlackOffice } from './register.ts';
 
 /** Slack tells at once when a channel is shared, archived or left; that it became public, only when it is asked. */

@@ -9,7 +9,11 @@ const activity = z.object({
   from: z.object({ aadObjectId: id, name: z.string().default('') }),
   conversation: z.object({ id: z.string(), conversationType: z.string().optional(), tenantId: z.string().optional() }),
   channelData: z
-    .object({ tenant: z.object({ id: z.string() }).optional(), team: z.object({ id: z.string() }).optional() })
+    .object({
+      tenant: z.object({ id: z.string() }).optional(),
+      team: z.object({ id: z.string() }).optional(),
+      channel: z.object({ type: z.string().optional() }).optional(),
+    })
     .optional(),
 });
 
@@ -23,6 +27,8 @@ export type Arrival = {
   personal: boolean;
   /** The team that the channel belongs to. */
   team: string | null;
+  /** standard, private or shared; null where Teams does not say. */
+  channelType: string | null;
   /** The post that was pressed or answered. */
   post: string | null;
   /** The first post of the thread. */
@@ -41,6 +47,7 @@ export function arrivalIn(given: unknown): Arrival {
     conversation: place,
     personal: conversation.conversationType === 'personal',
     team: channelData?.team?.id ?? null,
+    channelType: channelData?.channel?.type ?? null,
     post: replyToId ?? null,
     thread,
     serviceUrl,

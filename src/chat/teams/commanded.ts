@@ -10,9 +10,12 @@ import { cardActivity } from './card-activity.ts';
 import { postHome } from './home.ts';
 import type { TeamsOffice } from './teams-office.ts';
 import { tellPerson } from './tell-person.ts';
+import { whyClosed } from './why-closed.ts';
 
 /** Words typed to the desk: in its own chat with an officer, or behind its name in a channel. Only they get the answer. */
 export async function commanded(office: TeamsOffice, arrival: Arrival, text: string | null): Promise<void> {
+  const closed = await whyClosed(office, arrival);
+  if (closed !== null) return say(office, arrival, refusal.render({ sentence: closed }));
   if (text === null) return say(office, arrival, refusal.render({ sentence: UNKNOWN }));
   const typed = readCommand(text);
   const { who } = arrival;

@@ -6,13 +6,16 @@ import { postHome } from './home.ts';
 import type { TeamsOffice } from './teams-office.ts';
 
 /** What an arrival shows of how its place is reached; told again only when it is news. */
-export async function noticed({ reach, roles }: TeamsOffice, arrival: Arrival): Promise<void> {
+export async function noticed({ reach, roles, desk }: TeamsOffice, arrival: Arrival): Promise<void> {
   const { conversation, personal, serviceUrl, team, who, name } = arrival;
   if (name) roles.met(who.user, name);
   const id = personal ? who.user : conversation;
   const known = await reach.find(id);
   const same = known && known.conversation === conversation && known.serviceUrl === serviceUrl && known.team === team;
-  if (!same || known.removedAt) await reach.keep({ id, conversation, serviceUrl, team });
+  if (same && !known.removedAt) return;
+  await reach.keep({ id, conversation, serviceUrl, team });
+  // Whose channel it is may have been all that kept its cards back.
+  if (!personal) await retryCards(desk);
 }
 
 /** The desk was added to a team, or to somebody's own apps. */

@@ -9,6 +9,7 @@ import { dialogSubmitted } from './dialog-submitted.ts';
 import { aboutUs, added, noticed, removed } from './installed.ts';
 import type { TeamsOffice } from './teams-office.ts';
 import { typedWords } from './typed-words.ts';
+import { whyClosed } from './why-closed.ts';
 
 /** One listener a kind of arrival; which button, form or word it is, is looked up in src/chat/listeners.ts. */
 export function register(app: App, office: TeamsOffice) {
@@ -52,7 +53,8 @@ async function arrived<Answer>(
   try {
     const arrival = arrivalIn(activity);
     await noticed(office, arrival);
-    return await answer(arrival);
+    const closed = await whyClosed(office, arrival);
+    return closed === null ? await answer(arrival) : say(closed);
   } catch (error) {
     return say(await inWords(office, error, { act: 'unknown' }));
   }

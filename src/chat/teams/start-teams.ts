@@ -3,6 +3,7 @@ import type { Desk } from '../../desk/desk.ts';
 import type { Log } from '../../log.ts';
 import type { ChatHalf } from '../chat-half.ts';
 import { introduce } from '../introduce.ts';
+import { channelGuard } from './channel-guard.ts';
 import { connect } from './connector.ts';
 import { openDoor } from './door.ts';
 import { register } from './register.ts';
@@ -25,7 +26,9 @@ export async function startTeams(
   const app = teamsApp(teams, door.adapter, log);
   const connector = connect(app, teams, teams.reach);
   const roles = teamsRoles(teams, connector.nameOf);
-  register(app, { desk, roles, typing, connector, reach: teams.reach, channels: teams.channels });
+  const { reach, channels } = teams;
+  const guard = channelGuard(connector, reach);
+  register(app, { desk, roles, typing, connector, guard, reach, channels });
   await app.initialize();
   introduce(desk, roles.everybody());
   return {

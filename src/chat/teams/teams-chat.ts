@@ -2,7 +2,9 @@ import { type Chat, ChatError } from '../../desk/chat.ts';
 import type { ChatPlaces } from '../../desk/chat-places.ts';
 import { teamsHosts } from '../../hosts.ts';
 import { silent } from '../../log.ts';
+import type { Trust } from '../guard-channels.ts';
 import { cardActivity } from './card-activity.ts';
+import { channelGuard } from './channel-guard.ts';
 import { connect, REMOVED } from './connector.ts';
 import { teamsApp } from './teams-app.ts';
 import type { TeamsSettings } from './teams-settings.ts';
@@ -12,23 +14,31 @@ import { troubleIn } from './teams-trouble.ts';
 export function teamsChat(teams: TeamsSettings & { reach: ChatPlaces }): Chat {
   const connector = connect(teamsApp(teams, { registerRoute: () => {} }, silent), teams, teams.reach);
   const { cases } = teams.channels;
+  const guard = channelGuard(connector, teams.reach);
+  /** A channel that may be written to; who reads it may have changed since the last post. */
+  const open = async (id: string) => {
+    const line = await connector.channel(id);
+    const answer = await guard.allows(id, AT_ONCE);
+    if (answer !== true) throw new ChatError('show a case there', 'refused', { reason: answer });
+    return line;
+  };
   return {
     surface: 'teams',
     channels: teams.channels,
     post: (channel, message) =>
       asked('post', async () => {
-        const { api, conversation } = await connector.channel(channel);
+        const { api, conversation } = await open(channel);
         const { id } = await api.conversations.createActivity(conversation, cardActivity(message));
         return { channel, ts: id };
       }),
     edit: ({ channel, ts }, message) =>
       asked('edit', async () => {
-        const { api, conversation } = await connector.channel(channel);
+        const { api, conversation } = await open(channel);
         await api.conversations.updateActivity(conversation, ts, cardActivity(message));
       }),
     reply: ({ channel, ts }, message) =>
       asked('reply', async () => {
-        const { api, conversation } = await connector.channel(channel);
+        const { api, conversation } = await open(channel);
         const { id } = await api.conversations.createActivity(`${conversation};messageid=${ts}`, cardActivity(message));
         return { channel, ts: id };
       }),
@@ -40,7 +50,7 @@ export function teamsChat(teams: TeamsSettings & { reach: ChatPlaces }): Chat {
     tell: (recipient, message) =>
       asked('tell', async () => {
         const { api, conversation } = await (recipient.startsWith('19:')
-          ? connector.channel(recipient)
+          ? open(recipient)
           : connector.person(recipient));
         await api.conversations.createActivity(conversation, cardActivity(message));
       }),
@@ -51,7 +61,7 @@ export function teamsChat(teams: TeamsSettings & { reach: ChatPlaces }): Chat {
         if ((await teams.reach.find(channel))?.removedAt) return REMOVED;
         const { api, conversation } = await connector.channel(channel);
         await api.conversations.getPagedMembers(conversation, 1);
-        return true;
+        return await guard.allows(channel, AT_ONCE);
       }),
     check: () =>
       asked('answer', async () => {
@@ -60,6 +70,9 @@ export function teamsChat(teams: TeamsSettings & { reach: ChatPlaces }): Chat {
       }),
   };
 }
+
+/** Teams is asked before each post as long as it answers. */
+const AT_ONCE: Trust = { unasked: 0, unanswered: 15_000 };
 
 async function asked<T>(operation: string, call: () => Promise<T>): Promise<T> {
   try {

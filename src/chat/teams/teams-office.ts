@@ -1,4 +1,5 @@
 import type { ChatPlaces } from '../../desk/chat-places.ts';
+import type { ChannelGuard } from '../guard-channels.ts';
 import type { Office } from '../office.ts';
 import type { Connector } from './connector.ts';
 import type { TeamsRoles } from './roles.ts';
@@ -8,6 +9,7 @@ import type { TeamsSettings } from './teams-settings.ts';
 export type TeamsOffice = Office & {
   roles: TeamsRoles;
   connector: Connector;
+  guard: ChannelGuard;
   reach: ChatPlaces;
   channels: TeamsSettings['channels'];
 };

@@ -1,5 +1,6 @@
 import { channelGuard } from '../../chat/slack/channel-guard.ts';
 import { slackChat } from '../../chat/slack/slack-chat.ts';
+import { UNHEARD } from '../../chat/teams/channel-guard.ts';
 import { teamsChat } from '../../chat/teams/teams-chat.ts';
 import type { Config } from '../../config.ts';
 import type { Chat } from '../../desk/chat.ts';
@@ -55,12 +56,16 @@ async function examineChannel(chat: Chat, channel: string): Promise<Finding> {
   try {
     const allowed = await chat.allows(channel);
     if (allowed === true) return { part: 'Channel', state: 'ok', words: `${channel} may hold cases.` };
+    if (allowed === UNHEARD) return { part: 'Channel', state: 'ok', words: `${channel} ${LET_IN}` };
     return { part: 'Channel', state: 'wrong', words: `${channel}: ${allowed}` };
   } catch (error) {
     const words = `${channel} cannot be seen: ${reasonOf(error)}. Invite Breachdesk to it, or correct its id.`;
     return { part: 'Channel', state: 'wrong', words };
   }
 }
+
+const LET_IN =
+  'lets Breachdesk in. Whether it is shared with others is seen by the desk, once it has heard from there.';
 
 function idsOf({ channels }: Chat): string[] {
   return [...new Set(Object.values(channels).flatMap((channel) => channel ?? []))];

@@ -1,7 +1,8 @@
 import * as z from 'zod';
 
 const person = z.enum(['guest', 'stranger', 'deactivated']).nullable();
-const channel = z.enum(['archived', 'left', 'shared', 'pending-shared', 'public']).nullable();
+/** Slack's know all of these but the last; a channel of Teams is shared, or of a kind that Teams does not tell. */
+const channel = z.enum(['archived', 'left', 'shared', 'pending-shared', 'public', 'untold']).nullable();
 
 /** What has changed in the workspace, by id; null makes a person or a channel as before. */
 export const switchesBody = {

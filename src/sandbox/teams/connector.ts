@@ -1,7 +1,7 @@
 import type { Hono } from 'hono';
 import { changeActivity, postActivity, removeActivity } from './activities.ts';
 import { type Answer, type Call, throughGate } from './connector-gate.ts';
-import { member, members, pagedMembers, team } from './look-ups.ts';
+import { member, members, pagedMembers, team, teamChannels } from './look-ups.ts';
 import { startConversation } from './start-conversation.ts';
 import type { Teams } from './teams.ts';
 
@@ -22,6 +22,7 @@ const routes: Route[] = [
   ['GET', '/conversations/:conversation/members/:member', member],
   ['GET', '/conversations/:conversation/pagedMembers', pagedMembers],
   ['GET', '/teams/:team', team],
+  ['GET', '/teams/:team/conversations', teamChannels],
 ];
 
 export function mountConnector(app: Hono, teams: Teams) {

@@ -1,15 +1,16 @@
-import { APP, BOT, type Channel, type Person, TEAM } from './tenant.ts';
+import { serviceUrl, type Teams } from './teams.ts';
+import { APP, BOT, type Channel, channelType, type Person, TEAM } from './tenant.ts';
 
 type Where = { channel: Channel; root: string | null };
 
 /** What every activity begins with: learn.microsoft.com/azure/bot-service/rest-api/bot-framework-rest-connector-api-reference. */
-export function activityFrom(person: Person, { channel, root }: Where, serviceUrl: string) {
+export function activityFrom(teams: Teams, person: Person, { channel, root }: Where) {
   const personal = channel.kind === 'personal';
   return {
     id: `f:${crypto.randomUUID()}`,
     timestamp: new Date().toISOString(),
     channelId: 'msteams',
-    serviceUrl,
+    serviceUrl: serviceUrl(teams),
     locale: 'en-GB',
     from: { id: person.channelId, name: person.name, aadObjectId: person.id },
     recipient: { id: BOT, name: APP.name },
@@ -21,7 +22,10 @@ export function activityFrom(person: Person, { channel, root }: Where, serviceUr
     },
     channelData: {
       tenant: { id: person.tenant },
-      ...(!personal && { channel: { id: channel.id }, team: { id: TEAM.id, name: TEAM.name } }),
+      ...(!personal && {
+        channel: { id: channel.id, ...channelType(teams.world, channel.id) },
+        team: { id: TEAM.id, name: TEAM.name },
+      }),
     },
   };
 }

@@ -1,5 +1,5 @@
 import { activityFrom } from './envelope.ts';
-import { serviceUrl, type Teams } from './teams.ts';
+import type { Teams } from './teams.ts';
 import { BOT, channelOf, personOf, TEAM } from './tenant.ts';
 
 /** Tells the app when it is added to the team or removed from it, as its administrator would. */
@@ -19,7 +19,7 @@ export async function tellInstalled(teams: Teams, now: 'installed' | 'removed') 
   const channel = channelOf(TEAM.id);
   const person = personOf('29:1a3');
   if (!channel || !person) return;
-  const base = activityFrom(person, { channel, root: null }, serviceUrl(teams));
+  const base = activityFrom(teams, person, { channel, root: null });
   const came = now === 'installed';
   await teams.deliveries.send({
     ...base,

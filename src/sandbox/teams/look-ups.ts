@@ -2,7 +2,7 @@ import type { Answer, Call } from './connector-gate.ts';
 import { memberOf, placeOf } from './places.ts';
 import { TeamsRefusal } from './refusal.ts';
 import type { Teams } from './teams.ts';
-import { type Person, personOf, TEAM } from './tenant.ts';
+import { channels, channelType, type Person, personOf, TEAM } from './tenant.ts';
 
 export async function members(teams: Teams, { parts }: Call): Promise<Answer> {
   return { status: 200, body: membersIn(teams, parts) };
@@ -21,6 +21,19 @@ export async function member(teams: Teams, { parts }: Call): Promise<Answer> {
 export async function team(_teams: Teams, { parts }: Call): Promise<Answer> {
   if (parts['team'] !== TEAM.id) throw new TeamsRefusal(404, 'TeamNotFound', 'Team not found.');
   return { status: 200, body: { id: TEAM.id, name: TEAM.name } };
+}
+
+/** The channels of the team. The general one bears no name: microsoftteams/platform/bots/how-to/get-teams-context. */
+export async function teamChannels(teams: Teams, { parts }: Call): Promise<Answer> {
+  // Who is not in the team is in none of its channels.
+  placeOf(teams, parts['team']);
+  if (parts['team'] !== TEAM.id) throw new TeamsRefusal(404, 'TeamNotFound', 'Team not found.');
+  const conversations = channels().map(({ id, name }) => ({
+    id,
+    name: id === TEAM.id ? null : name,
+    ...channelType(teams.world, id),
+  }));
+  return { status: 200, body: { conversations } };
 }
 
 function membersIn(teams: Teams, parts: Call['parts']) {

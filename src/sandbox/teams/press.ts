@@ -7,7 +7,7 @@ import { fillIn, givenValues } from './fill-in.ts';
 import { findAction } from './find-action.ts';
 import { invoke, isAnswer, unreached } from './invoke.ts';
 import type { Post } from './posts.ts';
-import { serviceUrl, type Teams } from './teams.ts';
+import type { Teams } from './teams.ts';
 import type { Channel, Person } from './tenant.ts';
 
 /** Body of POST /_sandbox/teams/press: the words on a button of a post, or what it sends. */
@@ -39,7 +39,7 @@ type Pressed = { person: Person; channel: Channel; post: Post; action: Sending; 
 /** Teams looks at the kind of a button, and at what Microsoft keeps to itself in its data. */
 async function tell(teams: Teams, { person, channel, post, action, data }: Pressed): Promise<Outcome> {
   const base = {
-    ...activityFrom(person, { channel, root: threadOf(channel, post) }, serviceUrl(teams)),
+    ...activityFrom(teams, person, { channel, root: threadOf(channel, post) }),
     replyToId: post.id,
   };
   const where = { conversation: channel.id, post: teams.posts.find(channel.id, post.id) ?? null };

@@ -3,7 +3,7 @@ import { act, channelFor, type Seen, someone } from './act.ts';
 import { activityFrom } from './envelope.ts';
 import { invoke } from './invoke.ts';
 import { threadOf } from './press.ts';
-import { serviceUrl, type Teams } from './teams.ts';
+import type { Teams } from './teams.ts';
 
 /** Body of POST /_sandbox/teams/invoke: whatever a person with tools of their own could send. */
 export const invokeBody = z.strictObject({
@@ -22,7 +22,7 @@ export async function rawInvoke(teams: Teams, given: z.infer<typeof invokeBody>)
   const where = { conversation: channel.id, post };
   return await act(teams, person, channel, () =>
     invoke(teams, person, where, {
-      ...activityFrom(person, { channel, root: post && threadOf(channel, post) }, serviceUrl(teams)),
+      ...activityFrom(teams, person, { channel, root: post && threadOf(channel, post) }),
       type: 'invoke',
       name: given.name,
       value: given.value,

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { act, channelFor, postFor, type Seen, someone } from './act.ts';
 import { activityFrom } from './envelope.ts';
 import { send, threadOf } from './press.ts';
-import { serviceUrl, type Teams } from './teams.ts';
+import type { Teams } from './teams.ts';
 import { APP, BOT } from './tenant.ts';
 
 /** Body of POST /_sandbox/teams/say; "@Breachdesk" in the text becomes a mention. */
@@ -32,7 +32,7 @@ export async function say(teams: Teams, given: z.infer<typeof sayBody>): Promise
     });
     if (channel.kind === 'channel' && !mentioned) return {};
     return await send(teams, {
-      ...activityFrom(person, { channel, root: threadOf(channel, post) }, serviceUrl(teams)),
+      ...activityFrom(teams, person, { channel, root: threadOf(channel, post) }),
       id: post.id,
       type: 'message',
       textFormat: 'plain',

@@ -6,7 +6,7 @@ import { fillIn, givenValues } from './fill-in.ts';
 import { findAction } from './find-action.ts';
 import { invoke } from './invoke.ts';
 import { threadOf } from './press.ts';
-import { serviceUrl, type Teams } from './teams.ts';
+import type { Teams } from './teams.ts';
 
 /** Body of POST /_sandbox/teams/submit: a button of the form, by its words or by what it sends. */
 export const submitBody = z.strictObject({
@@ -34,7 +34,7 @@ export async function submit(teams: Teams, given: z.infer<typeof submitBody>): P
     const where = { conversation: channel.id, post };
     const root = post && threadOf(channel, post);
     return await invoke(teams, person, where, {
-      ...activityFrom(person, { channel, root }, serviceUrl(teams)),
+      ...activityFrom(teams, person, { channel, root }),
       type: 'invoke',
       name: 'task/submit',
       ...(post && { replyToId: post.id }),

@@ -1,3 +1,5 @@
+import type { World } from '../world.ts';
+
 /** The one tenant there is: its people, its team and channels, and the app as it is registered there. */
 export const TENANT = '7ea0de5c-0000-4000-8000-000000000001';
 export const OTHER_TENANT = '7ea0de5c-0000-4000-8000-000000000002';
@@ -66,6 +68,12 @@ export function channelOf(id: string): Channel | undefined {
     return { id, name: `Chat with ${chatting.name}`, kind: 'personal', members: [chatting.id] };
   }
   return rooms.find((room) => room.id === id);
+}
+
+/** What Teams says of the kind of a channel: standard, unless a switch says otherwise or has it say nothing. */
+export function channelType(world: World, id: string): { type?: string } {
+  const now = world.faults.switches().channels[id];
+  return now === 'untold' ? {} : { type: now === 'shared' ? 'shared' : 'standard' };
 }
 
 export function personalChat(person: string): string {

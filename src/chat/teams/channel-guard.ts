@@ -1,0 +1,40 @@
+import * as z from 'zod';
+import { ChatError } from '../../desk/chat.ts';
+import type { ChatPlaces } from '../../desk/chat-places.ts';
+import { type ChannelGuard, guardChannels } from '../guard-channels.ts';
+import type { Connector } from './connector.ts';
+import { troubleIn } from './teams-trouble.ts';
+
+const listed = z.array(z.object({ id: z.string(), type: z.string().optional() }));
+
+export function channelGuard(connector: Connector, reach: ChatPlaces): ChannelGuard {
+  return guardChannels({
+    mayHoldCases: (channel) => mayHoldCases(connector, reach, channel),
+    troubleIn: (error) => (error instanceof ChatError ? error : troubleIn(error)).trouble,
+  });
+}
+
+/** Teams tells of what kind a channel is in the list of its team, and of its team in what is sent from there. */
+async function mayHoldCases(connector: Connector, reach: ChatPlaces, channel: string): Promise<true | string> {
+  const { api, conversation } = await connector.channel(channel);
+  const place = await reach.find(channel);
+  const channels = place?.team ? listed.parse(await api.teams.getConversations(place.team)) : [];
+  const found = channels.find(({ id }) => id === channel);
+  if (found) return whyNoCases(found.type) ?? true;
+  await api.conversations.getPagedMembers(conversation, 1);
+  return UNHEARD;
+}
+
+/** Why a channel of this kind holds no case; null for one that only the office sees. */
+export function whyNoCases(type: string | undefined): string | null {
+  if (type === 'standard' || type === 'private') return null;
+  return type === 'shared' ? SHARED : UNTOLD;
+}
+
+const SHARED =
+  'This is a shared channel, which people of other organisations can be let into, so no case may be shown in it.';
+const UNTOLD = 'Teams does not tell whether this channel is shared with others, so no case may be shown in it.';
+
+/** Also of a channel that is in another team than was thought: what is typed there sets that right. */
+export const UNHEARD =
+  'Teams has not told this desk which team this channel is in, so no case may be shown in it. Type "@Breachdesk help" there.';

@@ -1,0 +1,98 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Seen } from '../../src/sandbox/teams/act.ts';
+import type { Post } from '../../src/sandbox/teams/posts.ts';
+import { CASE_CHANNEL } from '../../src/sandbox/teams/tenant.ts';
+import { type ChatFloor, cardOn, type Shown } from '../support/chat-floor.ts';
+import { fixtureMail } from '../support/fixture-mail.ts';
+import { type Office, openOffice, until } from '../support/office.ts';
+import { idOf, teamsFloor } from '../support/teams-floor.ts';
+
+let office: Office;
+let floor: ChatFloor;
+let card: Shown;
+let reference = '';
+beforeAll(async () => {
+  office = await openOffice({ now: '2024-03-12T10:15:00Z', env: () => ({ SANDBOX_CHAT: 'teams' }) });
+  floor = teamsFloor(office);
+  await office.deliver(fixtureMail('text-initial'));
+  card = await cardOn(floor, 'IC-', 'Northvale Homes');
+  reference = card.words.slice(0, card.words.indexOf(','));
+});
+afterAll(() => office.stop());
+
+const alex = () => idOf('Alex Moss');
+const became = (now: string | null) => office.ask('faults', { channels: { [CASE_CHANNEL]: now } });
+const history = async (): Promise<string[]> => {
+  const { cases } = await office.state();
+  return cases[0].history.map(({ sentence }: { sentence: string }) => sentence);
+};
+const press = (title: string): Promise<Seen> =>
+  office.ask('teams/press', { user: alex(), channel: CASE_CHANNEL, id: card.id, title });
+const mention = (words: string): Promise<Seen> =>
+  office.ask('teams/say', { user: alex(), channel: CASE_CHANNEL, text: `@Breachdesk ${words}` });
+const nothingShown = (seen: Seen, why: RegExp) => {
+  const heard = [seen.message ?? '', ...seen.direct.map(({ summary }) => summary)].join();
+  expect(heard).toMatch(why);
+  expect(heard).toContain('Nothing was changed.');
+  expect(seen.dialog).toBeNull();
+  expect(JSON.stringify(seen)).not.toContain('Northvale');
+};
+const everything = async () => [
+  ...(await Promise.all(['Claim', 'Show report', 'Triage'].map(press))),
+  await mention('queue'),
+  await mention(`show ${reference}`),
+  await mention(`claim ${reference}`),
+];
+
+test.for<[what: string, now: string, why: RegExp]>([
+  ['that is shared with other organisations', 'shared', /shared channel, which people of other organisations/],
+  ['of which Teams does not tell whether it is', 'untold', /does not tell whether this channel is shared/],
+])(
+  'in a channel %s every press and every command is refused before anything of a case is shown',
+  async ([, now, why]) => {
+    const before = await history();
+    await became(now);
+    for (const seen of await everything()) nothingShown(seen, why);
+    expect(await history()).toEqual(before);
+    await became(null);
+  },
+);
+
+test('while Teams does not answer and what it sends tells nothing, nothing is shown or changed', async () => {
+  const before = await history();
+  await became('untold');
+  await office.ask('faults', { teams: '429' });
+  for (const title of ['Claim', 'Show report']) {
+    nothingShown(await press(title), /does not tell this desk who can see this conversation/);
+  }
+  await office.ask('faults', { teams: null });
+  expect(await history()).toEqual(before);
+  await became(null);
+});
+
+test('a form that was open when its channel became shared is not taken', async () => {
+  const { dialog } = await press('Note');
+  const before = await history();
+  await became('shared');
+  const values = { 'answer-note': 'They rang.' };
+  const sent = await office.ask('teams/submit', { user: alex(), dialogId: dialog?.id, title: 'Save', values });
+  nothingShown(sent, /shared channel/);
+  expect(await history()).toEqual(before);
+});
+
+test('in their own chat officers go on, the shared channel hears nothing of it, and those who run the office do', async () => {
+  await floor.type('Tom Okafor', `claim ${reference}`);
+  await until('the claim', async () => (await history()).includes('Tom Okafor claimed this.'));
+  await until('the alarm', async () => {
+    const { messages } = await office.ask(`teams/messages?channel=${encodeURIComponent('19:ops@thread.tacv2')}`);
+    return messages.some(({ summary }: Post) => summary.includes('shared channel'));
+  });
+  expect(JSON.stringify(await floor.posts())).not.toContain('Tom Okafor');
+});
+
+test("what stands there is made true once the channel is the office's own again", async () => {
+  await became(null);
+  await office.ask('restart', {});
+  card = await cardOn(floor, reference, 'Tom Okafor');
+  expect((await press('Show report')).dialog?.title).toContain('Report');
+});
