@@ -1,5 +1,5 @@
 import type { RespondFn } from '@slack/bolt';
-import type { WebClient } from '@slack/web-api';
+import { WebAPIPlatformError, type WebClient } from '@slack/web-api';
 import type { Message } from '../../../blocks/kit.ts';
 import refusal from '../../../blocks/refusal.ts';
 import { sendFigures } from './send-figures.ts';
@@ -13,7 +13,24 @@ export async function tellOnly(
   const { user, channel, respond } = where;
   await sendFigures(typeof words === 'string' ? refusal.render({ sentence: words }) : words, async (message) => {
     if (respond && channel) await respond({ response_type: 'ephemeral', replace_original: false, ...message });
-    else if (channel) await client.chat.postEphemeral({ channel, user, ...message });
-    else await client.chat.postMessage({ channel: user, ...message });
+    else if (!channel || !(await shownIn(client, { channel, user, ...message }))) {
+      await client.chat.postMessage({ channel: user, ...message });
+    }
   });
+}
+
+/** Slack shows nobody anything in a channel that they have left, or never were in. */
+const NOT_THERE = new Set(['user_not_in_channel', 'not_in_channel', 'channel_not_found', 'is_archived']);
+
+async function shownIn(
+  client: WebClient,
+  message: Parameters<WebClient['chat']['postEphemeral']>[0],
+): Promise<boolean> {
+  try {
+    await client.chat.postEphemeral(message);
+    return true;
+  } catch (error) {
+    if (error instanceof WebAPIPlatformError && NOT_THERE.has(error.data.error)) return false;
+    throw error;
+  }
 }
