@@ -26,6 +26,7 @@ export default defineConfig({
           name: 'gallery',
           root: '.',
           include: ['test/blocks/**/*.test.ts'],
+          testTimeout: 60_000,
           isolate: false,
           maxWorkers: WORKERS,
         },
@@ -37,7 +38,8 @@ export default defineConfig({
           include: [`test/${name}/**/*.test.ts`],
           testTimeout: 60_000,
           hookTimeout: 120_000,
-          maxWorkers: WORKERS,
+          // Chromium takes both cores, and is unpacked to one place.
+          ...(name === 'browser' ? { maxWorkers: 1, sequence: { groupOrder: 1 } } : { maxWorkers: WORKERS }),
           // Each of these leaves nothing behind, and reading the whole desk anew for each would take minutes.
           isolate: name !== 'journeys' && name !== 'contracts',
         },
