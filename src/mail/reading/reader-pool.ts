@@ -4,8 +4,8 @@ import { headersAlone, READER, unreadable } from './manual-reading.ts';
 import type { Office } from './office.ts';
 import { type ReaderChild, ReaderDied, startReaderChild } from './reader-child.ts';
 
-/** A child that holds more than this after a mail has grown, and makes way too. */
-const GROWN = 256 * 1024 * 1024;
+/** A child that holds more than this after a mail has grown, and makes way too. A warm one holds 200 to 300 MB. */
+const GROWN = 384 * 1024 * 1024;
 
 /**
  * Reads mails in child processes: some that are kept warm for ordinary mail, and one that is started for each mail over
