@@ -38,6 +38,7 @@ export const cases = pgTable(
     index('cases_open_due').on(t.dueAt, t.reference).where(sql`${t.status} not in ('closed', 'referred')`),
     index('cases_open_owner').on(t.owner, t.dueAt).where(sql`${t.status} not in ('closed', 'referred')`),
     index('cases_contact').on(t.contactAddress),
+    index('cases_correspondents').using('gin', t.correspondents),
     // Statistics ask for a stretch of days at a time.
     index('cases_reported').on(t.reportedAt),
     index('cases_promise').on(t.promiseDueAt),

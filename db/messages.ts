@@ -56,6 +56,9 @@ export const messages = pgTable(
     unique('messages_mailbox_id').on(t.mailbox, t.mailboxId),
     index('messages_internet_id').on(t.internetMessageId),
     index('messages_reference').on(t.reference),
+    // Whose mail it is: what a sender is known from, and which mails an answer names.
+    index('messages_from').on(t.fromAddress),
+    index('messages_conversation').using('gin', t.conversation),
     index('messages_digest').on(t.reportDigest),
     index('messages_unmarked')
       .on(t.receivedAt)

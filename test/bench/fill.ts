@@ -32,9 +32,20 @@ export async function fill(db: Database, size: number, open = OPEN) {
   await db.execute(sql`
     insert into messages (mailbox, mailbox_id, internet_message_id, state, reference, classification, received_at,
       from_address, subject, raw_sha256, content_digest, report_digest)
-    select 'casework@regulator.example', 'old ' || reference, '<' || reference || '@old.example>', 'filed', reference,
+    select 'archive@regulator.example', reference, '<' || reference || '@old.example>', 'filed', reference,
       'initial_report', received_at, 'data.team@org' || substr(reference, 4, 6) || '.example', 'Report',
       'raw ' || reference, 'content ' || reference, 'report ' || reference
+    from cases`);
+  // Each has its card, and its acknowledgement left.
+  await db.execute(sql`
+    insert into cards (reference, surface, channel, ts, wanted_version, shown_version, content_hash, asked_at)
+    select reference, 'slack', 'C0CASES', 'old ' || reference, 1, 1, '', received_at from cases`);
+  await db.execute(sql`
+    insert into letters (id, reference, kind, state, by, to_address, subject, text, html, sha256, send_after,
+      internet_message_id, sent_at, tidied_at, practice)
+    select gen_random_uuid(), reference, 'acknowledgement', 'sent', ${OWNER},
+      'data.team@org' || substr(reference, 4, 6) || '.example', 'Report', 'Thank you.', '<p>Thank you.</p>', '',
+      received_at, '<letter.' || reference || '@old.example>', received_at, received_at, false
     from cases`);
   await db.execute(sql`vacuum analyze cases`).catch(() => {});
   await db.execute(sql`analyze`);

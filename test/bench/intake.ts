@@ -72,7 +72,7 @@ async function taken(
   const begin = Promise.withResolvers<void>();
   const placed = async () => {
     const [count] = await db.execute<{ n: number }>(
-      sql`select count(*)::int as n from messages where state <> 'listed' and mailbox_id not like 'old %'`,
+      sql`select count(*)::int as n from messages where state <> 'listed' and mailbox = ${OFFICE}`,
     );
     return count?.n ?? 0;
   };
