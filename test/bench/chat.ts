@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { anotherEvent, fixtureMail } from '../support/fixture-mail.ts';
 import { until } from '../support/office.ts';
 import { CHANNEL, type ChatOffice, openChatOffice } from './chat-office.ts';
+import { share } from './spread.ts';
 
 const OPEN = 10_000;
 const OFFICERS = 50;
@@ -118,16 +119,11 @@ function joined(rounds: Pressed[]): Pressed {
 function row(what: string, { acks, cards }: Pressed): Row {
   return {
     what,
-    'ack p50': at(acks, 0.5),
-    'ack p99': at(acks, 0.99),
-    'card p50': at(cards, 0.5),
-    'card p99': at(cards, 0.99),
+    'ack p50': share(acks, 0.5),
+    'ack p99': share(acks, 0.99),
+    'card p50': share(cards, 0.5),
+    'card p99': share(cards, 0.99),
   };
-}
-
-function at(milliseconds: number[], share: number): string {
-  const sorted = milliseconds.toSorted((a, b) => a - b);
-  return `${Math.round(sorted[Math.ceil(share * sorted.length) - 1] ?? Number.NaN)} ms`;
 }
 
 function refusals(refused: Record<string, number>): string {

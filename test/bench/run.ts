@@ -1,5 +1,6 @@
 import { teardown } from '../support/stop-database.ts';
 import { announce } from './announce.ts';
+import { both } from './both.ts';
 import { chat } from './chat.ts';
 import { intake } from './intake.ts';
 import { lists } from './lists.ts';
@@ -9,6 +10,7 @@ import { soak } from './soak.ts';
 /** npm run bench [-- NAME...]: measures this machine; nothing here passes or fails. */
 const benches: Record<string, () => Promise<Record<string, string>[]>> = {
   announce,
+  both,
   chat,
   intake,
   lists,

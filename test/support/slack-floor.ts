@@ -11,8 +11,11 @@ const CASES = 'C0CASES';
 
 type Pressable = { actionId: string; value?: string };
 
+/** As much of an office as working its Slack takes. */
+export type SlackHands = Pick<Office, 'ask' | 'messages' | 'command'>;
+
 /** The sandbox's Slack, worked by its officers. */
-export function slackFloor(office: Office): ChatFloor {
+export function slackFloor(office: SlackHands): ChatFloor {
   const pressed = async (ts: string, label: string): Promise<Pressable> => {
     const card = (await office.messages()).find((message) => message.ts === ts);
     return buttonIn(card?.blocks, label);

@@ -13,7 +13,7 @@ export function idOf(who: Somebody): string {
 }
 
 /** The sandbox's Teams, worked by its officers. */
-export function teamsFloor(office: Office): ChatFloor {
+export function teamsFloor(office: Pick<Office, 'ask'>): ChatFloor {
   const teams = (deed: string, body: object): Promise<Done> => office.ask(`teams/${deed}`, body);
   const messages = async (channel: string, who?: Somebody): Promise<Post[]> => {
     const asked = new URLSearchParams({ channel, ...(who && { user: idOf(who) }) });

@@ -14,7 +14,8 @@ export type Post = {
   /** What a notification reads out. */
   summary: string;
   cards: Card[];
-  edited: boolean;
+  /** When it was last changed, in the same time as its id; null for one that stands as it was sent. */
+  edited: string | null;
   /** The only person who sees it; null for a post that is kept. */
   to: string | null;
 };
@@ -63,10 +64,10 @@ export function keepPosts(world: World, tell: Tell): Posts {
     in: (conversation) => [...(conversations.get(conversation)?.values() ?? [])],
     find,
     post: (conversation, given) =>
-      keep({ conversation, post: { from: BOT, root: null, to: null, ...given, id: nextId(), edited: false } }),
+      keep({ conversation, post: { from: BOT, root: null, to: null, ...given, id: nextId(), edited: null } }),
     edit: async (conversation, id, change) => {
       const old = find(conversation, id);
-      if (old) await keep({ conversation, post: { ...old, ...change, edited: true } });
+      if (old) await keep({ conversation, post: { ...old, ...change, edited: String(world.now().getTime()) } });
     },
     remove: async (conversation, id) => {
       const old = find(conversation, id);
