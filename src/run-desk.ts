@@ -137,11 +137,13 @@ export async function runDesk(
 
 function workersOf(desk: Desk): Workers {
   const holder = randomUUID();
+  const pump = (channel: string) => pumpChannel(desk, channel, holder);
   return {
     mails: (id, turn) => receiveMail(desk, id, turn),
     'slow-mails': (id) => receiveSlowly(desk, id),
     letters: (id) => sendLetter(desk, id),
-    channels: (id) => pumpChannel(desk, id, holder),
+    'slack-channels': pump,
+    'teams-channels': pump,
     tellings: (id) => tell(desk, id),
   };
 }

@@ -1,12 +1,14 @@
 import { addSeconds } from 'date-fns';
 import { and, eq, isNull, lt, or } from 'drizzle-orm';
 import { channels } from '../../db/channels.ts';
-import type { Chat } from './chat.ts';
-import type { Desk, Transaction } from './desk.ts';
+import type { Chat, Surface } from './chat.ts';
+import type { Desk, Transaction, Work } from './desk.ts';
 
-/** A channel as its queue names it. Channel ids hold no space on any surface. */
-export function laneName({ surface, channel }: { surface: string; channel: string }): string {
-  return `${surface} ${channel}`;
+export type OnChannel = { surface: Surface; channel: string };
+
+/** What has a channel pumped, in a queue of its chat's own. Channel ids hold no space on any surface. */
+export function ringFor({ surface, channel }: OnChannel): Work {
+  return { queue: `${surface}-channels`, id: `${surface} ${channel}` };
 }
 
 /** The chat and the channel behind such a name; null when the office no longer works on that surface. */
@@ -20,7 +22,7 @@ export function laneNamed({ chats }: Desk, name: string): { chat: Chat; channel:
 export async function ringChannels(desk: Desk, tx?: Transaction) {
   for (const { surface, channels } of desk.chats) {
     for (const channel of new Set([channels.cases, channels.urgent ?? channels.cases])) {
-      await desk.bell.ring({ queue: 'channels', id: laneName({ surface, channel }) }, tx ? { tx } : {});
+      await desk.bell.ring(ringFor({ surface, channel }), tx ? { tx } : {});
     }
   }
 }

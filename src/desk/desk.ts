@@ -5,7 +5,7 @@ import type { Clock } from '../clock.ts';
 import type { Log } from '../log.ts';
 import type { Policy } from '../policy/load-policy.ts';
 import type { Telemetry } from '../telemetry.ts';
-import type { Chat } from './chat.ts';
+import type { Chat, Surface } from './chat.ts';
 import type { MailReader } from './mail-reader.ts';
 import type { Mailbox, MailboxToRead } from './mailbox.ts';
 import type { Ending } from './warn-of-endings.ts';
@@ -44,7 +44,7 @@ export type Work =
   | { queue: 'mails'; id: string }
   | { queue: 'slow-mails'; id: string }
   | { queue: 'letters'; id: string }
-  | { queue: 'channels'; id: string }
+  | { queue: `${Surface}-channels`; id: string }
   | { queue: 'tellings'; id: string };
 
 export type Transaction = Parameters<Parameters<Database['transaction']>[0]>[0];

@@ -1,7 +1,7 @@
 import { addSeconds, subMilliseconds } from 'date-fns';
 import { and, asc, eq, gt, isNotNull, isNull, or, sql } from 'drizzle-orm';
 import { cards } from '../../db/cards.ts';
-import { hold, type Lane, laneName, laneNamed, lease, release } from './channel-lane.ts';
+import { hold, type Lane, laneNamed, lease, type OnChannel, release, ringFor } from './channel-lane.ts';
 import { type Chat, ChatError } from './chat.ts';
 import type { Desk } from './desk.ts';
 import { gatherBurst } from './gather-burst.ts';
@@ -119,6 +119,6 @@ function fromNow(desk: Desk, ms: number): Date {
   return new Date(desk.wall().getTime() + ms);
 }
 
-async function again(desk: Desk, here: Here, at: Date | null) {
-  await desk.bell.ring({ queue: 'channels', id: laneName(here) }, at ? { after: at } : {});
+async function again(desk: Desk, here: OnChannel, at: Date | null) {
+  await desk.bell.ring(ringFor(here), at ? { after: at } : {});
 }

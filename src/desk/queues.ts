@@ -6,19 +6,32 @@ import type { Log } from '../log.ts';
 import type { Bell, Work } from './desk.ts';
 
 const DEAD = 'dead';
-const NAMES = ['mails', 'slow-mails', 'letters', 'channels', 'tellings'] as const satisfies Work['queue'][];
+/** Each chat has one for its channels, so that one which does not answer holds up nothing in the other. */
+const NAMES = [
+  'mails',
+  'slow-mails',
+  'letters',
+  'slack-channels',
+  'teams-channels',
+  'tellings',
+] as const satisfies Work['queue'][];
 
 /** `turn` comes when everything before it in the queue is done, for work that may be begun side by side. */
 export type Worker = (id: string, turn: Promise<void>) => Promise<void>;
 export type Workers = Record<Work['queue'], Worker>;
 
 /** How many of a queue are begun side by side, and taken up at once; and how long it rests after those. */
-const PACES: Partial<Record<Work['queue'], { abreast: number; batchSize: number; restMs?: number }>> = {
+type Pace = { abreast: number; batchSize: number; restMs?: number };
+
+/** Every change of a case rings for its channel, and one pass of the pump answers all that rang while it rested. */
+const PUMPED: Pace = { abreast: 1, batchSize: 100, restMs: 50 };
+
+const PACES: Partial<Record<Work['queue'], Pace>> = {
   mails: { abreast: 2, batchSize: 10 },
   // Each may take most of the time after which a job counts as lost.
   'slow-mails': { abreast: 1, batchSize: 1 },
-  // Every change of a case rings for its channel, and one pass of the pump answers all that rang while it rested.
-  channels: { abreast: 1, batchSize: 100, restMs: 50 },
+  'slack-channels': PUMPED,
+  'teams-channels': PUMPED,
 };
 
 export type Queues = Bell & { start: (workers: Workers) => Promise<void>; stop: () => Promise<void> };

@@ -1,4 +1,4 @@
-import { and, eq } from 'drizzle-orm';
+import { and, eq, or } from 'drizzle-orm';
 import type { Message } from '../../blocks/kit.ts';
 import undelivered from '../../blocks/undelivered.ts';
 import type { Queryable } from '../../db/database.ts';
@@ -76,7 +76,8 @@ async function handOn(desk: Desk, telling: Telling, error: ChatError) {
 
 /** Somebody who has left hears nothing: those who run the office hear it. */
 async function aboutSomebodyGone(tx: Transaction, { surface, recipient, message }: Telling): Promise<Message> {
-  const [card] = await tx.select({ name: officers.name }).from(officers).where(eq(officers.slackUserId, recipient));
+  const known = or(eq(officers.slackUserId, recipient), eq(officers.teamsUserId, recipient));
+  const [card] = await tx.select({ name: officers.name }).from(officers).where(known);
   // Written by oweTelling, and nowhere else.
   return undelivered.render({ to: card?.name ?? `Somebody on ${surface}`, message: message as Message });
 }

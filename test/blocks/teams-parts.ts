@@ -1,5 +1,5 @@
 import type { Form, Home } from '../../blocks/kit.ts';
-import { renderCard } from '../../src/chat/teams/render.ts';
+import { renderCard, renderCards } from '../../src/chat/teams/render.ts';
 import { renderDialog } from '../../src/chat/teams/render-dialog.ts';
 import { renderHome } from '../../src/chat/teams/render-home.ts';
 import { againstCard, againstDialog } from '../support/adaptive-card.ts';
@@ -9,7 +9,7 @@ import type { Drawn } from './gallery-files.ts';
 export function againstTeams(drawn: Drawn): string[] {
   if ('form' in drawn) return ends(partsOf(drawn)).flatMap((part) => againstDialog(renderDialog(drawn, { part })));
   if ('home' in drawn) return ends(partsOf(drawn)).flatMap((part) => againstCard(renderHome(drawn, part)));
-  return againstCard(renderCard(drawn));
+  return [renderCard(drawn), ...renderCards(drawn)].flatMap(againstCard);
 }
 
 /** The numbers of all parts in which a form or a home comes. */

@@ -1,23 +1,74 @@
+import type { CardElement, IAdaptiveCard } from '@microsoft/teams.cards';
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type Act, acts } from '../../blocks/ids.ts';
 import { type Button, line, type Message, type Part } from '../../blocks/kit.ts';
 import { clicks } from '../../src/chat/listeners.ts';
-import { renderCard } from '../../src/chat/teams/render.ts';
+import { renderCard, renderCards } from '../../src/chat/teams/render.ts';
 import { renderDialog } from '../../src/chat/teams/render-dialog.ts';
 import { againstCard, all } from '../support/adaptive-card.ts';
 
 const on = { reference: 'IC-31191-G5C6', version: 4 };
 
-test('a message that Teams would refuse for its size loses lines from its end, and says so', () => {
-  const long = message(...Array.from({ length: 80 }, () => line('x'.repeat(400))), {
-    kind: 'buttons',
-    buttons: [button('claim')],
+describe('a message that Teams would refuse for its size', () => {
+  const lines = Array.from({ length: 80 }, (_, place) => line(`${place} ${'x'.repeat(400)}`));
+  const long = message(...lines, { kind: 'buttons', buttons: [button('claim')] });
+
+  test('loses lines from its end where one card must do, and says how many and how to see them', () => {
+    const card = renderCard(long);
+    expect(againstCard(card)).toEqual([]);
+    const words = JSON.stringify(card.body.at(-1));
+    const left = Number(/(\d+) parts more do not fit here\. Write \\"@Breachdesk show IC-31191-G5C6/.exec(words)?.[1]);
+    expect(card.body.at(-2)).toMatchObject({ type: 'ActionSet' });
+    expect(card.body).toHaveLength(lines.length + 2 - left);
   });
-  const card = renderCard(long);
-  expect(againstCard(card)).toEqual([]);
-  expect(JSON.stringify(card.body.at(-1))).toMatch(/\d+ parts more do not fit here/);
-  expect(card.body.at(-2)).toMatchObject({ type: 'ActionSet' });
+
+  test('names the queue where it is about no one case', () => {
+    const words = JSON.stringify(renderCard(message(...lines)).body.at(-1));
+    expect(words).toContain('Write \\"@Breachdesk queue\\" to see all.');
+  });
+
+  test('comes in as many cards as it takes to whoever is told it, and says which of them each is', () => {
+    const cards = renderCards(long);
+    expect(cards.flatMap(againstCard)).toEqual([]);
+    const said = cards.map(({ body }) => JSON.stringify(body.at(-1)));
+    expect(said).toEqual(cards.map((_, place) => expect.stringContaining(`Part ${place + 1} of ${cards.length}.`)));
+  });
+
+  test('is whole in them, in its order, whatever it says', () => {
+    fc.assert(
+      fc.property(fc.array(anyPart, { minLength: 1, maxLength: 60 }), (parts) => {
+        const alone = parts.flatMap((part) => shown(renderCards(message(part))));
+        const cards = renderCards(message(...parts));
+        expect(cards.flatMap(againstSize)).toEqual([]);
+        expect(JSON.stringify(shown(cards)) === JSON.stringify(alone)).toBe(true);
+      }),
+      { numRuns: 50 },
+    );
+  });
 });
+
+const words = fc.oneof(fc.string(), fc.constant('Ŵ ŷ "quoted" 👩‍👩‍👧‍👦 '.repeat(150)));
+const anyPart: fc.Arbitrary<Part> = fc.oneof(
+  fc.record({ kind: fc.constant('text' as const), runs: fc.array(words, { minLength: 1, maxLength: 3 }) }),
+  fc.record({ kind: fc.constant('quote' as const), label: words, text: words }),
+  fc.record({
+    kind: fc.constant('table' as const),
+    caption: words,
+    columns: fc.array(words, { minLength: 3, maxLength: 3 }),
+    rows: fc.array(fc.array(words, { minLength: 3, maxLength: 3 }), { maxLength: 12 }),
+  }),
+);
+
+/** Without the line that says which part a card is. */
+function shown(cards: IAdaptiveCard[]): CardElement[] {
+  return cards.flatMap(({ body }) => (cards.length > 1 ? body.slice(0, -1) : body));
+}
+
+function againstSize(card: object): string[] {
+  const bytes = JSON.stringify(card).length * 2;
+  return bytes > 28 * 1024 ? [`${bytes} bytes`] : [];
+}
 
 describe('a press', () => {
   const forms = acts.filter((act) => 'opens' in clicks[act]);

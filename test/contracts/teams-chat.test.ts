@@ -95,14 +95,21 @@ test('a channel that nothing was heard from yet takes no card, and says what to 
   expect(await seen(unheard)).toEqual([]);
 });
 
-test('more than Teams takes is shortened, and says so', async () => {
-  const long = {
-    text: 'Long.',
-    parts: Array.from({ length: 900 }, (_, line) => words(`Line ${line} of many`).parts[0]),
-  };
-  const { ts } = await chat.post(CASE_CHANNEL, long as Message);
+const lines = Array.from({ length: 900 }, (_, place) => `Line ${place} of many.`);
+const long: Message = { text: 'Long.', parts: lines.map((text) => ({ kind: 'text', runs: [text] })) };
+
+test('a card that is more than Teams takes is shortened, and says how much is left out and how to see it', async () => {
+  const { ts } = await chat.post(CASE_CHANNEL, long);
   const post = (await place.sees(alex)).find(({ id }) => id === ts);
-  expect(JSON.stringify(post?.cards)).toMatch(/\d+ parts more do not fit here/);
+  expect(JSON.stringify(post?.cards)).toMatch(/\d+ parts more do not fit here\. Write .*@Breachdesk queue/);
+});
+
+test('what an officer is told is whole, in as many posts as it takes', async () => {
+  await chat.tell(alex, long);
+  const posts = await place.sees(alex, 'personal');
+  const told = posts.slice(posts.findIndex(({ summary }) => summary === 'Long.')).map(({ cards }) => cards);
+  expect(told.length).toBeGreaterThan(1);
+  expect(lines.filter((text) => !JSON.stringify(told).includes(text))).toEqual([]);
 });
 
 test.for<[what: string, fault: object, trouble: object]>([

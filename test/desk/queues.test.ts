@@ -5,6 +5,14 @@ import { silent } from '../../src/log.ts';
 import { freshDatabase } from '../support/database.ts';
 
 const ignore: Worker = async () => {};
+const ignored = {
+  mails: ignore,
+  'slow-mails': ignore,
+  letters: ignore,
+  'slack-channels': ignore,
+  'teams-channels': ignore,
+  tellings: ignore,
+};
 
 async function queuesWith(worker: Worker) {
   const database = await freshDatabase();
@@ -15,8 +23,7 @@ async function queuesWith(worker: Worker) {
   });
   return {
     ...queues,
-    start: () =>
-      queues.start({ mails: worker, 'slow-mails': ignore, letters: ignore, channels: ignore, tellings: ignore }),
+    start: () => queues.start({ ...ignored, mails: worker }),
   };
 }
 
@@ -75,11 +82,33 @@ test('many rings that wait for one channel are answered by one pass', async () =
     await database.drop();
   });
   await db.transaction(async (tx) => {
-    for (let change = 0; change < 50; change++) await queues.ring({ queue: 'channels', id: 'slack C1' }, { tx });
-    await queues.ring({ queue: 'channels', id: 'slack C2' }, { tx });
+    for (let change = 0; change < 50; change++) await queues.ring({ queue: 'slack-channels', id: 'slack C1' }, { tx });
+    await queues.ring({ queue: 'slack-channels', id: 'slack C2' }, { tx });
   });
   const passes: string[] = [];
   const pump: Worker = async (id) => void passes.push(id);
-  await queues.start({ mails: ignore, 'slow-mails': ignore, letters: ignore, channels: pump, tellings: ignore });
+  await queues.start({ ...ignored, 'slack-channels': pump });
   await expect.poll(() => passes, { timeout: 20_000 }).toEqual(['slack C1', 'slack C2']);
+});
+
+test('while one chat does not answer, the channels of the other are shown what is new', async () => {
+  const database = await freshDatabase();
+  const queues = await openQueues(database.url, silent);
+  onTestFinished(async () => {
+    await queues.stop();
+    await database.drop();
+  });
+  const shownInTeams = Promise.withResolvers<void>();
+  const answered: string[] = [];
+  await queues.ring({ queue: 'slack-channels', id: 'slack C1' });
+  await queues.ring({ queue: 'teams-channels', id: 'teams 19:c1' });
+  await queues.start({
+    ...ignored,
+    'slack-channels': async (id) => {
+      await shownInTeams.promise;
+      answered.push(id);
+    },
+    'teams-channels': async () => shownInTeams.resolve(),
+  });
+  await expect.poll(() => answered, { timeout: 20_000 }).toEqual(['slack C1']);
 });

@@ -11,7 +11,8 @@ await queues.start({
   },
   'slow-mails': never,
   letters: never,
-  channels: never,
+  'slack-channels': never,
+  'teams-channels': never,
   tellings: never,
 });
 console.log('ready');

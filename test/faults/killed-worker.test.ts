@@ -27,6 +27,13 @@ test('what a killed worker had in hand is taken up by another within thirty seco
   const taken: string[] = [];
   const ignore = async () => {};
   const take = async (id: string) => void taken.push(id);
-  await queues.start({ mails: take, 'slow-mails': ignore, letters: ignore, channels: ignore, tellings: ignore });
+  await queues.start({
+    mails: take,
+    'slow-mails': ignore,
+    letters: ignore,
+    'slack-channels': ignore,
+    'teams-channels': ignore,
+    tellings: ignore,
+  });
   await expect.poll(() => taken, { timeout: 30_000, interval: 200 }).toEqual([ID]);
 });

@@ -1,6 +1,7 @@
 import { isNotNull } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { officers } from '../../db/officers.ts';
+import { CASE_CHANNEL } from '../../src/sandbox/teams/tenant.ts';
 import { type ChatFloor, cardOn, type Seen } from '../support/chat-floor.ts';
 import { fixtureMail } from '../support/fixture-mail.ts';
 import { type Office, openOffice, until } from '../support/office.ts';
@@ -37,6 +38,32 @@ test('a press in Slack on what was done in Teams is refused, and says who and wh
   const behind = { user: 'U0TOM', channel: 'C0CASES', ts: card.id, actionId: 'claim', behind: true };
   const { ephemeral } = await office.ask('slack/click', behind);
   expect(ephemeral.at(-1).text).toMatch(/^Alex Moss claimed IC-.* Nothing was changed\.$/);
+});
+
+test('a press in Teams on what was done in Slack is refused, and says who and when', async () => {
+  await slack.type('Priya Anand', `assign ${reference} <@U0TOM>`);
+  const card = await cardOn(teams, reference, 'Tom Okafor');
+  const action = { type: 'Action.Execute', data: { action: 'claim', reference, version: 1 } };
+  const behind = { user: idOf('Priya Anand'), channel: CASE_CHANNEL, name: 'adaptiveCard/action', replyToId: card.id };
+  const { message } = await office.ask('teams/invoke', { ...behind, value: { action, trigger: 'manual' } });
+  expect(message).toMatch(/Tom Okafor.* Nothing was changed\.$/);
+  await slack.type('Priya Anand', `assign ${reference} <@U0ALEX>`);
+  await cardOn(teams, reference, 'Alex Moss');
+});
+
+test('one of two presses at the same moment claims a case, and the other hears who has it', async () => {
+  await office.deliver(fixtureMail('text-initial', { 'Northvale Homes': 'Eastvale Homes', northvale: 'eastvale' }));
+  const inSlack = await cardOn(slack, 'IC-', 'Eastvale Homes');
+  const inTeams = await cardOn(teams, 'IC-', 'Eastvale Homes');
+  const [one, other] = await Promise.all([
+    slack.press('Tom Okafor', inSlack, 'Claim'),
+    teams.press('Alex Moss', inTeams, 'Claim'),
+  ]);
+  const refused = [...one.heard, ...other.heard].filter((words) => words.includes('Nothing was changed.'));
+  expect(refused).toMatchObject([expect.stringMatching(/^(Tom Okafor|Alex Moss) claimed IC-/)]);
+  const eastvale = inSlack.words.slice(0, inSlack.words.indexOf(','));
+  const owner = refused[0]?.startsWith('Tom') ? 'Tom Okafor' : 'Alex Moss';
+  await Promise.all([cardOn(slack, eastvale, owner), cardOn(teams, eastvale, owner)]);
 });
 
 test('somebody who is known in both is one officer, with one signature', async () => {

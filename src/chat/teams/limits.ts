@@ -10,6 +10,8 @@ export const limits = {
   cardBytes: 28 * 1024,
   /** own: what stands around the body of a dialog: its lines about parts, its buttons without their ids */
   dialogFrame: 2_000,
+  /** own: what stands around the body of a message: its summary, the line about parts, the envelope */
+  messageFrame: 1_000,
   /** own: one line, or one piece of a longer one */
   text: 4_000,
   beside: 1_000,

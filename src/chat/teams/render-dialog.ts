@@ -5,7 +5,7 @@ import { clean, trim } from '../words.ts';
 import { keepsDrafts, type Page, pressInDialog, sendDialog, turnDialog } from './dialog-presses.ts';
 import { limits } from './limits.ts';
 import { type Asking, drawField } from './render-fields.ts';
-import { pageCard, paged, roomBeside, sliceOf, within } from './render-pages.ts';
+import { pageCard, paged, roomBeside, sizeOf, sliceOf, within } from './render-pages.ts';
 import { drawPart, gathered, ruled } from './render-parts.ts';
 import { line } from './render-text.ts';
 
@@ -29,7 +29,7 @@ export function renderDialog(form: Form, options: Options = {}): { title: string
   const asking: Asking = { errors, people, strict: !keepsDrafts(form) };
   const sheets = layOut(filledIn(form, typed), asking);
   const above = notTaken(form, errors);
-  const frame = JSON.stringify(form.context).length * 4 + JSON.stringify(above).length;
+  const frame = limits.dialogFrame + JSON.stringify(form.context).length * 4 + JSON.stringify(above).length;
   const counts = paged(
     sheets.map(({ size }) => size),
     roomBeside(frame),
@@ -65,7 +65,7 @@ function layOut(form: Form, asking: Asking): Sheet[] {
       return ruled(drawPart(piece, press), all[place - 1]);
     };
     return drawn(alone).map((element, at) => ({
-      size: JSON.stringify(element).length + 1,
+      size: sizeOf(element),
       input: null,
       wrong: false,
       draw: (page) => (presses(element) ? drawn(page).slice(at, at + 1) : [element]),

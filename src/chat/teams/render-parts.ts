@@ -1,9 +1,10 @@
-import type { CardElement, IColumnSet, IContainer, IRichTextBlock } from '@microsoft/teams.cards';
+import type { CardElement, IColumnSet, IContainer, IFact, IRichTextBlock } from '@microsoft/teams.cards';
 import type { Part } from '../../../blocks/kit.ts';
-import { clean, defang, split, trim } from '../words.ts';
+import { clean, defang, split } from '../words.ts';
 import { limits } from './limits.ts';
 import { type DrawPress, drawButtons } from './render-buttons.ts';
 import { drawChart } from './render-chart.ts';
+import { paged, sliceOf } from './render-pages.ts';
 import { drawTable } from './render-table.ts';
 import { heading, isPlain, line, says, saysShortly } from './render-text.ts';
 
@@ -74,9 +75,15 @@ function row({ runs, button }: Extract<Part, { kind: 'row' }>, press: DrawPress)
 }
 
 function facts(all: [string, string][]): CardElement[] {
-  const cut = all.map(([label, value]) => [label, value].map((words) => trim(clean(words).trim(), limits.fact) || '–'));
-  if (!cut.flat().every(isPlain)) return all.flatMap(([label, value]) => says([{ strong: label }, ` ${value}`]));
-  return [{ type: 'FactSet', facts: cut.map(([title = '', value = '']) => ({ title, value })) }];
+  const shown = all.map(([label, value]) => ({ title: clean(label).trim() || '–', value: clean(value).trim() || '–' }));
+  const fits = ({ title, value }: IFact) =>
+    [title, value].every((words) => words.length <= limits.fact && isPlain(words));
+  if (!shown.every(fits)) return all.flatMap(([label, value]) => says([{ strong: label }, ` ${value}`]));
+  const counts = paged(
+    shown.map((fact) => JSON.stringify(fact).length),
+    limits.frame,
+  );
+  return counts.map((_, place) => ({ type: 'FactSet', facts: sliceOf(shown, counts, place + 1) }));
 }
 
 /** Words of somebody else in a frame, each line as it was written; long ones go on in the next frame. */

@@ -1,48 +1,59 @@
 import type { CardElement, IAdaptiveCard } from '@microsoft/teams.cards';
-import type { Message } from '../../../blocks/kit.ts';
+import type { Message, Part } from '../../../blocks/kit.ts';
 import { limits } from './limits.ts';
 import { pressOnCard } from './render-buttons.ts';
+import { paged, pageOf, roomBeside, sizeOf, sliceOf } from './render-pages.ts';
 import { drawPart, gathered, ruled } from './render-parts.ts';
 import { line } from './render-text.ts';
 
-/** A message as a card. What is heard and notified of it is its text, which goes beside the card. */
+/** A message in as many cards as it takes, for those who are told something: no line of it is left out. */
+export function renderCards({ parts }: Message): IAdaptiveCard[] {
+  const elements = piecesOf(parts).map(({ element }) => element);
+  const counts = paged(elements.map(sizeOf), roomBeside(limits.messageFrame));
+  return counts.map((_, place) => {
+    const page = { part: place + 1, last: counts.length };
+    return wide(pageOf(sliceOf(elements, counts, page.part), page));
+  });
+}
+
+/** A message where one card is its place. What is heard and notified of it is its text, which goes beside the card. */
 export function renderCard({ parts }: Message): IAdaptiveCard {
-  const drawn = gathered(parts).map((part, place, all) => ({
-    stays: part.kind === 'buttons' || part.kind === 'note',
-    elements: ruled(drawPart(part, pressOnCard), all[place - 1]),
-  }));
-  const pieces = drawn.flatMap(({ stays, elements }) => elements.map((element) => ({ stays, element })));
-  return shortened(pieces, (body) => ({ ...cardOf(body), msteams: { width: 'full' } }));
-}
-
-/** What every card of ours says of itself. */
-export function cardOf(body: CardElement[]): IAdaptiveCard {
-  return { type: 'AdaptiveCard', version: '1.5', lang: 'en-GB', fallbackText: TOO_OLD, body };
-}
-
-const TOO_OLD = 'This Teams cannot show the card: update it, or open Teams in a browser.';
-
-/** Teams counts what is sent in UTF-16. */
-function bytesOf(card: unknown): number {
-  return JSON.stringify(card).length * 2;
+  return wide(pageOf(shortened(piecesOf(parts), restOf(parts)), { part: 1, last: 1 }));
 }
 
 type Piece = { stays: boolean; element: CardElement };
 
-/** Leaves out lines from the end, and says how many, until Teams takes the rest; buttons and notes stay. */
-function shortened(pieces: Piece[], make: (body: CardElement[]) => IAdaptiveCard): IAdaptiveCard {
-  const whole = make(pieces.map(({ element }) => element));
-  if (bytesOf(whole) <= limits.cardBytes) return whole;
-  const kept = pieces.map((piece) => ({ ...piece, bytes: bytesOf(piece.element) + 2 }));
-  const room = limits.cardBytes - bytesOf(make([more(pieces.length)]));
-  while (kept.reduce((sum, { bytes }) => sum + bytes, 0) > room) {
+function piecesOf(parts: Part[]): Piece[] {
+  return gathered(parts).flatMap((part, place, all) => {
+    const stays = part.kind === 'buttons' || part.kind === 'note';
+    return ruled(drawPart(part, pressOnCard), all[place - 1]).map((element) => ({ stays, element }));
+  });
+}
+
+/** Leaves out lines from the end until the rest fits, and says how many and how to see them; buttons and notes stay. */
+function shortened(pieces: Piece[], rest: string): CardElement[] {
+  const kept = pieces.map((piece) => ({ ...piece, size: sizeOf(piece.element) }));
+  const room = roomBeside(limits.messageFrame) - sizeOf(left(pieces.length, rest));
+  while (kept.reduce((sum, { size }) => sum + size, 0) > room) {
     const place = kept.findLastIndex(({ stays }) => !stays);
     kept.splice(place > 0 ? place : kept.length - 1, 1);
   }
-  return make([...kept.map(({ element }) => element), more(pieces.length - kept.length)]);
+  const elements = kept.map(({ element }) => element);
+  return kept.length === pieces.length ? elements : [...elements, left(pieces.length - kept.length, rest)];
 }
 
-function more(left: number): CardElement {
-  const words = left === 1 ? 'One part more does not fit here.' : `${left} parts more do not fit here.`;
-  return line(words, limits.text, { isSubtle: true, size: 'Small' });
+function left(count: number, rest: string): CardElement {
+  const words = count === 1 ? 'One part more does not fit here.' : `${count} parts more do not fit here.`;
+  return line(`${words} ${rest}`, limits.text, { isSubtle: true, size: 'Small' });
+}
+
+/** The words that show a message whole, in the officer's own chat. */
+function restOf(parts: Part[]): string {
+  const on = parts.flatMap((part) => (part.kind === 'buttons' ? [...part.buttons, ...(part.more ?? [])] : []));
+  const reference = on.find((button) => button.on.reference !== '')?.on.reference;
+  return `Write "@Breachdesk ${reference ? `show ${reference}` : 'queue'}" to see all.`;
+}
+
+function wide(card: IAdaptiveCard): IAdaptiveCard {
+  return { ...card, msteams: { width: 'full' } };
 }

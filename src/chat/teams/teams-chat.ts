@@ -3,7 +3,7 @@ import type { ChatPlaces } from '../../desk/chat-places.ts';
 import { teamsHosts } from '../../hosts.ts';
 import { silent } from '../../log.ts';
 import type { Trust } from '../guard-channels.ts';
-import { cardActivity } from './card-activity.ts';
+import { cardActivity, toldActivities } from './card-activity.ts';
 import { channelGuard } from './channel-guard.ts';
 import { connect, REMOVED } from './connector.ts';
 import { teamsApp } from './teams-app.ts';
@@ -52,7 +52,7 @@ export function teamsChat(teams: TeamsSettings & { reach: ChatPlaces }): Chat {
         const { api, conversation } = await (recipient.startsWith('19:')
           ? open(recipient)
           : connector.person(recipient));
-        await api.conversations.createActivity(conversation, cardActivity(message));
+        for (const post of toldActivities(message)) await api.conversations.createActivity(conversation, post);
       }),
     // Teams keeps back what comes in somebody's quiet hours by itself, and tells a bot of none.
     doNotDisturb: async () => null,

@@ -1,5 +1,5 @@
 import type { Message } from '../../../blocks/kit.ts';
-import { cardActivity } from './card-activity.ts';
+import { toldActivities } from './card-activity.ts';
 import type { TeamsOffice } from './teams-office.ts';
 import { troubleIn } from './teams-trouble.ts';
 
@@ -7,7 +7,7 @@ import { troubleIn } from './teams-trouble.ts';
 export async function tellPerson({ connector, desk }: TeamsOffice, user: string, message: Message): Promise<boolean> {
   try {
     const { api, conversation } = await connector.person(user);
-    await api.conversations.createActivity(conversation, cardActivity(message));
+    for (const post of toldActivities(message)) await api.conversations.createActivity(conversation, post);
     return true;
   } catch (error) {
     // Whoever has not added the app cannot be written to. What was done is done all the same.
