@@ -11,30 +11,36 @@ import { moveCard, redrawStubs } from './move-card.ts';
 import { namesOf } from './officers.ts';
 import { sentenceFor } from './sentences.ts';
 import { readingFrom } from './take-reading.ts';
-import { readTexts } from './texts.ts';
+import type { NewText } from './texts.ts';
+
+type Change = { before: Case | null; kase: Case; events: CaseEvent[] };
 
 /**
  * What follows from a change: the card is dirty and the thread is owed its lines. The bot's manners are the
  * table below; letters are queued by the deed that writes them, in the same transaction.
  */
-export async function announce(
-  desk: Desk,
-  tx: Transaction,
-  change: { before: Case | null; kase: Case; events: CaseEvent[] },
-) {
-  const { kase } = change;
-  await dirty(desk, tx, kase, await likenessIn(tx, change.events));
+export async function announce(desk: Desk, tx: Transaction, change: Change & { texts: NewText[] }) {
+  const { before, kase } = change;
+  // A case that is new stands nowhere yet.
+  if (before) await moveCards(desk, tx, kase);
+  await dirty(desk, tx, kase, likenessIn(change));
   const restricted = kase.visibility.members !== null;
   if (restricted) await dropOwed(tx, kase.reference);
   if (change.events.some(({ type }) => type === 'visibility-set')) await redrawStubs(tx, kase.reference);
+  const spoken = change.events.filter(({ type }) => said[type] && (!restricted || type === 'visibility-set'));
+  if (spoken.length > 0) await oweLines(desk, tx, change, spoken);
+  await ringChannels(desk, tx);
+}
+
+async function oweLines(desk: Desk, tx: Transaction, change: Change, spoken: CaseEvent[]) {
+  const { kase } = change;
   const names = await namesOf(tx);
   const letters = letterKinds(change);
   const first = kase.version - change.events.length + 1;
-  const lines = change.events.flatMap((event, index) => {
-    if (!said[event.type] || (restricted && event.type !== 'visibility-set')) return [];
+  const lines = spoken.map((event) => {
     const letter = 'letter' in event ? letters.get(event.letter) : undefined;
     const text = `${sentenceFor(event, names, desk.calendar, letter)}${promiseKept(desk, change, event)}`;
-    return [{ version: first + index, at: event.at, text }];
+    return { version: first + change.events.indexOf(event), at: event.at, text };
   });
   const owed = desk.chats.flatMap(({ surface }) =>
     lines.map(({ version, at, text }) => ({
@@ -47,7 +53,6 @@ export async function announce(
     })),
   );
   if (owed.length > 0) await tx.insert(notes).values(owed);
-  await ringChannels(desk, tx);
 }
 
 /** Lines that the channel may no longer read. */
@@ -89,17 +94,17 @@ const said: Record<CaseEvent['type'], boolean> = {
 };
 
 /** The letter that keeps the promise says so. */
-function promiseKept(desk: Desk, { before, kase }: { before: Case | null; kase: Case }, event: CaseEvent): string {
+function promiseKept(desk: Desk, { before, kase }: Change, event: CaseEvent): string {
   const answers = event.type === 'letter-sent' || event.type === 'answer-by-hand';
   const kept = answers && !before?.promise.kept && kase.promise.kept;
   return kept ? ` Promise kept with ${spare(desk, kept.at, kase.promise.dueAt)}.` : '';
 }
 
 /** Marks of what a new case is about, so that many reports of one event can be shown together. */
-async function likenessIn(tx: Transaction, events: CaseEvent[]): Promise<string[]> {
+function likenessIn({ events, texts }: Change & { texts: NewText[] }): string[] {
   const opened = events.find((event) => event.type === 'opened');
   const answers = opened?.type === 'opened' ? opened.report.answers : null;
-  const words = (await readTexts(tx, [answers])).get(answers ?? '');
+  const words = texts.find(({ id }) => id === answers)?.text;
   const report = words === undefined ? null : readingFrom(words).fields;
   return likenessOf(report?.whatHappened ?? null, report?.controller.name ?? null);
 }
@@ -113,7 +118,6 @@ async function dirty(desk: Desk, tx: Transaction, kase: Case, likeness: string[]
     likeness,
     askedAt: desk.wall(),
   }));
-  for (const { reference, surface, channel } of rows) await moveCard(tx, { reference, surface }, channel);
   await tx
     .insert(cards)
     .values(rows)
@@ -123,12 +127,17 @@ async function dirty(desk: Desk, tx: Transaction, kase: Case, likeness: string[]
     });
 }
 
+async function moveCards(desk: Desk, tx: Transaction, kase: Case) {
+  const { reference } = kase;
+  for (const chat of desk.chats) await moveCard(tx, { reference, surface: chat.surface }, channelFor(chat, kase));
+}
+
 /** Urgent cases stand in a channel of their own where the office has one. */
 function channelFor({ channels }: Chat, { triage }: Case): string {
   return (triage?.urgent && channels.urgent) || channels.cases;
 }
 
-function letterKinds({ before, kase, events }: { before: Case | null; kase: Case; events: CaseEvent[] }) {
+function letterKinds({ before, kase, events }: Change) {
   const kinds = new Map<string, LetterKind>();
   for (const state of [before, kase]) {
     if (state?.status === 'letter-leaving') kinds.set(state.letter.id, state.letter.kind);

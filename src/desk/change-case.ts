@@ -71,7 +71,7 @@ export async function changeWithin(
     await tx.insert(eventTexts).values(kept.map((text) => ({ ...text, reference: change.reference })));
   }
   await tx.insert(caseEvents).values(rows);
-  await announce(desk, tx, { before, kase, events });
+  await announce(desk, tx, { before, kase, events, texts: kept });
   await tellOwnerOfClosed(desk, tx, kase, events);
   return { kase, events, repeated: false };
 }

@@ -20,11 +20,11 @@ export function laneNamed({ chats }: Desk, name: string): { chat: Chat; channel:
 
 /** Rings for every channel that shows cards. */
 export async function ringChannels(desk: Desk, tx?: Transaction) {
-  for (const { surface, channels } of desk.chats) {
-    for (const channel of new Set([channels.cases, channels.urgent ?? channels.cases])) {
-      await desk.bell.ring(ringFor({ surface, channel }), tx ? { tx } : {});
-    }
-  }
+  const lanes = desk.chats.flatMap(({ surface, channels }) => {
+    const both = new Set([channels.cases, channels.urgent ?? channels.cases]);
+    return [...both].map((channel) => ringFor({ surface, channel }));
+  });
+  await desk.bell.ring(lanes, tx ? { tx } : {});
 }
 
 export type Lane = typeof channels.$inferSelect;

@@ -4,16 +4,17 @@ import { messages } from '../../db/messages.ts';
 import type { Desk } from './desk.ts';
 import { MailboxError, type MailboxToRead } from './mailbox.ts';
 import { mailboxNamed } from './mailboxes.ts';
-import { keepRaw } from './raw-mail.ts';
+import { type KeptMail, keepRaw, readRaw } from './raw-mail.ts';
 
 type Row = typeof messages.$inferSelect;
 
 const AGAIN_SECONDS = 20;
 
 /** Keeps the mail as it arrived, under its hash; null when there is nothing to keep, or not yet. */
-export async function fetchMail(desk: Desk, row: Row): Promise<string | null> {
+export async function fetchMail(desk: Desk, row: Row): Promise<KeptMail | null> {
+  const sha256 = row.rawSha256;
   // A mail that is judged once more is here already, wherever its original went.
-  if (row.rawSha256) return row.rawSha256;
+  if (sha256) return { sha256, open: () => readRaw(desk.db, sha256) };
   const mailbox = mailboxNamed(desk, row.mailbox);
   if (!mailbox) {
     await leaveToAPerson(desk, row, 'It lies in a mailbox that this desk no longer reads');

@@ -14,45 +14,47 @@ import { openCaseFromMail } from './open-case-from-mail.ts';
 
 type Row = typeof messages.$inferSelect;
 export type Placed = { row: Row; mail: MailReading; fromStaff: boolean };
+/** A mail that was just read, with what the ledger does not know of it yet. */
+export type ReadMail = Placed & { description: Partial<Row> };
 export type Place = Pick<Row, 'state' | 'reference' | 'why'> & Partial<Pick<Row, 'suggested'>>;
 
 /** Mails by somebody whom a party copied in are on the case with this reason, so that they make nobody a party. */
 export const UNCONFIRMED = 'By somebody who was copied in, and is not confirmed on the case';
 
 /** Puts a mail where the verdict says, in the transaction that gave it. */
-export async function fileMail(desk: Desk, tx: Transaction, mail: Placed & { verdict: Verdict }): Promise<Verdict> {
+export async function fileMail(desk: Desk, tx: Transaction, mail: ReadMail & { verdict: Verdict }): Promise<Verdict> {
   await carryOut(desk, tx, mail);
   return mail.verdict;
 }
 
-async function carryOut(desk: Desk, tx: Transaction, mail: Placed & { verdict: Verdict }): Promise<void> {
+async function carryOut(desk: Desk, tx: Transaction, mail: ReadMail & { verdict: Verdict }): Promise<void> {
   const { row, verdict } = mail;
   switch (verdict.to) {
     case 'open': {
       const reference = await openCaseFromMail(desk, tx, mail, verdict);
-      await put(tx, row, { state: 'filed', reference, why: null });
+      await put(tx, mail, { state: 'filed', reference, why: null });
       return lookAgainAtHeld(desk, tx, row, reference);
     }
     case 'follow-up':
       await addFollowUp(desk, tx, mail, verdict);
-      return put(tx, row, { state: 'filed', reference: verdict.reference, why: null });
+      return put(tx, mail, { state: 'filed', reference: verdict.reference, why: null });
     case 'message':
       await addMessage(desk, tx, row, verdict.reference);
       if (verdict.unconfirmed) await mention(desk, tx, row, verdict.reference, `${UNCONFIRMED}: see Contact.`);
-      return put(tx, row, {
+      return put(tx, mail, {
         state: 'filed',
         reference: verdict.reference,
         why: verdict.unconfirmed ? UNCONFIRMED : null,
       });
     case 'file':
-      await put(tx, row, { state: 'filed', reference: verdict.reference, why: verdict.why });
+      await put(tx, mail, { state: 'filed', reference: verdict.reference, why: verdict.why });
       return mentionFiled(desk, tx, row, verdict.reference, `${verdict.why} was filed; there is nothing to do.`);
     case 'bounce':
-      return takeBack(desk, tx, row, verdict);
+      return takeBack(desk, tx, mail, verdict);
     case 'hold':
-      return hold(desk, tx, row, verdict);
+      return hold(desk, tx, mail, verdict);
     case 'keep':
-      return put(tx, row, { state: 'kept', reference: null, why: verdict.why });
+      return put(tx, mail, { state: 'kept', reference: null, why: verdict.why });
   }
 }
 
@@ -63,11 +65,20 @@ export async function addMessage(desk: Desk, tx: Transaction, row: Row, referenc
   );
 }
 
-async function put(tx: Transaction, row: Row, place: Place) {
-  await tx.update(messages).set(place).where(eq(messages.id, row.id));
+async function put(tx: Transaction, { row, description }: ReadMail, place: Place) {
+  await tx
+    .update(messages)
+    .set({ ...description, ...place })
+    .where(eq(messages.id, row.id));
 }
 
-async function takeBack(desk: Desk, tx: Transaction, row: Row, { letter, why }: Extract<Verdict, { to: 'bounce' }>) {
+async function takeBack(
+  desk: Desk,
+  tx: Transaction,
+  mail: ReadMail,
+  { letter, why }: Extract<Verdict, { to: 'bounce' }>,
+) {
+  const { row } = mail;
   const back = await bounceLetter(tx, letter.id);
   const { reference } = letter;
   if (reference && back) {
@@ -75,8 +86,8 @@ async function takeBack(desk: Desk, tx: Transaction, row: Row, { letter, why }: 
       kase ? letterCameBack(kase, desk.clock.now(), { letter: letter.id, reason: why }) : [],
     );
   }
-  if (reference) return put(tx, row, { state: 'filed', reference, why: 'A delivery report' });
-  await put(tx, row, { state: 'kept', reference: null, why: 'A delivery report' });
+  if (reference) return put(tx, mail, { state: 'filed', reference, why: 'A delivery report' });
+  await put(tx, mail, { state: 'kept', reference: null, why: 'A delivery report' });
   if (!back?.message) return;
   // The mail that it answered is unanswered again.
   const answered = { state: 'held', why: `Our answer to it came back: ${why}` };
@@ -84,9 +95,10 @@ async function takeBack(desk: Desk, tx: Transaction, row: Row, { letter, why }: 
   if (again) await announceHeld(desk, tx, again, { why: answered.why, quiet: false });
 }
 
-async function hold(desk: Desk, tx: Transaction, row: Row, verdict: Extract<Verdict, { to: 'hold' }>) {
+async function hold(desk: Desk, tx: Transaction, mail: ReadMail, verdict: Extract<Verdict, { to: 'hold' }>) {
+  const { row } = mail;
   const { why, suggested } = verdict;
-  await put(tx, row, { state: 'held', reference: null, why, suggested });
+  await put(tx, mail, { state: 'held', reference: null, why, suggested });
   await announceHeld(desk, tx, row, verdict);
   // The cases learn that something is held, and nothing of what it says.
   const words =

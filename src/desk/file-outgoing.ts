@@ -4,25 +4,25 @@ import { messages } from '../../db/messages.ts';
 import { sentByHand } from '../case/sent-by-hand.ts';
 import { changeWithin } from './change-case.ts';
 import type { Desk, Transaction } from './desk.ts';
+import type { ReadMail } from './file-mail.ts';
 import { isOurs } from './look-up-parties.ts';
-import type { MailReading } from './mail-reader.ts';
 import type { Circumstances } from './match-mail.ts';
 import { matchOutgoing, type OutgoingVerdict } from './match-outgoing.ts';
 import { oweOps } from './tellings.ts';
-
-type Row = typeof messages.$inferSelect;
 
 /** Puts what a colleague sent from Outlook on its case, and tells the office when it went to somebody outside it. */
 export async function fileOutgoing(
   desk: Desk,
   tx: Transaction,
-  row: Row,
-  mail: MailReading,
+  { row, description, mail }: ReadMail,
   known: Circumstances,
 ): Promise<OutgoingVerdict> {
   const verdict = matchOutgoing(mail, { ...known, isOurs: (address) => isOurs(desk, address) });
   if (verdict.to === 'keep') {
-    await tx.update(messages).set({ state: 'kept', why: verdict.why }).where(eq(messages.id, row.id));
+    await tx
+      .update(messages)
+      .set({ ...description, state: 'kept', why: verdict.why })
+      .where(eq(messages.id, row.id));
     return verdict;
   }
   const { reference, warning } = verdict;
@@ -32,7 +32,10 @@ export async function fileOutgoing(
   );
   // With a reason, so that it makes nobody a party: neither a colleague nor whom they wrote to.
   const why = warning ?? 'Sent from Outlook';
-  await tx.update(messages).set({ state: 'filed', reference, why }).where(eq(messages.id, row.id));
+  await tx
+    .update(messages)
+    .set({ ...description, state: 'filed', reference, why })
+    .where(eq(messages.id, row.id));
   if (warning) {
     const what = `A mail about ${reference} was sent from Outlook to an address that is not on the case.`;
     const next =

@@ -28,7 +28,12 @@ export async function lookUpMail(
 ): Promise<Circumstances> {
   const { envelope } = mail;
   const fromStaff = isFromStaff(desk, mail);
-  const thread = await casesAnswered(tx, [...new Set([...envelope.inReplyTo, ...envelope.references])]);
+  // Asked in one breath: they only read, and none waits for what another says.
+  const [thread, copy, same] = await Promise.all([
+    casesAnswered(tx, [...new Set([...envelope.inReplyTo, ...envelope.references])]),
+    copyOf(tx, row, digests),
+    sameReport(tx, row, digests, mail),
+  ]);
   const named = mail.references.map(({ reference }) => reference);
   const candidates = new Set(named.flatMap((reference) => [reference, ...neighbours(reference)]));
   const existing = await existingCases(tx, [...candidates, ...thread]);
@@ -36,8 +41,8 @@ export async function lookUpMail(
   const sender = senderOf(mail, fromStaff)?.address.toLowerCase() ?? null;
   return {
     fromStaff,
-    copyOf: await copyOf(tx, row, digests),
-    sameReport: await sameReport(tx, row, digests, mail),
+    copyOf: copy,
+    sameReport: same,
     thread,
     cases: new Map(
       await Promise.all(

@@ -12,12 +12,12 @@ import type { KnownCase } from './parties.ts';
 /** Cases whose letters or mails a mail answers. An answer to a mail outside any case counts for the case that mail came to. */
 export async function casesAnswered(tx: Transaction, ids: string[]): Promise<string[]> {
   if (ids.length === 0) return [];
-  const byLetter = await tx
+  const ofLetters = tx
     .selectDistinct({ reference: sql<string | null>`coalesce(${letters.reference}, ${messages.reference})` })
     .from(letters)
     .leftJoin(messages, eq(messages.id, letters.message))
     .where(inArray(letters.internetMessageId, ids));
-  const byMail = await tx
+  const ofMails = tx
     .selectDistinct({ reference: messages.reference })
     .from(messages)
     .where(
@@ -27,15 +27,16 @@ export async function casesAnswered(tx: Transaction, ids: string[]): Promise<str
         or(inArray(messages.internetMessageId, ids), arrayOverlaps(messages.conversation, ids)),
       ),
     );
+  const [byLetter, byMail] = await Promise.all([ofLetters, ofMails]);
   return [...new Set([...byLetter, ...byMail].flatMap(({ reference }) => reference ?? []))];
 }
 
 export async function caseAsKnown(desk: Desk, tx: Transaction, reference: string): Promise<KnownCase> {
-  const [kase] = await tx
+  const itself = tx
     .select({ contact: cases.contactAddress, correspondents: cases.correspondents, organisation: cases.organisation })
     .from(cases)
     .where(eq(cases.reference, reference));
-  const mails = await tx
+  const ofIt = tx
     .select({
       from: messages.fromAddress,
       to: sql<unknown>`${messages.reading} -> 'envelope' -> 'to'`,
@@ -44,6 +45,7 @@ export async function caseAsKnown(desk: Desk, tx: Transaction, reference: string
     .from(messages)
     // A mail filed with a reason (a copy, an automatic reply, one by somebody copied in) makes nobody a party.
     .where(and(eq(messages.reference, reference), eq(messages.state, 'filed'), isNull(messages.why)));
+  const [[kase], mails] = await Promise.all([itself, ofIt]);
   const copied = mails.flatMap(({ to, cc }) => [...peopleSchema.parse(to ?? []), ...peopleSchema.parse(cc ?? [])]);
   return {
     addresses: lowered([kase?.contact, ...(kase?.correspondents ?? []), ...mails.map(({ from }) => from)]),

@@ -1,4 +1,4 @@
-import { and, eq, notInArray } from 'drizzle-orm';
+import { and, eq, notInArray, sql } from 'drizzle-orm';
 import { cases } from '../../db/cases.ts';
 import { commitments } from '../../db/commitments.ts';
 import type { Case } from '../case/case.ts';
@@ -9,11 +9,15 @@ import { type NewText, readTexts } from './texts.ts';
 
 /** Writes the copies of a case that lists and the clock read. Everything in them follows from the history. */
 export async function projectCase(desk: Desk, tx: Transaction, kase: Case, hash: string, fresh: NewText[] = []) {
-  const words = await readTexts(tx, [kase.organisation, kase.contact, ...kase.correspondents]);
-  for (const text of fresh) words.set(text.id, text.text);
-  const row = projection(desk, kase, hash, words);
+  const row = projection(desk, kase, hash, await wordsOf(tx, kase, fresh));
   await tx.insert(cases).values(row).onConflictDoUpdate({ target: cases.reference, set: row });
   await projectCommitments(desk, tx, kase);
+}
+
+async function wordsOf(tx: Transaction, kase: Case, fresh: NewText[]) {
+  const words = new Map(fresh.map(({ id, text }) => [id, text]));
+  const others = [kase.organisation, kase.contact, ...kase.correspondents].filter((ref) => !words.has(ref ?? ''));
+  return new Map([...(await readTexts(tx, others)), ...words]);
 }
 
 function projection(desk: Desk, kase: Case, hash: string, words: Map<string, string>): typeof cases.$inferInsert {
@@ -47,13 +51,14 @@ async function projectCommitments(desk: Desk, tx: Transaction, kase: Case) {
   const kinds = open.map((commitment) => commitment.kind);
   const mine = eq(commitments.reference, kase.reference);
   await tx.delete(commitments).where(kinds.length > 0 ? and(mine, notInArray(commitments.kind, kinds)) : mine);
+  if (open.length === 0) return;
   // A case born late is due its one notice at once, so the clock looks from the beginning of the case.
   const next = nextReminderAt(kase, new Date(kase.reportedAt.getTime() - 1), desk.calendar, desk.rules);
-  for (const { kind, dueAt } of open) {
-    const row = { reference: kase.reference, kind, dueAt, nextReminderAt: next };
-    await tx
-      .insert(commitments)
-      .values(row)
-      .onConflictDoUpdate({ target: [commitments.reference, commitments.kind], set: row });
-  }
+  await tx
+    .insert(commitments)
+    .values(open.map(({ kind, dueAt }) => ({ reference: kase.reference, kind, dueAt, nextReminderAt: next })))
+    .onConflictDoUpdate({
+      target: [commitments.reference, commitments.kind],
+      set: { dueAt: sql`excluded.due_at`, nextReminderAt: sql`excluded.next_reminder_at` },
+    });
 }

@@ -24,10 +24,10 @@ export type Workers = Record<Work['queue'], Worker>;
 type Pace = { abreast: number; batchSize: number; restMs?: number };
 
 /** Every change of a case rings for its channel, and one pass of the pump answers all that rang while it rested. */
-const PUMPED: Pace = { abreast: 1, batchSize: 100, restMs: 50 };
+const PUMPED: Pace = { abreast: 1, batchSize: 100, restMs: 100 };
 
 const PACES: Partial<Record<Work['queue'], Pace>> = {
-  mails: { abreast: 2, batchSize: 10 },
+  mails: { abreast: 4, batchSize: 20 },
   // Each may take most of the time after which a job counts as lost.
   'slow-mails': { abreast: 1, batchSize: 1 },
   'slack-channels': PUMPED,

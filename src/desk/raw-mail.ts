@@ -1,26 +1,33 @@
 import { createHash, randomUUID } from 'node:crypto';
+import { Readable } from 'node:stream';
 import { and, eq, sql } from 'drizzle-orm';
 import { blobs } from '../../db/blobs.ts';
 import type { Database, Queryable } from '../../db/database.ts';
+import type { OpenMail } from './mail-reader.ts';
 
 /** The driver holds a part several times over, as hex: this much of a mail takes some megabytes. */
 const PART = 262_144;
+
+/** A mail that is kept: its hash, and its bytes for whoever reads it next. */
+export type KeptMail = { sha256: string; open: OpenMail };
 
 /**
  * Keeps a mail as it arrives, under its hash; keeping it again changes nothing. One part at a time is in memory, and
  * a mail that breaks off leaves nothing behind.
  */
-export async function keepRaw(db: Database, raw: AsyncIterable<Uint8Array>): Promise<string> {
+export async function keepRaw(db: Database, raw: AsyncIterable<Uint8Array>): Promise<KeptMail> {
   const parts = inParts(raw);
   const { value: first } = await parts.next();
-  return first && isLast(first) ? keepWhole(db, first) : keepLong(db, first, parts);
+  if (first && isLast(first)) return keepWhole(db, first);
+  const sha256 = await keepLong(db, first, parts);
+  return { sha256, open: () => readRaw(db, sha256) };
 }
 
-/** Most mails are one part: its hash is known before it is kept. */
-async function keepWhole(db: Database, bytes: Uint8Array): Promise<string> {
+/** Most mails are one part: its hash is known before it is kept, and it need not be fetched again to be read. */
+async function keepWhole(db: Database, bytes: Uint8Array): Promise<KeptMail> {
   const sha256 = createHash('sha256').update(bytes).digest('hex');
   await db.insert(blobs).values({ sha256, part: 0, bytes }).onConflictDoNothing();
-  return sha256;
+  return { sha256, open: () => Readable.from([bytes]) };
 }
 
 async function keepLong(db: Database, first: Uint8Array | undefined, rest: AsyncIterable<Uint8Array>): Promise<string> {

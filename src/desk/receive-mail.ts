@@ -10,7 +10,6 @@ import { type Digests, digestsOf } from './mail-digests.ts';
 import type { MailReading } from './mail-reader.ts';
 import { matchMail } from './match-mail.ts';
 import { senderOf } from './parties.ts';
-import { readRaw } from './raw-mail.ts';
 import { againOnConflict } from './retry.ts';
 
 type Row = typeof messages.$inferSelect;
@@ -23,12 +22,12 @@ const ENOUGH = 8;
  */
 export async function receiveMail(desk: Desk, id: string, turn: Promise<void> = Promise.resolve()): Promise<void> {
   const row = await takeUp(desk, id, isNull(messages.stoppedAt));
-  const sha256 = row && (await fetchMail(desk, row));
-  if (!sha256) return;
-  const mail = await desk.reader.read(() => readRaw(desk.db, sha256));
-  if (!mail) return leaveToSlowReader(desk, id, sha256);
+  const kept = row && (await fetchMail(desk, row));
+  if (!kept) return;
+  const mail = await desk.reader.read(kept.open);
+  if (!mail) return leaveToSlowReader(desk, id, kept.sha256);
   await turn;
-  await placeMail(desk, id, mail, sha256);
+  await placeMail(desk, id, mail, kept.sha256);
 }
 
 /** The mail, while it waits for its place, as it was before this attempt. One that the desk fails on again and again is left to a person. */
@@ -63,46 +62,40 @@ async function place(desk: Desk, tx: Transaction, id: string, mail: MailReading,
   if (row?.state !== 'listed') return;
   // Two copies of one report arriving together must see each other.
   await tx.execute(sql`select pg_advisory_xact_lock(hashtext('place mail'))`);
-  const digests = digestsOf(mail, isFromStaff(desk, mail), raw);
+  const fromStaff = isFromStaff(desk, mail);
+  const digests = digestsOf(mail, fromStaff, raw);
   const known = await lookUpMail(desk, tx, row, mail, digests);
-  const described = await describe(tx, row, mail, digests, known.fromStaff);
-  const { fromStaff } = known;
+  const description = describe(row, mail, digests, fromStaff);
+  await keepAttachments(tx, id, mail);
+  const described = { row: { ...row, ...description }, description, mail, fromStaff };
   const verdict = row.outgoing
-    ? await fileOutgoing(desk, tx, described, mail, known)
-    : await fileMail(desk, tx, { row: described, mail, verdict: matchMail(mail, known), fromStaff });
+    ? await fileOutgoing(desk, tx, described, known)
+    : await fileMail(desk, tx, { ...described, verdict: matchMail(mail, known) });
   desk.counts.mailsReceived(mail.classification);
   desk.log.info({ message: id, verdict: verdict.to, classification: mail.classification }, 'mail placed');
 }
 
-async function describe(
-  tx: Transaction,
-  row: Row,
-  mail: MailReading,
-  digests: Digests,
-  fromStaff: boolean,
-): Promise<Row> {
+/** What the ledger keeps of a mail that was read; written together with where it belongs. */
+function describe(row: Row, mail: MailReading, digests: Digests, fromStaff: boolean) {
   const sender = senderOf(mail, fromStaff);
-  const [described] = await tx
-    .update(messages)
-    .set({
-      classification: mail.classification,
-      kind: mail.kind,
-      internetMessageId: row.internetMessageId ?? mail.envelope.messageId,
-      sentAt: mail.envelope.date ? new Date(mail.envelope.date) : null,
-      fromAddress: sender?.address.toLowerCase() ?? null,
-      fromName: sender?.name ?? null,
-      subject: mail.envelope.subject,
-      conversation: [...new Set([...mail.envelope.inReplyTo, ...mail.envelope.references])],
-      rawSha256: digests.raw,
-      contentDigest: digests.content,
-      reportDigest: digests.report,
-      reading: mail,
-    })
-    .where(eq(messages.id, row.id))
-    .returning();
-  if (mail.attachments.length > 0) {
-    const rows = mail.attachments.map((attachment, number) => ({ ...attachment, message: row.id, number }));
-    await tx.insert(attachments).values(rows).onConflictDoNothing();
-  }
-  return described ?? row;
+  return {
+    classification: mail.classification,
+    kind: mail.kind,
+    internetMessageId: row.internetMessageId ?? mail.envelope.messageId,
+    sentAt: mail.envelope.date ? new Date(mail.envelope.date) : null,
+    fromAddress: sender?.address.toLowerCase() ?? null,
+    fromName: sender?.name ?? null,
+    subject: mail.envelope.subject,
+    conversation: [...new Set([...mail.envelope.inReplyTo, ...mail.envelope.references])],
+    rawSha256: digests.raw,
+    contentDigest: digests.content,
+    reportDigest: digests.report,
+    reading: mail,
+  } satisfies Partial<Row>;
+}
+
+async function keepAttachments(tx: Transaction, message: string, mail: MailReading) {
+  if (mail.attachments.length === 0) return;
+  const rows = mail.attachments.map((attachment, number) => ({ ...attachment, message, number }));
+  await tx.insert(attachments).values(rows).onConflictDoNothing();
 }

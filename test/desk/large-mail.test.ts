@@ -73,7 +73,7 @@ test('of a mail of 150 MB the desk never holds more than a few, from the mailbox
   const graph = await graphWithMail(150, look);
   const before = bytesHeld();
 
-  const sha256 = await keepRaw(db, graph.raw('large'));
+  const { sha256 } = await keepRaw(db, graph.raw('large'));
   expect(most - before).toBeLessThan(A_FEW);
 
   most = 0;
