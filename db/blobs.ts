@@ -3,7 +3,7 @@ import { check, customType, integer, pgTable, primaryKey, text } from 'drizzle-o
 
 const bytea = customType<{ data: Uint8Array }>({ dataType: () => 'bytea' });
 
-/** Raw mails in parts of at most 1 MB: the driver sends bytea as hex, twice its size. */
+/** Raw mails in parts of at most 1 MB: the driver reads bytea as hex, twice its size. */
 export const blobs = pgTable(
   'blobs',
   { sha256: text().notNull(), part: integer().notNull(), bytes: bytea().notNull() },

@@ -59,7 +59,7 @@ async function writingDesk(config: Config, db: Desk['db'], log: Log): Promise<De
     alsoRead: config.mailboxAlso.map((mailbox) => parts.graphMailbox({ ...mailPlace(config, null), mailbox })),
     endings: async () => [],
     reader: { version: 'none', read: noMail, readSlowly: noMail, stop: async () => {} },
-    chats: openChats(places, parts),
+    chats: await openChats(places, parts),
     bell: { ring: async () => {} },
     log,
     counts: {

@@ -1,8 +1,6 @@
 import type { ChatHalf } from './chat/chat-half.ts';
 import type { ChannelGuard } from './chat/guard-channels.ts';
 import { channelGuard } from './chat/slack/channel-guard.ts';
-import { startSlack } from './chat/slack/start-slack.ts';
-import { startTeams } from './chat/teams/start-teams.ts';
 import type { TeamsSettings } from './chat/teams/teams-settings.ts';
 import type { Config } from './config.ts';
 import type { Chat } from './desk/chat.ts';
@@ -26,17 +24,17 @@ export function chatPlaces(config: Config, sandboxUrl: string | null, reach: Cha
 }
 
 /** What the desk posts to. */
-export function openChats({ slack, teams }: Places, parts: Parts): Chat[] {
+export async function openChats({ slack, teams }: Places, parts: Parts): Promise<Chat[]> {
   return [
-    ...(slack ? [parts.slackChat({ ...slack, token: slack.botToken, channels: channelsOf(slack) })] : []),
-    ...(teams ? [parts.teamsChat(teams)] : []),
+    ...(slack ? [await parts.slackChat({ ...slack, token: slack.botToken, channels: channelsOf(slack) })] : []),
+    ...(teams ? [await parts.teamsChat(teams)] : []),
   ];
 }
 
-/** What the desk hears from. */
+/** What the desk hears from. The platforms' own code is large, and loaded only where it is used. */
 export async function startChats(desk: Desk, { slack, teams }: Places, log: Log): Promise<ChatHalf[]> {
-  return [
-    ...(slack ? [await startSlack(desk, slack, log)] : []),
-    ...(teams ? [await startTeams(desk, teams, log)] : []),
-  ];
+  const halves: ChatHalf[] = [];
+  if (slack) halves.push(await (await import('./chat/slack/start-slack.ts')).startSlack(desk, slack, log));
+  if (teams) halves.push(await (await import('./chat/teams/start-teams.ts')).startTeams(desk, teams, log));
+  return halves;
 }

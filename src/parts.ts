@@ -1,6 +1,7 @@
 import { openDatabase } from '../db/database.ts';
-import { slackChat } from './chat/slack/slack-chat.ts';
-import { teamsChat } from './chat/teams/teams-chat.ts';
+import type { slackChat } from './chat/slack/slack-chat.ts';
+import type { teamsChat } from './chat/teams/teams-chat.ts';
+import type { Chat } from './desk/chat.ts';
 import { keepPolling } from './desk/keep-polling.ts';
 import { openQueues } from './desk/queues.ts';
 import { graphMailbox } from './mail/graph/graph-mailbox.ts';
@@ -17,8 +18,10 @@ export const parts = {
   openDatabase,
   openQueues,
   graphMailbox,
-  slackChat,
-  teamsChat,
+  slackChat: async (...slack: Parameters<typeof slackChat>): Promise<Chat> =>
+    (await import('./chat/slack/slack-chat.ts')).slackChat(...slack),
+  teamsChat: async (...teams: Parameters<typeof teamsChat>): Promise<Chat> =>
+    (await import('./chat/teams/teams-chat.ts')).teamsChat(...teams),
   startReaderPool,
   keepPolling,
   startSchedule,

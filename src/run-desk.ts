@@ -75,7 +75,7 @@ export async function runDesk(
     alsoRead: config.mailboxAlso.map((mailbox) => parts.graphMailbox({ ...mailPlace(config, sandboxUrl), mailbox })),
     endings: () => endingsOf(config),
     reader,
-    chats: openChats(places, parts),
+    chats: await openChats(places, parts),
     bell: queues,
     log,
     counts: telemetry,

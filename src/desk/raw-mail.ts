@@ -1,11 +1,12 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { createHash, type Hash, randomUUID } from 'node:crypto';
 import { Readable } from 'node:stream';
-import { and, eq, sql } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import { blobs } from '../../db/blobs.ts';
+import { copyParts } from '../../db/copy-parts.ts';
 import type { Database, Queryable } from '../../db/database.ts';
 import type { OpenMail } from './mail-reader.ts';
 
-/** The driver holds a part several times over, as hex: this much of a mail takes some megabytes. */
+/** Reading one back, the driver holds it several times over, as hex: this much of a mail takes some megabytes. */
 const PART = 262_144;
 
 /** A mail that is kept: its hash, and its bytes for whoever reads it next. */
@@ -31,22 +32,28 @@ async function keepWhole(db: Database, bytes: Uint8Array): Promise<KeptMail> {
 }
 
 async function keepLong(db: Database, first: Uint8Array | undefined, rest: AsyncIterable<Uint8Array>): Promise<string> {
-  return db.transaction(async (tx) => {
-    const arriving = randomUUID();
-    const hash = createHash('sha256');
-    let part = 0;
-    const keep = async (bytes: Uint8Array) => {
-      hash.update(bytes);
-      await tx.insert(blobs).values({ sha256: arriving, part: part++, bytes });
-    };
-    if (first) await keep(first);
-    for await (const bytes of rest) await keep(bytes);
+  const hash = createHash('sha256');
+  const arriving = randomUUID();
+  return db.$client.begin(async (tx) => {
+    await copyParts(tx, arriving, hashed(hash, first, rest));
     const sha256 = hash.digest('hex');
-    await tx.execute(sql`select pg_advisory_xact_lock(hashtext(${sha256}))`);
-    if (await isKept(tx, sha256)) await tx.delete(blobs).where(eq(blobs.sha256, arriving));
-    else await tx.update(blobs).set({ sha256 }).where(eq(blobs.sha256, arriving));
+    await tx`select pg_advisory_xact_lock(hashtext(${sha256}))`;
+    const [kept] = await tx`select part from blobs where sha256 = ${sha256} limit 1`;
+    if (kept) await tx`delete from blobs where sha256 = ${arriving}`;
+    else await tx`update blobs set sha256 = ${sha256} where sha256 = ${arriving}`;
     return sha256;
   });
+}
+
+async function* hashed(hash: Hash, first: Uint8Array | undefined, rest: AsyncIterable<Uint8Array>) {
+  if (first) {
+    hash.update(first);
+    yield first;
+  }
+  for await (const bytes of rest) {
+    hash.update(bytes);
+    yield bytes;
+  }
 }
 
 /** The mail byte for byte, part by part. Throws at its end when what is kept no longer has its hash. */
@@ -84,11 +91,6 @@ async function* inParts(raw: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Arr
 
 function isLast(bytes: Uint8Array): boolean {
   return bytes.byteLength < PART;
-}
-
-async function isKept(db: Queryable, sha256: string): Promise<boolean> {
-  const [first] = await db.select({ part: blobs.part }).from(blobs).where(eq(blobs.sha256, sha256)).limit(1);
-  return first !== undefined;
 }
 
 async function partOf(db: Queryable, sha256: string, part: number): Promise<Uint8Array | null> {

@@ -159,7 +159,7 @@ function partsOf(
       };
     },
     graphMailbox: (config) => wired('mailbox', parts.graphMailbox(config), wire),
-    slackChat: (slack) => wired('chat', parts.slackChat(slack), wire),
+    slackChat: async (slack) => wired('chat', await parts.slackChat(slack), wire),
     startReaderPool: () => wired('reader', { ...reader, stop: async () => {} }, wire),
     keepPolling: clockwork.keepPolling,
     startSchedule: clockwork.startSchedule,
