@@ -7,7 +7,8 @@ import { caged } from './cage.ts';
 import { framesIn, writeFrame } from './frames.ts';
 import { LARGEST_MAIL } from './largest-mail.ts';
 import type { Office } from './office.ts';
-import { residentBytes, workedMs } from './process-use.ts';
+import { givenMs, type Moment, momentOf } from './patience.ts';
+import { residentBytes } from './process-use.ts';
 
 /** One child process that reads mails one after another. */
 export type ReaderChild = {
@@ -22,8 +23,6 @@ const MOST_MEMORY = 512 * 1024 * 1024;
 const MOST_ANSWER = 2 * 1024 * 1024;
 const LOOK_EVERY_MS = 25;
 const START_MS = 30_000;
-/** Patience is with a reader's own work where that can be told; on a busy machine it may take so much longer. */
-const MOST_WAITING = 4;
 
 /** Starts a reader that may read its own code and nothing else, with no environment. */
 export function startReaderChild(office: Office): ReaderChild {
@@ -72,17 +71,26 @@ async function ask({ child, pipe, answers }: Line, mail: number, open: OpenMail,
     why = reason;
     child.kill('SIGKILL');
   };
-  const before = workedMs(child.pid);
-  const mostMs = before === null ? patienceMs : MOST_WAITING * patienceMs;
-  const patiently = <T>(waited: Promise<T>) => within(mostMs, waited, () => stop('it took too long'));
+  let given = 0;
+  let began: Moment | null = null;
+  // The time until a mail's bytes come is not the reader's.
+  const patiently = async <T>(waited: Promise<T>) => {
+    began = momentOf(child.pid);
+    try {
+      return await waited;
+    } finally {
+      given += givenMs(began, momentOf(child.pid));
+      began = null;
+    }
+  };
+  const watch = setInterval(() => {
+    if (residentBytes(child.pid) > MOST_MEMORY) stop('it took too much memory');
+    if (given + (began ? givenMs(began, momentOf(child.pid)) : 0) > patienceMs) stop('it took too long');
+  }, LOOK_EVERY_MS);
   const hand = (bytes: Uint8Array) =>
     patiently(writeFrame(pipe, bytes)).catch((cause: unknown) => {
       throw new ReaderDied(why, { cause });
     });
-  const watch = setInterval(() => {
-    if (residentBytes(child.pid) > MOST_MEMORY) stop('it took too much memory');
-    if ((workedMs(child.pid) ?? 0) - (before ?? 0) > patienceMs) stop('it took too long');
-  }, LOOK_EVERY_MS);
   try {
     for await (const bytes of firstOf(open(), LARGEST_MAIL + 1)) await hand(bytes);
     await hand(new Uint8Array());

@@ -7,16 +7,24 @@ import { type ReaderChild, ReaderDied, startReaderChild } from './reader-child.t
 /** A child that holds more than this after a mail has grown, and makes way too. A warm one holds 200 to 300 MB. */
 const GROWN = 384 * 1024 * 1024;
 
+type Options = Office & {
+  readers?: number;
+  patienceMs?: number;
+  lastPatienceMs?: number;
+  mailsPerReader?: number;
+  startChild?: typeof startReaderChild;
+};
+
 /**
  * Reads mails in child processes: some that are kept warm for ordinary mail, and one that is started for each mail over
  * which one of those had to be stopped. After mailsPerReader a child makes way for a fresh one, whatever its memory has
- * gathered. zone: IANA name of the office's.
+ * gathered. As many stand by, started already, so that no mail waits for a start. zone: IANA name of the office's.
  */
-export function startReaderPool(
-  options: Office & { readers?: number; patienceMs?: number; lastPatienceMs?: number; mailsPerReader?: number },
-): MailReader {
+export function startReaderPool(options: Options): MailReader {
   const { mailbox, zone, readers = 2, patienceMs = 3_000, lastPatienceMs = 20_000, mailsPerReader = 1_000 } = options;
+  const { startChild = startReaderChild } = options;
   const living = new Set<ReaderChild>();
+  const spares: ReaderChild[] = [];
   const idle = Array.from({ length: readers }, () => ({ child: start(), read: 0 }));
   const ordinary = gate(readers);
   const slow = gate(1);
@@ -57,6 +65,8 @@ export function startReaderPool(
       throw error;
     } finally {
       idle.push(seat);
+      // Not before: a desk that starts has enough to start.
+      while (!stopped && spares.length < readers) spares.push(start());
     }
   }
 
@@ -81,7 +91,7 @@ export function startReaderPool(
   }
 
   function start(): ReaderChild {
-    const child = startReaderChild({ mailbox, zone });
+    const child = startChild({ mailbox, zone });
     living.add(child);
     return child;
   }
@@ -93,7 +103,7 @@ export function startReaderPool(
 
   function renew(seat: { child: ReaderChild; read: number }): void {
     void end(seat.child);
-    if (!stopped) Object.assign(seat, { child: start(), read: 0 });
+    if (!stopped) Object.assign(seat, { child: spares.shift() ?? start(), read: 0 });
   }
 }
 

@@ -84,9 +84,9 @@ describe.runIf(process.platform === 'linux')('a reader makes way for a fresh one
   test('after a mail that it could not take apart', async () => {
     const reader = pool();
     await reader.readToTheEnd(small);
-    const [first, second] = readersOf(process.pid);
+    const before = readersOf(process.pid);
     await reader.readToTheEnd(hostile('a mail of three megabytes of headers'));
-    await vi.waitFor(() => expect([first, second].filter((pid) => isAlive(pid ?? 0))).toHaveLength(1));
+    await vi.waitFor(() => expect(before.filter(isAlive)).toHaveLength(3));
   });
 
   test('after a mail over which it grew', async () => {
@@ -94,7 +94,7 @@ describe.runIf(process.platform === 'linux')('a reader makes way for a fresh one
     await reader.readToTheEnd(small);
     const before = readersOf(process.pid);
     await reader.readToTheEnd(hostile('a mail of a million lines'));
-    await vi.waitFor(() => expect(before.filter(isAlive)).toHaveLength(1));
+    await vi.waitFor(() => expect(before.filter(isAlive)).toHaveLength(3));
   });
 
   test('after as many mails as it may read', async () => {
@@ -102,7 +102,8 @@ describe.runIf(process.platform === 'linux')('a reader makes way for a fresh one
     await reader.readToTheEnd(small);
     const before = readersOf(process.pid);
     for (let mail = 0; mail < 20; mail++) await Promise.all([reader.readToTheEnd(small), reader.readToTheEnd(small)]);
-    await vi.waitFor(() => expect(before.filter(isAlive)).toEqual([]));
+    // The two that stood by have their places now.
+    await vi.waitFor(() => expect(before.filter(isAlive)).toHaveLength(2));
   });
 });
 
@@ -120,7 +121,7 @@ describe.runIf(process.platform === 'linux')('no reader outlives the desk', () =
   test('none is left after a stop', async () => {
     const reader = startReaderPool(office);
     await readToTheEnd(reader, report);
-    expect(readersOf(process.pid)).toHaveLength(2);
+    expect(readersOf(process.pid)).toHaveLength(4);
     await reader.stop();
     expect(readersOf(process.pid)).toEqual([]);
     await expect(readToTheEnd(reader, report)).rejects.toThrow('stopped');
@@ -138,7 +139,7 @@ describe.runIf(process.platform === 'linux')('no reader outlives the desk', () =
     });
     await once(desk.stdout, 'data');
     const readers = readersOf(desk.pid ?? 0);
-    expect(readers).toHaveLength(2);
+    expect(readers).toHaveLength(4);
     desk.kill('SIGKILL');
     await vi.waitFor(() => expect(readers.filter(isAlive)).toEqual([]), { timeout: 20_000 });
   });
