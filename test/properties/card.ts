@@ -22,8 +22,10 @@ export function buttonsOn(blocks: unknown[]): Button[] {
   return [...standing, ...more];
 }
 
-/** Mostly what stands out; sometimes anything. */
+/** Mostly what stands out, and Undo where there is one; sometimes anything. */
 export function chosen(buttons: Button[], which: number): Button | undefined {
   if (which < 50) return buttons[0];
+  const undo = buttons.find(({ act }) => act === 'undo');
+  if (undo && which < 75) return undo;
   return buttons[which % buttons.length];
 }

@@ -13,12 +13,15 @@ export type Move =
   /** Fills in the form that has been lying open, and sends it. */
   | { kind: 'submit'; who: User; choice: number }
   | { kind: 'mail'; what: 'follow-up' | 'words' | 'away' | 'stranger' }
-  | { kind: 'wait'; ms: number };
+  | { kind: 'wait'; ms: number }
+  /** What everybody will see of a press is still on its way when another sends a note. */
+  | { kind: 'overtake'; who: User };
 
-/** What goes on at the same time. */
-export type Moment = Move[];
+/** What goes on at the same time, and how slow Slack is with what changes a message: the dice say which of it. */
+export type Moment = { moves: Move[]; slack: null | 'slow' | 'slow-answer'; dice: number };
 
-const who = fc.constantFrom(...people);
+/** The lead may do everything, and whoever has claimed a case most of it: most is done by these two. */
+const who = fc.constantFrom(...people, 'U0ALEX' as const, 'U0PRIYA' as const, 'U0PRIYA' as const);
 const SECOND = 1_000;
 const HOUR = 3_600 * SECOND;
 
@@ -51,9 +54,16 @@ const move: fc.Arbitrary<Move> = fc.oneof(
   },
 );
 
-export const moments: fc.Arbitrary<Moment[]> = fc.array(fc.array(move, { minLength: 1, maxLength: 3 }), {
-  minLength: 6,
-  maxLength: 14,
+const busy: fc.Arbitrary<Moment> = fc.record({
+  moves: fc.array(move, { minLength: 1, maxLength: 3 }),
+  slack: fc.constantFrom('slow' as const, 'slow-answer' as const, null),
+  dice: fc.nat(999),
 });
-/** How slow Slack is meanwhile. */
-export const network: fc.Arbitrary<null | 'slow' | 'slow-answer'> = fc.constantFrom(null, 'slow', 'slow-answer');
+const overtaken: fc.Arbitrary<Moment> = fc.record({
+  moves: fc.tuple(fc.record({ kind: fc.constant('overtake' as const), who })),
+  slack: fc.constant(null),
+  dice: fc.nat(999),
+});
+const moment = fc.oneof({ weight: 3, arbitrary: busy }, { weight: 1, arbitrary: overtaken });
+
+export const moments: fc.Arbitrary<Moment[]> = fc.array(moment, { minLength: 6, maxLength: 14 });

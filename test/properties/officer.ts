@@ -19,7 +19,11 @@ type Screen = { channel: string; ts: string; buttons: Button[] };
 export type AtWork = {
   press: (how: { which: number; looks: boolean; twice: boolean; fills: number }) => Promise<void>;
   submit: (choice: number) => Promise<void>;
-  /** Puts away whatever lies open from another day. */
+  /** Opens the form of a note, and leaves it lying open. */
+  beginNote: () => Promise<void>;
+  /** Presses once more what needs no form, on the card as it stood when they began. */
+  pressAsBefore: () => Promise<void>;
+  /** Looks at the card, and puts away whatever lies open from another day. */
   begin: () => Promise<void>;
 };
 
@@ -36,21 +40,36 @@ export function officerAt(
   wrong: (what: string) => void,
 ): AtWork {
   let screen: Screen | null = null;
+  let first: Screen | null = null;
 
   const press: AtWork['press'] = async ({ which, looks, twice, fills }) => {
     if (looks || !screen) screen = await look();
     const button = screen && chosen(screen.buttons, which);
     if (!screen || !button || unruled.has(button.act)) return;
-    const { channel, ts } = screen;
-    const click = { user, channel, ts, actionId: button.actionId, value: button.value, behind: true };
-    const before = (await refusals()).length;
-    const times = twice ? 2 : 1;
-    const [answer] = await Promise.all(Array.from({ length: times }, () => outside.does('click', click)));
-    if (!answer) return;
-    if (atOnce.has(button.act)) return judgePress(button, before + times);
+    if (!(await pressOn(screen, button, twice ? 2 : 1)) || atOnce.has(button.act)) return;
     await judgeForm(button);
     for (let form = 0; form < fills; form++) await submit(which);
   };
+
+  const beginNote = async () => {
+    screen = await look();
+    const button = screen?.buttons.find(({ act }) => act === 'note');
+    if (screen && button && (await pressOn(screen, button, 1))) await judgeForm(button);
+  };
+
+  const pressAsBefore = async () => {
+    const button = first?.buttons.find(({ act }) => atOnce.has(act));
+    if (first && button) await pressOn(first, button, 1);
+  };
+
+  /** False when it cannot be pressed any more. */
+  async function pressOn({ channel, ts }: Screen, button: Button, times: number): Promise<boolean> {
+    const click = { user, channel, ts, actionId: button.actionId, value: button.value, behind: true };
+    const before = (await refusals()).length;
+    const [answer] = await Promise.all(Array.from({ length: times }, () => outside.does('click', click)));
+    if (answer && atOnce.has(button.act)) await judgePress(button, before + times);
+    return Boolean(answer);
+  }
 
   /** Either the history has it, or as many refusals as presses were told. */
   async function judgePress({ act, on }: Button, told: number) {
@@ -108,9 +127,10 @@ export function officerAt(
       ({ ephemeral_to: to, blocks }) => to === user && !blocks.some(({ type }) => type === 'actions'),
     );
   const begin = async () => {
+    first = await look();
     for (let form = await topForm(); form; form = await topForm()) {
       await outside.does('close', { user, viewId: form.id });
     }
   };
-  return { press, submit, begin };
+  return { press, submit, beginNote, pressAsBefore, begin };
 }

@@ -10,8 +10,15 @@ import { hireOfficers } from '../faults/seeded/officers.ts';
 import { type Outside, outsideAt } from '../faults/seeded/outside.ts';
 import { type Scene, SENDING_MS } from '../faults/seeded/rest.ts';
 import { type VirtualTime, virtualTime } from '../faults/seeded/virtual-time.ts';
+import { type EverShown, watchCards } from './ever-shown.ts';
 
-export type Practice = { scene: Scene; outside: Outside; stop: () => Promise<void> };
+export type Practice = {
+  scene: Scene;
+  outside: Outside;
+  /** Everything that this case's cards ever showed. */
+  shown: (reference: string) => EverShown[];
+  stop: () => Promise<void>;
+};
 
 const MONDAY = new Date('2026-03-09T09:00:00Z');
 
@@ -33,6 +40,7 @@ export async function openPractice(): Promise<Practice> {
   return {
     scene: { db: lane.db, outside, time, desk: () => desk },
     outside,
+    shown: watchCards(folder),
     stop: async () => {
       await desk.stop();
       await reader.stop();

@@ -1,3 +1,4 @@
+import { EventEmitter, once } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
 import * as z from 'zod';
 import type { World } from '../world.ts';
@@ -15,7 +16,7 @@ const sufferers = {
   edit_window_closed: (method: string) => method === 'chat.update',
   /** The app took longer than three seconds to ask for its form. */
   expired_trigger_id: (method: string) => method === 'views.open' || method === 'views.push',
-  /** What changes a message that stands is carried out a moment later: what was asked after it may come before it. */
+  /** What changes a message that stands waits until something that was asked after it has come before it. */
   slow: changesMessage,
   /** It is carried out at once, and its answer comes a moment later. */
   'slow-answer': changesMessage,
@@ -39,14 +40,30 @@ export function outage<Kind extends Outage>(world: World, method: string, among:
 }
 
 const SLOW_MS = 120;
+/** Where nothing else comes. */
+const LONGEST_MS = 600;
+const bells = new WeakMap<World, EventEmitter>();
 
 /** Does what was asked, late or answered late where the network is so. */
 export async function inItsTime<T>(world: World, method: string, deed: () => Promise<T>): Promise<T> {
   const slowness = outage(world, method, ['slow', 'slow-answer']);
-  if (slowness === 'slow') await pause(SLOW_MS);
+  const bell = bells.get(world) ?? new EventEmitter().setMaxListeners(0);
+  bells.set(world, bell);
+  if (slowness === 'slow') await overtaken(bell);
   const done = await deed();
+  if (changesMessage(method)) bell.emit('changed');
   if (slowness === 'slow-answer') await pause(SLOW_MS);
   return done;
+}
+
+async function overtaken(bell: EventEmitter) {
+  const enough = new AbortController();
+  const { signal } = enough;
+  await Promise.race([once(bell, 'changed', { signal }), pause(LONGEST_MS, null, { signal })]);
+  // Whichever did not come ends as aborted, which nobody waits for.
+  enough.abort();
+  // Until whoever asked for the other has heard of it, and rests.
+  await pause(SLOW_MS);
 }
 
 const NEW_BLOCKS = ['data_table', 'data_visualization'];

@@ -5,14 +5,13 @@ import { cases } from '../../../db/cases.ts';
 import { letters } from '../../../db/letters.ts';
 import { messages } from '../../../db/messages.ts';
 import { renderMessage } from '../../../src/chat/slack/render.ts';
-import { contactFrom } from '../../../src/desk/contact.ts';
 import { drawCard } from '../../../src/desk/draw-card.ts';
 import { openFile } from '../../../src/desk/find-cases.ts';
-import { readTexts } from '../../../src/desk/texts.ts';
 import { findUnwhole } from '../../support/find-unwhole.ts';
-import type { Sent, Shown } from './outside.ts';
+import type { Shown } from './outside.ts';
 import type { Scene } from './rest.ts';
 import type { Delivered } from './writers.ts';
+import { strayDrafts, wrongLetters } from './wrong-letters.ts';
 
 export type Findings = {
   /** Everything that must never be so. */
@@ -22,7 +21,6 @@ export type Findings = {
   waiting: string[];
 };
 
-type Letter = typeof letters.$inferSelect;
 type Mail = typeof messages.$inferSelect;
 
 /** What must be true of an office whose work has come to its end, whatever happened before. */
@@ -81,56 +79,6 @@ async function followUpsLost(db: Scene['db'], delivered: Delivered[], mails: Mai
       problems.push(`a follow-up stands ${times} times in the history of ${row.reference}: ${row.why}`);
   }
   return problems;
-}
-
-async function wrongLetters({ db, outside }: Scene, all: Letter[]): Promise<string[]> {
-  const left = await Promise.all(
-    (await outside.mails('sentitems')).map(async (mail) => ({
-      mail,
-      key: /^x-breachdesk-key: (\S+)/im.exec(await outside.raw(mail.id))?.[1],
-    })),
-  );
-  const known = new Set(all.map(({ id }) => id));
-  const strays = left
-    .filter(({ key }) => !key || !known.has(key))
-    .map(({ mail }) => `"${mail.subject}" was never written`);
-  const each = await Promise.all(
-    all.map(async (letter) => {
-      const copies = left.filter(({ key }) => key === letter.id).map(({ mail }) => mail);
-      return [...wrongTimes(letter, copies), ...(await wrongPerson(db, letter, copies))];
-    }),
-  );
-  return [...strays, ...each.flat()];
-}
-
-function wrongTimes({ kind, state, trouble, reference }: Letter, copies: Sent[]): string[] {
-  const what = `the ${kind} of ${reference}, ${state}, `;
-  const twice = copies.filter(({ submissions }) => submissions > 1).map(() => `${what}was asked for twice`);
-  const times = { sent: [1], bounced: [1], withdrawn: [0], 'needs-person': [0, 1] }[state];
-  if (!times) return [...twice, `${what}is not settled: ${trouble}`];
-  return times.includes(copies.length) ? twice : [...twice, `${what}left ${copies.length} times`];
-}
-
-/** The contact on the case when it was written, who cannot change while it is leaving, and nobody else. */
-async function wrongPerson(db: Scene['db'], letter: Letter, copies: Sent[]): Promise<string[]> {
-  if (copies.length === 0 || !letter.reference) return [];
-  const { history } = await openFile(db, letter.reference);
-  // A letter may come back before the mailbox showed that it left, and the contact be corrected for that.
-  const written = history.findIndex((event) => 'letter' in event && event.letter === letter.id);
-  if (written < 0) return [`the ${letter.kind} of ${letter.reference} left and was never written into its history`];
-  const before = history.slice(0, written);
-  const ref =
-    before.findLast((event) => event.type === 'opened' || event.type === 'contact-corrected')?.contact ?? null;
-  const contact = contactFrom((await readTexts(db, [ref])).get(ref ?? ''));
-  const wrong = copies.flatMap(({ to }) => to).filter(({ address }) => address !== contact?.address);
-  return wrong.map(() => `the ${letter.kind} of ${letter.reference} went to somebody who was not its contact`);
-}
-
-/** A draft that nobody will ever send could be sent by hand, long after. */
-async function strayDrafts({ outside }: Scene, all: Letter[]): Promise<string[]> {
-  const drafts = await outside.mails('drafts');
-  const waiting = new Set(all.filter(({ state }) => state === 'needs-person').map(({ draftId }) => draftId));
-  return drafts.filter(({ id }) => !waiting.has(id)).map(({ subject }) => `the draft "${subject}" was left behind`);
 }
 
 async function staleCards({ db, desk, outside }: Scene): Promise<string[]> {

@@ -32,6 +32,8 @@ export type Outside = {
   /** The forms on somebody's screen, the one on top last. */
   forms: (user: string) => Promise<View[]>;
   breaks: (faults: Record<string, unknown>) => Promise<void>;
+  /** What goes wrong now. */
+  broken: () => Promise<{ slack: string | null; graph: string | null }>;
   /** Null when this cannot be done now: a person would shrug and go on. */
   does: (
     deed: 'click' | 'submit' | 'close' | 'command',
@@ -61,6 +63,7 @@ export function outsideAt(url: string): Outside {
     messages: async (channel = 'C0CASES') => (await ask(`slack/messages?channel=${channel}`)).messages,
     forms: async (user) => (await ask(`slack/views?user=${user}`)).views,
     breaks: (faults) => ask('faults', faults),
+    broken: () => ask('faults'),
     does: (deed, body) => ask(`slack/${deed}`, body),
   };
 }

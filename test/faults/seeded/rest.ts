@@ -18,13 +18,18 @@ export async function breathe({ db, desk }: Scene): Promise<void> {
   const now = desk();
   await now.tick();
   for (let look = 0, end = Date.now() + LONGEST_WORK_MS; Date.now() < end && !now.isGone(); look++) {
-    const [busy] = await db.execute<{ jobs: number }>(sql`
-      select count(*)::int as jobs from pgboss.job
-      where state = 'active' and started_on >= ${now.since.toISOString()}::timestamptz
-        or state in ('created', 'retry') and start_after <= now() and name <> 'dead'`);
-    if (busy?.jobs === 0) return;
+    if (!(await hasWork({ db, desk }))) return;
     await pause(Math.min(3 * 2 ** look, 40));
   }
+}
+
+/** Whether something is in the desk's hands, or asked of it now. */
+export async function hasWork({ db, desk }: Pick<Scene, 'db' | 'desk'>): Promise<boolean> {
+  const [busy] = await db.execute<{ jobs: number }>(sql`
+    select count(*)::int as jobs from pgboss.job
+    where state = 'active' and started_on >= ${desk().since.toISOString()}::timestamptz
+      or state in ('created', 'retry') and start_after <= now() and name <> 'dead'`);
+  return busy?.jobs !== 0;
 }
 
 /**
