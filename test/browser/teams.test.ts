@@ -124,6 +124,18 @@ describe('an officer in Teams, at the practice page', () => {
     await close();
   });
 
+  test('has no form open after the page was loaded anew, and opens it again by its button', async () => {
+    await press('See changes');
+    await dialog().getByRole('heading', { name: 'What changed' }).waitFor();
+    await page.reload();
+    await page.getByRole('button', { name: 'Teams', exact: true }).click();
+    await card().getByText('4 answers changed').waitFor();
+    expect(await dialog().count()).toBe(0);
+    await press('See changes');
+    await dialog().getByRole('heading', { name: 'What changed' }).waitFor();
+    await close();
+  });
+
   test('decides; the case closes when the letter has left, and Slack shows the same', async () => {
     await press('Mark as read');
     await card()

@@ -1,5 +1,7 @@
 // What the page asks of the sandbox and of the desk behind it. Everything is on the page's own address.
 
+import { openedSince } from './open-forms.js';
+
 async function ask(path, body) {
   const answer = await fetch(
     `/_sandbox/${path}`,
@@ -58,7 +60,7 @@ async function lookAtSlack(user, place) {
     or(get(`slack/views?user=${user}`), { views: [] }),
     or(get(`slack/home?user=${user}`), { view: null }),
   ]);
-  return { messages, views, home, dialog: null };
+  return { messages, views: openedSince(user, views), home, dialog: null };
 }
 
 async function lookAtTeams(user, place) {
@@ -66,7 +68,8 @@ async function lookAtTeams(user, place) {
     or(get(`teams/messages?channel=${encodeURIComponent(place)}&user=${user}`), { messages: [] }),
     or(get(`teams/dialog?user=${user}`), { dialog: null }),
   ]);
-  return { messages, views: [], home: null, dialog };
+  const [open = null] = openedSince(user, dialog ? [dialog] : []);
+  return { messages, views: [], home: null, dialog: open };
 }
 
 const or = (promise, otherwise) => promise.catch(() => otherwise);
