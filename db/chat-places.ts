@@ -1,4 +1,5 @@
-import { pgTable, primaryKey, text, timestamp } from 'drizzle-orm/pg-core';
+import { sql } from 'drizzle-orm';
+import { check, pgTable, primaryKey, text, timestamp } from 'drizzle-orm/pg-core';
 
 const when = () => timestamp({ withTimezone: true, mode: 'date' });
 
@@ -18,6 +19,11 @@ export const chatPlaces = pgTable(
     seenAt: when().notNull(),
     /** Since when the desk is not let in any more. */
     removedAt: when(),
+    /** Why no case may be shown there, as the platform told it when it came to be so. */
+    closed: text({ enum: ['shared', 'left', 'deleted', 'archived'] }),
   },
-  (t) => [primaryKey({ columns: [t.surface, t.id] })],
+  (t) => [
+    primaryKey({ columns: [t.surface, t.id] }),
+    check('chat_places_closed', sql`${t.closed} in ('shared', 'left', 'deleted', 'archived')`),
+  ],
 );

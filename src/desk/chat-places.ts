@@ -1,10 +1,13 @@
-import { and, eq } from 'drizzle-orm';
+import { and, eq, isNotNull, isNull } from 'drizzle-orm';
 import { chatPlaces } from '../../db/chat-places.ts';
 import type { Database } from '../../db/database.ts';
 import type { Surface } from './chat.ts';
 
 type Row = typeof chatPlaces.$inferSelect;
-export type ChatPlace = Pick<Row, 'id' | 'conversation' | 'serviceUrl' | 'team' | 'home' | 'removedAt'>;
+export type ChatPlace = Pick<Row, 'id' | 'conversation' | 'serviceUrl' | 'team' | 'home' | 'removedAt' | 'closed'>;
+export type Closed = NonNullable<Row['closed']>;
+/** One place, or all of a team's. */
+export type Where = { id: string } | { team: string };
 
 /** What a chat platform told of the places where the desk is let in. */
 export type ChatPlaces = {
@@ -14,10 +17,16 @@ export type ChatPlaces = {
   keepHome: (id: string, home: string) => Promise<void>;
   /** The desk was put out of a team, and of each of its channels. */
   leave: (team: string) => Promise<void>;
+  /** No case may be shown there from now on. Gives the places of which that is news. */
+  close: (where: Where, why: Closed) => Promise<string[]>;
+  /** That reason is gone; null: whichever it was. Gives the places of which that is news. */
+  open: (where: Where, why: Closed | null) => Promise<string[]>;
 };
 
 export function chatPlacesIn(db: Database, surface: Surface, wall: () => Date): ChatPlaces {
   const on = (id: string) => and(eq(chatPlaces.surface, surface), eq(chatPlaces.id, id));
+  const among = (where: Where) =>
+    'id' in where ? on(where.id) : and(eq(chatPlaces.surface, surface), eq(chatPlaces.team, where.team));
   return {
     find: async (id) => (await db.select().from(chatPlaces).where(on(id)))[0] ?? null,
     keep: async (place) => {
@@ -32,8 +41,22 @@ export function chatPlacesIn(db: Database, surface: Surface, wall: () => Date): 
       await db.update(chatPlaces).set({ home }).where(on(id));
     },
     leave: async (team) => {
-      const there = and(eq(chatPlaces.surface, surface), eq(chatPlaces.team, team));
-      await db.update(chatPlaces).set({ removedAt: wall() }).where(there);
+      await db.update(chatPlaces).set({ removedAt: wall() }).where(among({ team }));
+    },
+    close: async (where, closed) => {
+      const news = db
+        .update(chatPlaces)
+        .set({ closed })
+        .where(and(among(where), isNull(chatPlaces.closed)));
+      return (await news.returning({ id: chatPlaces.id })).map(({ id }) => id);
+    },
+    open: async (where, why) => {
+      const shut = why === null ? isNotNull(chatPlaces.closed) : eq(chatPlaces.closed, why);
+      const news = db
+        .update(chatPlaces)
+        .set({ closed: null })
+        .where(and(among(where), shut));
+      return (await news.returning({ id: chatPlaces.id })).map(({ id }) => id);
     },
   };
 }

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { defaults, type Manners, mannersBody } from './manners.ts';
 import { seeded } from './seeded.ts';
-import { noSwitches, type Switches, switched, switchesBody } from './slack/switches.ts';
+import { noSwitches, type Switches, switched, switchesBody } from './switches.ts';
 import { teamsFaults } from './teams/switches.ts';
 
 type Surface = 'slack' | 'teams' | 'graph';

@@ -159,8 +159,10 @@ function remembered(): ChatPlaces {
   const kept = new Map<string, ChatPlace>();
   return {
     find: async (id) => kept.get(id) ?? null,
-    keep: async (one) => void kept.set(one.id, { home: null, removedAt: null, ...one }),
+    keep: async (one) => void kept.set(one.id, { home: null, removedAt: null, closed: null, ...one }),
     keepHome: async () => {},
     leave: async () => {},
+    close: async () => [],
+    open: async () => [],
   };
 }

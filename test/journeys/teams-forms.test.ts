@@ -3,7 +3,7 @@ import { openForms } from '../../db/open-forms.ts';
 import { openings } from '../../db/openings.ts';
 import { type ChatFloor, cardOn, type Seen, type Shown } from '../support/chat-floor.ts';
 import { fixtureMail } from '../support/fixture-mail.ts';
-import { type Office, openOffice } from '../support/office.ts';
+import { type Office, openOffice, until } from '../support/office.ts';
 import { idOf, teamsFloor } from '../support/teams-floor.ts';
 
 const sentence = 'The officer picked the wrong file from a list of recent documents.';
@@ -115,6 +115,17 @@ test('what was typed into a form that is answered is not kept', async () => {
   const answered = kept.filter((one) => one.answered !== null);
   expect(answered.length).toBeGreaterThan(0);
   for (const { form, typed } of answered) expect([typed, form]).toMatchObject([{}, { body: [] }]);
+});
+
+test('what an officer cannot be told, who has taken the app away, is told by name to those who run the office', async () => {
+  await office.ask('faults', { people: { [idOf('Alex Moss')]: 'without-app' } });
+  await office.at('2024-03-19T09:00:00Z');
+  const ops = encodeURIComponent('19:ops@thread.tacv2');
+  await until('the ops channel to hear of it', async () => {
+    const { messages } = await office.ask(`teams/messages?channel=${ops}`);
+    return JSON.stringify(messages).includes('Alex Moss could not be told this');
+  });
+  await office.ask('faults', { people: { [idOf('Alex Moss')]: null } });
 });
 
 function formOf({ form, heard }: Seen) {

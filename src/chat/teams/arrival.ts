@@ -1,12 +1,8 @@
 import * as z from 'zod';
 import type { Who } from '../office.ts';
 
-const id = z.guid().toLowerCase();
-const activity = z.object({
-  id: z.string().default(''),
+const place = z.object({
   serviceUrl: z.string(),
-  replyToId: z.string().optional(),
-  from: z.object({ aadObjectId: id, name: z.string().default('') }),
   conversation: z.object({ id: z.string(), conversationType: z.string().optional(), tenantId: z.string().optional() }),
   channelData: z
     .object({
@@ -16,40 +12,56 @@ const activity = z.object({
     })
     .optional(),
 });
+const activity = place.extend({
+  id: z.string().default(''),
+  replyToId: z.string().optional(),
+  from: z.object({ aadObjectId: z.guid().toLowerCase(), name: z.string().default('') }),
+});
 
-/** Who did something in Teams, and where. */
-export type Arrival = {
-  id: string;
-  who: Who;
-  name: string;
+/** Where something happened in Teams. */
+export type Place = {
   /** A channel, without the thread in it, or the chat with one person. */
   conversation: string;
   personal: boolean;
   /** The team that the channel belongs to. */
   team: string | null;
+  serviceUrl: string;
+};
+
+/** Who did something in Teams, and where. */
+export type Arrival = Place & {
+  id: string;
+  who: Who;
+  name: string;
   /** standard, private or shared; null where Teams does not say. */
   channelType: string | null;
   /** The post that was pressed or answered. */
   post: string | null;
   /** The first post of the thread. */
   thread: string | null;
-  serviceUrl: string;
 };
 
-/** Reads the envelope of an activity that the SDK has verified. Throws ZodError for one that names no person. */
-export function arrivalIn(given: unknown): Arrival {
-  const { id, serviceUrl, replyToId, from, conversation, channelData } = activity.parse(given);
-  const [place = '', thread = null] = conversation.id.split(';messageid=');
+/** Reads where an activity came from that the SDK has verified; some name no person. */
+export function placeIn(given: unknown): Place {
+  const { serviceUrl, conversation, channelData } = place.parse(given);
   return {
+    conversation: conversation.id.split(';messageid=')[0] ?? '',
+    personal: conversation.conversationType === 'personal',
+    team: channelData?.team?.id ?? null,
+    serviceUrl,
+  };
+}
+
+/** The same with who did it. Throws ZodError for one that names no person. */
+export function arrivalIn(given: unknown): Arrival {
+  const { id, replyToId, from, conversation, channelData } = activity.parse(given);
+  return {
+    ...placeIn(given),
     id,
     who: { user: from.aadObjectId, team: conversation.tenantId ?? channelData?.tenant?.id ?? '' },
     name: from.name,
-    conversation: place,
-    personal: conversation.conversationType === 'personal',
-    team: channelData?.team?.id ?? null,
     channelType: channelData?.channel?.type ?? null,
     post: replyToId ?? null,
-    thread,
-    serviceUrl,
+    thread: conversation.id.split(';messageid=')[1] ?? null,
   };
 }

@@ -1,17 +1,26 @@
 import * as z from 'zod';
 import { ChatError } from '../../desk/chat.ts';
-import type { ChatPlaces } from '../../desk/chat-places.ts';
+import type { ChatPlaces, Closed } from '../../desk/chat-places.ts';
 import { type ChannelGuard, guardChannels } from '../guard-channels.ts';
 import type { Connector } from './connector.ts';
 import { troubleIn } from './teams-trouble.ts';
 
-const listed = z.array(z.object({ id: z.string(), type: z.string().optional() }));
+export type TeamsGuard = ChannelGuard & {
+  /** Why Teams itself told that no case belongs there, as a sentence; null while it told nothing, or that it is over. */
+  told: (channel: string) => Promise<string | null>;
+};
 
-export function channelGuard(connector: Connector, reach: ChatPlaces): ChannelGuard {
-  return guardChannels({
+/** What Teams told of a channel holds at once, whatever it said when it was asked before, and for every desk. */
+export function channelGuard(connector: Connector, reach: ChatPlaces): TeamsGuard {
+  const { allows, forget } = guardChannels({
     mayHoldCases: (channel) => mayHoldCases(connector, reach, channel),
     troubleIn: (error) => (error instanceof ChatError ? error : troubleIn(error)).trouble,
   });
+  const told = async (channel: string) => {
+    const { closed = null } = (await reach.find(channel)) ?? {};
+    return closed && whyClosedFor[closed];
+  };
+  return { told, forget, allows: async (channel, trust) => (await told(channel)) ?? allows(channel, trust) };
 }
 
 /** Teams tells of what kind a channel is in the list of its team, and of its team in what is sent from there. */
@@ -24,6 +33,8 @@ async function mayHoldCases(connector: Connector, reach: ChatPlaces, channel: st
   await api.conversations.getPagedMembers(conversation, 1);
   return UNHEARD;
 }
+
+const listed = z.array(z.object({ id: z.string(), type: z.string().optional() }));
 
 /** Why a channel of this kind holds no case; null for one that only the office sees. */
 export function whyNoCases(type: string | undefined): string | null {
@@ -38,3 +49,10 @@ const UNTOLD = 'Teams does not tell whether this channel is shared with others, 
 /** Also of a channel that is in another team than was thought: what is typed there sets that right. */
 export const UNHEARD =
   'Teams has not told this desk which team this channel is in, so no case may be shown in it. Type "@Breachdesk help" there.';
+
+const whyClosedFor: Record<Closed, string> = {
+  shared: SHARED,
+  left: 'Breachdesk was taken out of this channel. Add it to the channel again.',
+  deleted: 'This channel was deleted in Teams. Restore it, or name another one in the settings.',
+  archived: 'The team of this channel was archived in Teams. Make it active again, or name a channel of another team.',
+};

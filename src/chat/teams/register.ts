@@ -1,12 +1,12 @@
 import type { App } from '@microsoft/teams.apps';
 import { inWords } from '../in-words.ts';
 import { dialogInWords, inWordsOf } from './answers.ts';
-import { type Arrival, arrivalIn } from './arrival.ts';
+import { type Arrival, arrivalIn, placeIn } from './arrival.ts';
 import { clicked } from './clicked.ts';
 import { commanded } from './commanded.ts';
 import { dialogOpened } from './dialog-opened.ts';
 import { dialogSubmitted } from './dialog-submitted.ts';
-import { aboutUs, added, noticed, removed } from './installed.ts';
+import { added, conversationChanged, noticed, removed, upgraded } from './installed.ts';
 import type { TeamsOffice } from './teams-office.ts';
 import { typedWords } from './typed-words.ts';
 import { whyClosed } from './why-closed.ts';
@@ -29,15 +29,10 @@ export function register(app: App, office: TeamsOffice) {
     // A card of long ago sends what its button carried as a message.
     await commanded(office, arrival, activity.value === undefined ? await typedWords(activity, objectIdOf) : null);
   });
-  app.on('install.add', async ({ activity }) => {
-    const arrival = arrivalIn(activity);
-    await noticed(office, arrival);
-    await added(office, arrival);
-  });
-  app.on('install.remove', async ({ activity }) => removed(office, arrivalIn(activity)));
-  app.on('conversationUpdate', async ({ activity }) => {
-    if (aboutUs(activity) === 'removed') await removed(office, arrivalIn(activity));
-  });
+  app.on('install.add', async ({ activity }) => added(office, activity));
+  app.on('install.upgrade', async ({ activity }) => upgraded(office, activity));
+  app.on('install.remove', async ({ activity }) => removed(office, placeIn(activity)));
+  app.on('conversationUpdate', async ({ activity }) => conversationChanged(office, activity));
   app.event('error', ({ error }) => {
     office.desk.log.error({ error: error instanceof Error ? error.message : 'unknown' }, 'a Teams listener failed');
   });

@@ -1,6 +1,6 @@
 import type { ChatPlaces } from '../../desk/chat-places.ts';
-import type { ChannelGuard } from '../guard-channels.ts';
 import type { Office } from '../office.ts';
+import type { TeamsGuard } from './channel-guard.ts';
 import type { Connector } from './connector.ts';
 import type { TeamsRoles } from './roles.ts';
 import type { TeamsSettings } from './teams-settings.ts';
@@ -9,7 +9,7 @@ import type { TeamsSettings } from './teams-settings.ts';
 export type TeamsOffice = Office & {
   roles: TeamsRoles;
   connector: Connector;
-  guard: ChannelGuard;
+  guard: TeamsGuard;
   reach: ChatPlaces;
   channels: TeamsSettings['channels'];
 };

@@ -18,7 +18,7 @@ export async function whyClosed(office: TeamsOffice, arrival: Arrival): Promise<
 
 async function reasonOf({ guard }: TeamsOffice, { personal, conversation, channelType }: Arrival) {
   if (personal) return null;
-  if (channelType !== null) return whyNoCases(channelType);
+  if (channelType !== null) return (await guard.told(conversation)) ?? whyNoCases(channelType);
   const answer = await guard.allows(conversation, trust).catch(() => UNSEEN);
   return answer === true ? null : answer;
 }

@@ -35,6 +35,8 @@ const nothingKnown = {
   keep: async () => {},
   keepHome: async () => {},
   leave: async () => {},
+  close: async () => [],
+  open: async () => [],
 };
 
 async function examine(chat: Chat, part: string, remedy: string): Promise<Finding[]> {

@@ -1,6 +1,6 @@
+import type { Switches } from '../switches.ts';
 import { tellEvent } from './events.ts';
 import type { Slack } from './slack.ts';
-import type { Switches } from './switches.ts';
 import { OTHER_TEAM, TEAM } from './workspace.ts';
 
 /** Tells the app of people, user groups and channels that a switch has changed, as Slack does. */

@@ -1,4 +1,4 @@
-import type { Switches } from './switches.ts';
+import type { Switches } from '../switches.ts';
 
 /** The one workspace there is: its people, channels and groups, and the app as it is installed there. */
 export const TEAM = { id: 'T0DESK', domain: 'regulator', name: 'Data Protection Regulator' };

@@ -9,6 +9,7 @@ import { invokeBody, rawInvoke } from './raw-invoke.ts';
 import { say, sayBody } from './say.ts';
 import { close, closeBody, submit, submitBody } from './submit.ts';
 import type { Teams } from './teams.ts';
+import { tellBody, tellOfPlace } from './tell-changes.ts';
 import { CASE_CHANNEL, channelOf, channels, everyone, personalChat } from './tenant.ts';
 
 /** What the page, journeys and outside checks see and do in this Teams, under /_sandbox/teams. */
@@ -21,6 +22,7 @@ export function mountControl(app: Hono, teams: Teams) {
   doing('close', closeBody, (body) => close(teams, body));
   doing('say', sayBody, (body) => say(teams, body));
   doing('invoke', invokeBody, (body) => rawInvoke(teams, body));
+  doing('tell', tellBody, (body) => tellOfPlace(teams, body));
   app.put('/_sandbox/teams/app', (c) =>
     answerDeed(c, registration, async ({ url }) => {
       const isNew = teams.deliveries.endpoint() === null;

@@ -14,12 +14,13 @@ export function tellInstallation(teams: Teams) {
   teams.world.onStop(unwatch);
 }
 
-/** In the general channel of the team, by whoever looks after it. */
+/** In the general channel of the team, by whoever looks after it; the id in Entra of who did it is not always told. */
 export async function tellInstalled(teams: Teams, now: 'installed' | 'removed') {
   const channel = channelOf(TEAM.id);
   const person = personOf('29:1a3');
   if (!channel || !person) return;
-  const base = activityFrom(teams, person, { channel, root: null });
+  const { from, ...activity } = activityFrom(teams, person, { channel, root: null });
+  const base = { ...activity, from: { id: from.id } };
   const came = now === 'installed';
   await teams.deliveries.send({
     ...base,

@@ -28,7 +28,9 @@ export async function teamChannels(teams: Teams, { parts }: Call): Promise<Answe
   // Who is not in the team is in none of its channels.
   placeOf(teams, parts['team']);
   if (parts['team'] !== TEAM.id) throw new TeamsRefusal(404, 'TeamNotFound', 'Team not found.');
-  const conversations = channels().map(({ id, name }) => ({
+  const { channels: now } = teams.world.faults.switches();
+  const there = channels().filter(({ id }) => now[id] !== 'deleted');
+  const conversations = there.map(({ id, name }) => ({
     id,
     name: id === TEAM.id ? null : name,
     ...channelType(teams.world, id),

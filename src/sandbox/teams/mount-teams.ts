@@ -15,6 +15,7 @@ import { keepOwnCards } from './own-cards.ts';
 import { keepPosts } from './posts.ts';
 import { keepRates } from './rates.ts';
 import type { Teams } from './teams.ts';
+import { tellChanges } from './tell-changes.ts';
 import { BOT } from './tenant.ts';
 
 export type TeamsOptions = Partial<DeliverOptions> & {
@@ -53,6 +54,7 @@ export function mountTeams(app: Hono, world: World, server: Server, options: Tea
     teams.ownCards.forget();
   });
   tellInstallation(teams);
+  tellChanges(teams);
   mountLogin(app, teams);
   mountConnector(app, teams);
   mountControl(app, teams);

@@ -10,7 +10,13 @@ export type Place = { channel: Channel; root: string | null };
 export function placeOf(teams: Teams, conversation = ''): Place {
   const [id = '', root = null] = conversation.split(';messageid=');
   const channel = channelOf(id);
-  if (!channel) throw new TeamsRefusal(404, 'ConversationNotFound', 'Conversation not found.');
+  const { channels, people } = teams.world.faults.switches();
+  if (!channel || channels[channel.id] === 'deleted') {
+    throw new TeamsRefusal(404, 'ConversationNotFound', 'Conversation not found.');
+  }
+  if (channel.kind === 'personal' && channel.members.some((one) => people[one] === 'without-app')) {
+    throw new TeamsRefusal(403, 'BotNotInConversationRoster', 'The bot is not part of the conversation roster.');
+  }
   if (channel.kind === 'channel' && teams.world.faults.manners().teamsApp === 'removed') {
     throw new TeamsRefusal(403, 'BotNotInConversationRoster', 'The bot is not part of the conversation roster.');
   }

@@ -45,7 +45,7 @@ async function openChat(teams: Teams, id = '', tenant: string | undefined, activ
   const person = personOf(id);
   if (tenant !== TENANT) throw new TeamsRefusal(400, 'BadArgument', 'Invalid tenant id.');
   if (!person) throw new TeamsRefusal(400, 'BadArgument', 'Invalid user identity in provided tenant.');
-  if (person.tenant !== TENANT) {
+  if (person.tenant !== TENANT || teams.world.faults.switches().people[person.id] === 'without-app') {
     throw new TeamsRefusal(
       403,
       'ForbiddenOperationException',

@@ -1,8 +1,9 @@
 import * as z from 'zod';
 
-const person = z.enum(['guest', 'stranger', 'deactivated']).nullable();
-/** Slack's know all of these but the last; a channel of Teams is shared, or of a kind that Teams does not tell. */
-const channel = z.enum(['archived', 'left', 'shared', 'pending-shared', 'public', 'untold']).nullable();
+/** The last is of Teams: somebody who has not added the app. */
+const person = z.enum(['guest', 'stranger', 'deactivated', 'without-app']).nullable();
+/** Slack's know all but the last two; a channel of Teams is shared, deleted, or of a kind that Teams does not tell. */
+const channel = z.enum(['archived', 'left', 'shared', 'pending-shared', 'public', 'untold', 'deleted']).nullable();
 
 /** What has changed in the workspace, by id; null makes a person or a channel as before. */
 export const switchesBody = {

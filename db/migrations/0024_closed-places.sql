@@ -1,0 +1,2 @@
+ALTER TABLE "chat_places" ADD COLUMN "closed" text;--> statement-breakpoint
+ALTER TABLE "chat_places" ADD CONSTRAINT "chat_places_closed" CHECK ("chat_places"."closed" in ('shared', 'left', 'deleted', 'archived'));
