@@ -1,4 +1,4 @@
-import type { CaseEvent } from '../case/case.ts';
+import type { CaseEvent, TextRef } from '../case/case.ts';
 import { dayAndTime } from '../case/counting.ts';
 import type { Desk } from './desk.ts';
 import { namesOf } from './officers.ts';
@@ -12,18 +12,39 @@ export type NoteShown = {
   source: string | null;
 };
 
-/** The notes on a case, oldest first. */
+/** What officers wrote about a case beside its letters, oldest first: notes, and why they did what they did. */
 export async function notesOf(desk: Desk, history: CaseEvent[]): Promise<NoteShown[]> {
-  const noted = history.filter((event) => event.type === 'noted');
+  const written = history.flatMap((event) => {
+    const ref = wordsIn(event);
+    return ref === null ? [] : [{ event, ref, source: event.type === 'noted' ? (event.source ?? null) : null }];
+  });
   const texts = await readTexts(
     desk.db,
-    noted.flatMap(({ note, source }) => [note, source ?? null]),
+    written.flatMap(({ ref, source }) => [ref, source]),
   );
   const names = await namesOf(desk.db);
   const words = (ref: string) => texts.get(ref) ?? 'These words are no longer kept.';
-  return noted.map(({ by, at, note, source }) => ({
-    by: `${names(by)}, ${dayAndTime(at, desk.clock.now(), desk.calendar)}`,
-    text: words(note),
-    source: source === undefined ? null : words(source),
+  return written.map(({ event, ref, source }) => ({
+    by: [names(event.by), dayAndTime(event.at, desk.clock.now(), desk.calendar), occasions[event.type] ?? []]
+      .flat()
+      .join(', '),
+    text: words(ref),
+    source: source === null ? null : words(source),
   }));
 }
+
+function wordsIn(event: CaseEvent): TextRef | null {
+  if (event.type === 'letter-came-back') return null;
+  if ('reason' in event) return event.reason;
+  return 'note' in event ? event.note : null;
+}
+
+const occasions: Partial<Record<CaseEvent['type'], string>> = {
+  released: 'on releasing it',
+  reassigned: 'on handing it over',
+  triaged: 'on triage',
+  'contact-corrected': 'on the contact',
+  'closed-without-reply': 'why no reply is needed',
+  reopened: 'why it opens again',
+  'visibility-set': 'on who may see it',
+};

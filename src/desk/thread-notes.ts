@@ -7,6 +7,7 @@ import type { Lane } from './channel-lane.ts';
 import { type Chat, ChatError } from './chat.ts';
 import type { Desk } from './desk.ts';
 import { timeOnly } from './sentences.ts';
+import { redrawCard } from './show-card.ts';
 
 type Here = Pick<Lane, 'surface' | 'channel'>;
 type Owed = { reference: string; ts: string; notes: (typeof notes.$inferSelect)[] };
@@ -65,7 +66,9 @@ export async function postNotes(desk: Desk, chat: Chat, channel: string, owed: O
     return 'posted';
   } catch (error) {
     if (!(error instanceof ChatError) || (error.trouble !== 'refused' && error.trouble !== 'gone')) throw error;
-    await settle(desk, owed, { trouble: error.trouble });
+    // The card is not there any more: the lines wait until it stands again, as a new post.
+    if (error.trouble === 'gone') await redrawCard(desk, owed.reference);
+    else await settle(desk, owed, { trouble: error.trouble });
     return 'nothing';
   }
 }

@@ -3,7 +3,9 @@ import * as z from 'zod';
 /** The last is of Teams: somebody who has not added the app. */
 const person = z.enum(['guest', 'stranger', 'deactivated', 'without-app']).nullable();
 /** Slack's know all but the last two; a channel of Teams is shared, deleted, or of a kind that Teams does not tell. */
-const channel = z.enum(['archived', 'left', 'shared', 'pending-shared', 'public', 'untold', 'deleted']).nullable();
+const channel = z
+  .enum(['archived', 'left', 'shared', 'pending-shared', 'public', 'renamed', 'untold', 'deleted'])
+  .nullable();
 
 /** What has changed in the workspace, by id; null makes a person or a channel as before. */
 export const switchesBody = {

@@ -3,6 +3,7 @@ import type { ChatTrouble } from '../../desk/chat.ts';
 
 const GONE = new Set([
   'message_not_found',
+  'thread_not_found',
   'channel_not_found',
   'is_archived',
   'not_in_channel',

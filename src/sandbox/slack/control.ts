@@ -1,6 +1,6 @@
 import type { Hono } from 'hono';
 import * as z from 'zod';
-import { answerDeed } from '../deed.ts';
+import { answerDeed, CannotDo } from '../deed.ts';
 import { channelFor, person } from './act.ts';
 import { click, clickBody } from './click.ts';
 import { close, closeBody } from './close.ts';
@@ -20,6 +20,8 @@ const sayBody = z.strictObject({
   thread_ts: z.string().optional(),
 });
 
+const deleteBody = z.strictObject({ user: z.string(), channel: z.string(), ts: z.string() });
+
 /** What the page, journeys and outside checks see and do in this Slack, under /_sandbox/slack. */
 export function mountControl(app: Hono, slack: Slack) {
   const doing = <Body extends z.ZodType>(path: string, body: Body, deed: (body: z.infer<Body>) => Promise<object>) =>
@@ -34,6 +36,13 @@ export function mountControl(app: Hono, slack: Slack) {
   doing('say', sayBody, ({ user, channel, text, thread_ts = null }) => {
     const place = channelFor(slack, person(slack, user), channel);
     return slack.conversations.post(place.id, { user, text, blocks: [], thread_ts });
+  });
+  // Whoever wrote it, and whoever runs the workspace, may delete a message.
+  doing('delete', deleteBody, async ({ user, channel, ts }) => {
+    const place = channelFor(slack, person(slack, user), channel);
+    if (!slack.conversations.find(place.id, ts)) throw new CannotDo(`There is no message ${ts} in ${place.name}.`);
+    await slack.conversations.remove(place.id, ts);
+    return { ok: true };
   });
   app.put('/_sandbox/slack/app', (c) =>
     answerDeed(c, registration, async (body) => {

@@ -43,6 +43,9 @@ function channelChanged({ workspace }: Slack, channel: string, was: State, is: S
     ...(was === 'archived' ? [{ type: `${kind}_unarchive`, ...by }] : []),
     ...(is === 'shared' ? [{ type: 'channel_shared', ...by }] : []),
     ...(is === 'archived' ? [{ type: `${kind}_archive`, ...by }] : []),
+    ...(is === 'renamed'
+      ? [{ type: `${kind}_rename`, channel: { id: channel, name: workspace.channel(channel)?.name } }]
+      : []),
     ...(is === 'left' ? [{ type: `${kind}_left`, ...by }] : []),
   ];
 }

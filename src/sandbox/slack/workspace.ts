@@ -120,6 +120,8 @@ function changed(room: Channel, now: Switches['channels'][string] | undefined): 
       return { ...room, pendingShared: true };
     case 'public':
       return { ...room, private: false };
+    case 'renamed':
+      return { ...room, name: `${room.name}-renamed` };
     default:
       return room;
   }
