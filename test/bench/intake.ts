@@ -20,7 +20,7 @@ import { fill } from './fill.ts';
 import { sandboxOf } from './sandbox-process.ts';
 import { type Spent, watchMails } from './watch-mails.ts';
 
-const MAILS = 400;
+const MAILS = 1_000;
 const OFFICE = 'casework@regulator.example';
 const DOCX_BYTES = 40_000;
 
