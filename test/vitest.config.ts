@@ -17,6 +17,8 @@ export default defineConfig({
           name: 'rules',
           root: '.',
           include: pure.map((folder) => `test/${folder}/**/*.test.ts`),
+          // Milliseconds each, but for those that try a thousand letters on a machine with other work.
+          testTimeout: 60_000,
           isolate: false,
           maxWorkers: WORKERS,
         },
