@@ -115,7 +115,7 @@ export async function answerMail(
         ...(desk.practice ? [{ act: 'send-now', label: 'Send now (practice only)', id: letter } as const] : []),
       ],
     });
-    return { reference: null, said };
+    return { reference: null, said, waits: letter };
   });
 }
 

@@ -21,6 +21,8 @@ export type Chat = {
   link: (posted: Posted) => Promise<string | null>;
   /** To one officer alone, by their id on this surface. */
   tell: (userId: string, message: Message) => Promise<void>;
+  /** Changes what one officer was told in their own chat: channel names it as the chat itself did. */
+  retell: (posted: Posted, message: Message) => Promise<void>;
   /** When an officer wants no notifications, now or next, in wall time; null when never. */
   doNotDisturb: (userId: string) => Promise<{ from: Date; until: Date } | null>;
   /** Whether a channel may hold cases; a sentence when it may not. */

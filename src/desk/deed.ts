@@ -1,12 +1,17 @@
 import type { Answers, Form, Message, Target } from '../../blocks/kit.ts';
-import type { Officer } from '../case/case.ts';
+import type { LetterId, Officer } from '../case/case.ts';
 import type { Desk } from './desk.ts';
 
 /** The officer at the other end of a click or a command. */
 export type Person = Officer & { name: string };
 
 /** What came of it: which card changed, and what only this officer is told. */
-export type Done = { reference: string | null; said: Message | null };
+export type Done = {
+  reference: string | null;
+  said: Message | null;
+  /** The letter of which it is said that it waits. */
+  waits?: LetterId;
+};
 
 /** Something that one press does. Throws NotAllowed with a sentence for the officer. */
 export type Deed = (desk: Desk, person: Person, on: Target, cause: string) => Promise<Done>;

@@ -47,7 +47,8 @@ export async function postLetter(
     await queueLetter(desk, tx, { id, reference: kase.reference, kind: facts.kind, by: person.id, to, rendered });
     return events;
   });
-  return { reference: on.reference, said: changed.repeated ? null : waiting(desk, file, facts, id, leavesAt) };
+  if (changed.repeated) return { reference: on.reference, said: null };
+  return { reference: on.reference, said: waiting(desk, file, facts, id, leavesAt), waits: id };
 }
 
 function waiting(desk: Desk, file: CaseFile, facts: LetterFacts, id: LetterId, leavesAt: Date) {

@@ -10,6 +10,7 @@ import { remind } from './remind.ts';
 import { tellDigest } from './tell-digest.ts';
 import { tellNudges } from './tell-nudges.ts';
 import { mayTidy } from './tidy-drafts.ts';
+import { settleWaitingPosts } from './waiting-posts.ts';
 
 /** Rings for whatever waits longer than its own bell would have let it: after a crash, a lost ring or an outage. */
 export async function sweep(desk: Desk): Promise<void> {
@@ -18,6 +19,7 @@ export async function sweep(desk: Desk): Promise<void> {
   }
   await tellNudges(desk);
   await tellDigest(desk);
+  await settleWaitingPosts(desk);
   const quiet = new Date(desk.wall().getTime() - 30_000);
   await ringEach(desk, 'mails', unplaced(desk));
   await ringEach(desk, 'slow-mails', stopped(desk));

@@ -66,6 +66,7 @@ function chatThatKeeps(): Chat {
     reply: async (posted) => posted,
     link: none,
     tell: none,
+    retell: none,
     allows: async () => true,
     doNotDisturb: async () => null,
     check: none,

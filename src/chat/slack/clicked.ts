@@ -23,8 +23,9 @@ type Arrival = { body: BlockAction; respond: RespondFn; client: WebClient };
 
 /** One press of a button or an entry of "More". Never ends in silence. */
 export async function clicked(office: SlackOffice, { body, respond, client }: Arrival) {
-  const say = (words: string | Message) =>
-    tellOnly(client, { user: body.user.id, channel: body.channel?.id ?? null, respond }, words);
+  const say = async (words: string | Message) => {
+    await tellOnly(client, { user: body.user.id, channel: body.channel?.id ?? null, respond }, words);
+  };
   const pressed = pressedIn(body);
   if (pressed === 'a field') return;
   if (pressed === 'unknown') return say(UNKNOWN);

@@ -16,8 +16,9 @@ export async function commanded(office: SlackOffice, { command, respond, client 
   const typed = readCommand(command.text);
   const who = { user: command.user_id, team: command.team_id };
   const trigger = command.trigger_id;
-  const say = (words: string | Message) =>
-    tellOnly(client, { user: command.user_id, channel: command.channel_id, respond }, words);
+  const say = async (words: string | Message) => {
+    await tellOnly(client, { user: command.user_id, channel: command.channel_id, respond }, words);
+  };
   const closed = await whyClosed(office, command.channel_id, wishOf(typed));
   if (closed) return say(closed);
   try {

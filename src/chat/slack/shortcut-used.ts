@@ -19,8 +19,9 @@ export async function shortcutUsed(office: SlackOffice, { shortcut, respond, cli
   const { user, callback_id: id, trigger_id: trigger } = shortcut;
   const who = { user: user.id, team: user.team_id ?? shortcut.team?.id ?? null };
   const message = shortcut.type === 'message_action' ? shortcut : null;
-  const say = (words: string) =>
-    tellOnly(client, { user: user.id, channel: message?.channel.id ?? null, respond }, words);
+  const say = async (words: string) => {
+    await tellOnly(client, { user: user.id, channel: message?.channel.id ?? null, respond }, words);
+  };
   const click: Shortcut | null = isShortcut(id) ? shortcuts[id] : null;
   if (click?.on !== (message ? 'a message' : 'nothing')) return say(UNKNOWN);
   const closed = message && (await whyClosed(office, message.channel.id, 'change'));

@@ -59,6 +59,10 @@ export function slackChat(slack: {
         if (!isPerson(recipient)) await ensureOpen(recipient);
         await client.chat.postMessage({ channel: recipient, ...renderMessage(message), ...still });
       }),
+    retell: (posted, message) =>
+      asked('tell anew', async () => {
+        await client.chat.update({ ...posted, ...renderMessage(message) });
+      }),
     doNotDisturb: (user) =>
       asked('say who is not to be disturbed', async () => {
         const { dnd_enabled, next_dnd_start_ts: from, next_dnd_end_ts: until } = await client.dnd.info({ user });

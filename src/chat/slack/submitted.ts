@@ -3,6 +3,7 @@ import type { WebClient } from '@slack/web-api';
 import type { Answers } from '../../../blocks/kit.ts';
 import type { Answered } from '../../desk/deed.ts';
 import { hurryCard } from '../../desk/show-card.ts';
+import { keepWaitingPost } from '../../desk/waiting-posts.ts';
 import { formThatTakes, refusedAnswers, takeAnswers } from '../take-answers.ts';
 import type { SlackOffice } from './register.ts';
 import { readAnswers } from './render-answers.ts';
@@ -41,9 +42,10 @@ function responseTo(answered: Answered): ViewResponseAction {
 
 async function afterwards(office: SlackOffice, client: WebClient, user: string, answered: Answered) {
   if (!('done' in answered)) return;
-  const { reference, said } = answered.done;
+  const { reference, said, waits } = answered.done;
   if (reference) await hurryCard(office.desk, reference);
   if (!said) return;
   const closed = await whyClosed(office, office.channel, 'look');
-  await tellOnly(client, { user, channel: closed ? null : office.channel }, said);
+  const told = await tellOnly(client, { user, channel: closed ? null : office.channel }, said);
+  if (told && waits) await keepWaitingPost(office.desk, 'slack', told, waits);
 }

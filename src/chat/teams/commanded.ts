@@ -37,7 +37,7 @@ function offered({ opens, click, on }: Extract<Awaited<ReturnType<typeof answerC
 }
 
 async function say(office: TeamsOffice, arrival: Arrival, message: Message) {
-  await sayWhere(office, arrival, await tellPerson(office, arrival.who.user, message));
+  await sayWhere(office, arrival, (await tellPerson(office, arrival.who.user, message)) !== null);
 }
 
 /** In a channel nobody else reads the answer, so whoever asked is told where it is. */

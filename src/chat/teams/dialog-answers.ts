@@ -6,6 +6,7 @@ import refusedForm from '../../../blocks/refused-form.ts';
 import type { Answered } from '../../desk/deed.ts';
 import { answerForm, keepTyped, rememberedForm } from '../../desk/open-forms.ts';
 import { hurryCard } from '../../desk/show-card.ts';
+import { keepWaitingPost } from '../../desk/waiting-posts.ts';
 import { doneInWords } from '../done-in-words.ts';
 import { draftKept } from '../draft-kept.ts';
 import type { Keeping } from '../listeners.ts';
@@ -42,11 +43,12 @@ async function respond(office: TeamsOffice, who: Who, { dialog, form, answers }:
     return redrawDialog(office, named(form, dialog), { errors: answered.errors, typed: answers });
   }
   if ('next' in answered) return showDialog(office, who, answered.next);
-  const { reference, said } = answered.done;
+  const { reference, said, waits } = answered.done;
   const sentence = await doneInWords(office.desk, answered.done);
   await answerForm(office.desk, dialog, sentence);
   if (reference) await hurryCard(office.desk, reference);
-  if (said) await tellPerson(office, who.user, said);
+  const told = said && (await tellPerson(office, who.user, said));
+  if (told && waits) await keepWaitingPost(office.desk, 'teams', told, waits);
   return dialogInWords(sentence);
 }
 

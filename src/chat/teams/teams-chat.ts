@@ -54,6 +54,11 @@ export function teamsChat(teams: TeamsSettings & { reach: ChatPlaces }): Chat {
           : connector.person(recipient));
         for (const post of toldActivities(message)) await api.conversations.createActivity(conversation, post);
       }),
+    retell: ({ channel, ts }, message) =>
+      asked('tell anew', async () => {
+        const { api, conversation } = await connector.person(channel);
+        await api.conversations.updateActivity(conversation, ts, cardActivity(message));
+      }),
     // Teams keeps back what comes in somebody's quiet hours by itself, and tells a bot of none.
     doNotDisturb: async () => null,
     allows: (channel) =>

@@ -1,0 +1,73 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type ChatFloor, cardOn, type Seen } from '../support/chat-floor.ts';
+import { fixtureMail } from '../support/fixture-mail.ts';
+import { type Card, type Office, openOffice, until } from '../support/office.ts';
+import { slackFloor } from '../support/slack-floor.ts';
+import { idOf, teamsFloor } from '../support/teams-floor.ts';
+
+let office: Office;
+let slack: ChatFloor;
+let teams: ChatFloor;
+beforeAll(async () => {
+  office = await openOffice({ now: '2024-03-12T10:15:00Z', env: () => ({ SANDBOX_CHAT: 'both' }) });
+  slack = slackFloor(office);
+  teams = teamsFloor(office);
+});
+afterAll(() => office.stop());
+
+const formOf = ({ form }: Seen) => form as NonNullable<Seen['form']>;
+
+/** A case of an organisation of its own, whose acknowledgement is on its way, sent from one of the chats. */
+async function acknowledged(floor: ChatFloor, organisation: string): Promise<string> {
+  const name = organisation.toLowerCase().replace(' ', '-');
+  await office.deliver(fixtureMail('text-initial', { 'Northvale Homes': organisation, northvale: name }));
+  const card = await cardOn(floor, 'IC-', organisation);
+  const reference = card.words.slice(0, card.words.indexOf(','));
+  await floor.press('Alex Moss', card, 'Claim');
+  let asked = await floor.press('Alex Moss', await cardOn(floor, reference, 'Alex Moss'), 'Acknowledge');
+  if (asked.form?.title !== 'Acknowledge') {
+    asked = await floor.fill('Alex Moss', formOf(asked), 'Save', { name: 'Alex Moss', title: 'Case Officer' });
+  }
+  // Whoever sends it reads of it in their own chat while the channel of the cases is closed to them.
+  await office.ask('faults', { channels: { C0CASES: 'shared' } });
+  await floor.fill('Alex Moss', formOf(asked), 'Send');
+  await office.ask('faults', { channels: { C0CASES: null } });
+  return reference;
+}
+
+type Told = { text?: string; summary?: string; blocks?: unknown; cards?: unknown };
+/** What stands of a case's letter in somebody's own chat. */
+const inSlack = async (reference: string): Promise<Told[]> =>
+  (await office.messages('DU0ALEX')).filter(({ text }: Card) => text.includes(`acknowledgement for ${reference}`));
+const inTeams = async (reference: string): Promise<Told[]> => {
+  const own = `teams/messages?channel=personal&user=${idOf('Alex Moss')}`;
+  return (await office.ask(own)).messages.filter(({ summary }: { summary: string }) =>
+    summary.includes(`acknowledgement for ${reference}`),
+  );
+};
+const places = {
+  Slack: { floor: () => slack, told: inSlack },
+  Teams: { floor: () => teams, told: inTeams },
+};
+
+test.for(['Slack', 'Teams'] as const)(
+  'in an officer’s own chat in %s a letter that waits can be taken back; once it has left, that is what stands there',
+  async (where) => {
+    const { floor, told } = places[where];
+    const reference = await acknowledged(floor(), `${where} Estates`);
+    const waiting = await until('it to be told', async () => {
+      const all = await told(reference);
+      return all.length > 0 && all;
+    });
+    expect(JSON.stringify(waiting)).toContain('leaves at');
+    expect(JSON.stringify(waiting)).toContain('Undo');
+    await office.lettersLeave();
+    const left = await until('it to say that it left', async () => {
+      const all = await told(reference);
+      return JSON.stringify(all).includes(' left ') && all;
+    });
+    expect(left).toHaveLength(waiting.length);
+    expect(JSON.stringify(left)).toMatch(/The acknowledgement for IC-[^"]* left [^"]*10:1\d/);
+    expect(JSON.stringify(left)).not.toContain('Undo');
+  },
+);
