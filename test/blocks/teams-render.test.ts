@@ -107,6 +107,23 @@ test('a line stands above what follows it', () => {
   expect(card.body).toMatchObject([{ type: 'RichTextBlock' }, { type: 'RichTextBlock', separator: true }]);
 });
 
+test('a table of more columns than a telephone has room for has two in a cell', () => {
+  const columns = ['Case', 'Organisation', 'State', 'Owner', 'Age'];
+  const rows = [['IC-1-G5C6', 'Ministry of Justice', 'New', 'nobody', 'today']];
+  const [, table] = renderCard(message({ kind: 'table', caption: 'Open cases', columns, rows })).body;
+  const said = all(table).flatMap(({ type, items }) => (type === 'TableCell' ? [JSON.stringify(items)] : []));
+  expect(said).toEqual(
+    [
+      ['Case', 'Organisation'],
+      ['State', 'Owner'],
+      ['Age'],
+      ['IC-1-G5C6', 'Ministry of Justice'],
+      ['New', 'nobody'],
+      ['today'],
+    ].map((words) => expect.stringMatching(new RegExp(words.map((word) => `"${word}"`).join('.*')))),
+  );
+});
+
 test('a long table goes on in another, each with its own heads, and can be read where none is drawn', () => {
   const rows = Array.from({ length: 60 }, (_, place) => [`IC-${place}-G5C6`, 'Ministry of Justice', 'Reply', '']);
   const table: Part = { kind: 'table', caption: 'Open cases', columns: ['Case', 'Organisation', 'Duty', 'Due'], rows };

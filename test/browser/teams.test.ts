@@ -222,4 +222,19 @@ describe('an officer in Teams, at the practice page', () => {
     }
     expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
   });
+
+  test('reaches what stands behind the three dots, and reads a table whole, on a phone', async () => {
+    await card().getByLabel('More').click();
+    const menu = (await card().locator('.more-menu .sheet').boundingBox()) ?? { x: -1, width: 0 };
+    expect(menu.x).toBeGreaterThanOrEqual(0);
+    expect(menu.x + menu.width).toBeLessThanOrEqual(390);
+    await page.getByRole('button', { name: 'Chat', exact: true }).last().click();
+    await page.getByLabel('Message or command').fill('stats');
+    await page.getByRole('button', { name: 'Send', exact: true }).click();
+    const last = page.getByText('Of these closed').last();
+    await last.waitFor();
+    await picture('9-phone-table');
+    const column = (await last.boundingBox()) ?? { x: 390, width: 1 };
+    expect(column.x + column.width).toBeLessThanOrEqual(390);
+  });
 });

@@ -21,6 +21,8 @@ export const limits = {
   frame: 5_000,
   table: 11_000,
   cell: 300,
+  /** own: beside each other on a telephone */
+  columns: 4,
   /** own: names in a chart */
   chartWords: 60,
   /** own: an input has no limit that is written down; a longer text goes on in the next */

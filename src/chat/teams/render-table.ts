@@ -1,4 +1,4 @@
-import type { CardElement, IContainer, ITable, ITableRow } from '@microsoft/teams.cards';
+import type { CardElement, IContainer, IRichTextBlock, ITable, ITableRow } from '@microsoft/teams.cards';
 import type { Part } from '../../../blocks/kit.ts';
 import { clean, defang } from '../words.ts';
 import { limits } from './limits.ts';
@@ -13,7 +13,9 @@ export function drawTable({ caption, columns, rows }: Table): CardElement[] {
 }
 
 function chunked(columns: string[], rows: string[][]): ITable[] {
-  const widths = columns.map((column, place) => width([column, ...rows.map((row) => row[place] ?? '')]));
+  const widths = inCells(columns).map((_, place) =>
+    width([columns, ...rows].flatMap((row) => inCells(row)[place] ?? [])),
+  );
   const tables: string[][][] = [[]];
   let size = 0;
   for (const row of rows) {
@@ -38,11 +40,24 @@ function chunked(columns: string[], rows: string[][]): ITable[] {
 function width(values: string[]): number {
   const word = Math.max(...values.flatMap((value) => value.split(/\s/)).map(({ length }) => length));
   const whole = Math.max(...values.map(({ length }) => length));
-  return Math.min(15, Math.max(4, word, Math.ceil(whole / 2)));
+  return Math.min(15, Math.max(5, word + 1, Math.ceil(whole / 2)));
 }
 
 function drawRow(row: string[]): ITableRow {
-  return { type: 'TableRow', cells: row.map((value) => ({ type: 'TableCell', items: [line(value, limits.cell)] })) };
+  return {
+    type: 'TableRow',
+    cells: inCells(row).map((values) => ({ type: 'TableCell', items: values.map(drawValue) })),
+  };
+}
+
+/** No client scrolls a table to the side: where a telephone has no room for all columns, two share a cell. */
+function inCells(row: string[]): string[][] {
+  if (row.length <= limits.columns) return row.map((value) => [value]);
+  return Array.from({ length: Math.ceil(row.length / 2) }, (_, place) => row.slice(place * 2, place * 2 + 2));
+}
+
+function drawValue(value: string, place: number): IRichTextBlock {
+  return place === 0 ? line(value, limits.cell) : line(value, limits.cell, { isSubtle: true }, { spacing: 'None' });
 }
 
 function asLines(columns: string[], rows: string[][]): IContainer {

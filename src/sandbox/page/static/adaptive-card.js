@@ -110,6 +110,11 @@ function menuOf(actions) {
     sheet.append(entry);
   }
   menu.append(dots, sheet);
+  // Buttons may stand at either side of a narrow card.
+  menu.ontoggle = () => {
+    menu.classList.toggle('right', dots.getBoundingClientRect().left > innerWidth / 2);
+    if (menu.open) sheet.scrollIntoView({ block: 'nearest' });
+  };
   return menu;
 }
 

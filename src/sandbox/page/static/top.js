@@ -26,7 +26,7 @@ export function Top({ seen, doing, surface, setSurface }) {
         </div>
         <details class="menu right">
           <summary class="btn">Menu</summary>
-          <div class="sheet">
+          <div class="sheet" onClick=${shut}>
             <button type="button" onClick=${replay}>Replay the 2019 case</button>
             <button type="button" onClick=${() => afresh()}>Start afresh</button>
             <button type="button" class="phone" onClick=${() => setSurface(other)}>Show as ${SURFACES[other]}</button>
@@ -35,6 +35,11 @@ export function Top({ seen, doing, surface, setSurface }) {
         </details>
       </div>
     </header>`;
+}
+
+/** What was chosen is seen only once the menu is out of its way. */
+function shut({ currentTarget }) {
+  currentTarget.closest('details').open = false;
 }
 
 const themes = [
