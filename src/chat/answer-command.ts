@@ -40,7 +40,9 @@ function isCommand(word: string): word is keyof typeof commands {
 }
 
 /** Help, with the nearest command when a typed one was not understood. */
-function helpFor({ typing }: Office, typed: string): Message {
+function helpFor({ typing }: Office, word: string): Message {
+  // Whoever pastes a letter need not read it again.
+  const typed = word.slice(0, 40);
   const near = typed ? closest(typed, Object.keys(commands)) : null;
   const nearest = near && distance(typed, near) <= Math.max(2, typed.length / 2) ? near : null;
   return help.render({

@@ -24,6 +24,11 @@ const fault = (body: object) => office.ask('faults', body);
 const history = async () => (await office.state()).cases.flatMap((kase: { history: unknown[] }) => kase.history);
 const invoke = (name: string, value: object, who: Somebody = 'Alex Moss'): Promise<Seen> =>
   office.ask('teams/invoke', { user: idOf(who), channel: CASE_CHANNEL, name, value, replyToId: card.id });
+/** How many requests in the name of Teams the desk has counted as turned away. */
+const turnedAway = async () => {
+  const metrics = await (await fetch(`${office.url.replace(/\/$/, '')}/metrics`)).text();
+  return Number(/refusals_total\{action="teams-request".*\} (\d+)/.exec(metrics)?.[1] ?? 0);
+};
 const execute = (data: object, who?: Somebody): Promise<Seen> =>
   invoke('adaptiveCard/action', { action: { type: 'Action.Execute', data }, trigger: 'manual' }, who);
 
@@ -42,7 +47,7 @@ test.for([
   'service-url-unclaimed',
 ])('what claims to come from Teams and is %s changes nothing', async (forgery) => {
   await fault({ teams: forgery });
-  const before = await history();
+  const [before, recorded] = [await history(), await turnedAway()];
   const answer: Seen = await office.ask('teams/press', {
     user: idOf('Alex Moss'),
     channel: CASE_CHANNEL,
@@ -51,6 +56,18 @@ test.for([
   });
   await fault({ teams: null });
   expect(answer).toMatchObject({ ok: false, error: 'unable_to_reach_app', status: 401 });
+  expect(await history()).toEqual(before);
+  expect(await turnedAway()).toBe(recorded + 1);
+});
+
+test('a message of more than a megabyte is turned away, and one of many pages is answered in words', async () => {
+  const [before, recorded] = [await history(), await turnedAway()];
+  const say = (text: string): Promise<Seen> =>
+    office.ask('teams/say', { user: idOf('Alex Moss'), channel: 'personal', text });
+  expect(await say('find '.repeat(210_000))).toMatchObject({ ok: false, status: 400 });
+  expect(await turnedAway()).toBe(recorded + 1);
+  const { direct } = await say('x'.repeat(100_000));
+  expect(direct).toMatchObject([{ summary: expect.stringContaining('is not a command of this desk') }]);
   expect(await history()).toEqual(before);
 });
 
@@ -116,6 +133,20 @@ test('a form that Teams sends twice because its answer was lost is taken once, a
   expect(heard.join()).toContain(reference);
   const notes = (await history()).filter((line: { sentence: string }) => line.sentence.includes('note'));
   expect(notes).toHaveLength(1);
+});
+
+test('a dialog that was left open while its case moved is not taken, and comes back with what was typed', async () => {
+  const opened = await floor.press('Alex Moss', await cardOn(floor, reference), 'Release');
+  if (!opened.form) throw new Error('No form opened');
+  await floor.type('Priya Anand', `assign ${reference} <@${idOf('Tom Okafor')}>`);
+  await cardOn(floor, reference, 'Tom Okafor');
+  const before = await history();
+  const { form } = await floor.fill('Alex Moss', opened.form, 'Release', { note: 'Back on Monday.' });
+  expect(form?.words).toMatch(/Tom Okafor/);
+  expect(form?.words).toContain('Back on Monday.');
+  expect(await history()).toEqual(before);
+  await floor.type('Priya Anand', `assign ${reference} <@${idOf('Alex Moss')}>`);
+  await cardOn(floor, reference, 'Alex Moss');
 });
 
 test('a card from last month is judged by the case as it is now', async () => {

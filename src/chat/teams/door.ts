@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { IHttpServerAdapter } from '@microsoft/teams.apps';
-import type { Log } from '../../log.ts';
+import type { Desk } from '../../desk/desk.ts';
 import { whyTurnedAway } from './guard.ts';
 import type { TeamsSettings } from './teams-settings.ts';
 
@@ -16,26 +16,34 @@ export type Door = {
   drained: () => Promise<void>;
 };
 
+type Office = Pick<TeamsSettings, 'cloud' | 'tenantId' | 'places'>;
+
 /** Far above what Teams sends. */
 const LIMIT = 1_000_000;
 const DRAIN_MS = 8_000;
 
 /** Where Teams comes in. Whoever is not Teams, or comes from elsewhere, is turned away before anything reads on. */
-export function openDoor(office: Pick<TeamsSettings, 'cloud' | 'tenantId' | 'places'>, log: Log): Door {
+export function openDoor(office: Office, { log, counts }: Pick<Desk, 'log' | 'counts'>): Door {
   let handler: Handler | null = null;
   const underWay = new Set<Promise<void>>();
 
-  const judged = async (request: IncomingMessage): Promise<Answer> => {
+  const answerTo = async (request: IncomingMessage): Promise<Answer> => {
     const body = await jsonOf(request);
     if (body === null) return { status: 400, body: { error: 'Send an activity as JSON, a megabyte at most.' } };
     const { authorization } = request.headers;
     const why = whyTurnedAway(office, authorization, body);
-    if (why !== null || handler === null) {
-      log.warn({ why }, 'a request in the name of Teams was turned away');
-      return { status: why === null ? 503 : 401, body: { error: why ?? 'starting' } };
-    }
+    if (why !== null) return { status: 401, body: { error: why } };
+    if (handler === null) return { status: 503, body: { error: 'starting' } };
     const answer = await handler({ body, headers: authorization === undefined ? {} : { authorization } });
     return isUnheard(body, answer) ? { status: 501, body: { error: 'Breachdesk does nothing of that kind.' } } : answer;
+  };
+  /** Whoever was turned away, by the desk or by the SDK, stands in the log and in the figures. */
+  const judged = async (request: IncomingMessage): Promise<Answer> => {
+    const answer = await answerTo(request);
+    if (answer.status < 400 || answer.status >= 500) return answer;
+    counts.refusals('teams-request');
+    log.warn({ status: answer.status, why: answer.body }, 'a request in the name of Teams was turned away');
+    return answer;
   };
   return {
     adapter: {

@@ -22,7 +22,7 @@ export async function startTeams(
   teams: TeamsSettings & { reach: ChatPlaces },
   log: Log,
 ): Promise<ChatHalf> {
-  const door = openDoor(teams, log);
+  const door = openDoor(teams, desk);
   const app = teamsApp(teams, door.adapter, log);
   const connector = connect(app, teams, teams.reach);
   const roles = teamsRoles(teams, connector.nameOf);
