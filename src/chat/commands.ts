@@ -6,7 +6,7 @@ import { drawCard } from '../desk/draw-card.ts';
 import { drawLate } from '../desk/draw-late.ts';
 import { drawDue, drawFound, drawMine } from '../desk/draw-lists.ts';
 import { drawLook } from '../desk/draw-look.ts';
-import { drawLooked } from '../desk/draw-looked.ts';
+import { drawLooked, drawMailsLooked } from '../desk/draw-looked.ts';
 import { drawQueue } from '../desk/draw-queue.ts';
 import { drawStatistics } from '../desk/draw-statistics.ts';
 import { findReference } from '../desk/find-cases.ts';
@@ -56,6 +56,7 @@ export const find: Run = async ({ desk }, _person, { rest }) => {
 };
 
 export const looked: Run = async ({ desk }, person, typed) => {
+  if (typed.rest.length === 0) return drawMailsLooked(desk, person);
   const on = await named(desk, typed);
   return drawLooked(desk, person, on.reference);
 };

@@ -49,7 +49,8 @@ export type Click = Doing | Opening | Keeping;
 /** 'look' where nothing changes: auditors may press it too. */
 type Wishing = { wish?: Wish };
 export type Doing = Wishing & { does: Deed };
-export type Opening = Wishing & { opens: DeskForm; title: string };
+/** about: what its id names when it is opened on no case. */
+export type Opening = Wishing & { opens: DeskForm; title: string; about?: 'a mail' };
 /** Inside a form, which stays: keeps what is typed in it, or forgets what was kept. */
 export type Keeping = { keeps: 'draft' | 'nothing' };
 
@@ -87,7 +88,7 @@ export const clicks = {
   'show-case': { opens: caseHistoryForm, title: 'Case', wish: 'look' },
   look: { does: command.lookAtMails, wish: 'look' },
   'open-case-for-mail': { does: openCaseForMail },
-  'file-mail': { opens: fileMailForm, title: 'Belongs to' },
+  'file-mail': { opens: fileMailForm, title: 'A mail to look at', about: 'a mail' },
   'dismiss-mail': { does: dismissMail },
   'restore-mail': { does: restoreMail },
   'set-signature': { opens: signatureForm, title: 'Your settings' },
@@ -177,6 +178,10 @@ export const commands = {
     run: command.openForm,
   },
   stats: { usage: 'stats [30d]', does: 'how the office kept its promises', run: command.stats },
-  looked: { usage: 'looked REF', does: 'who opened a case, for team leads', run: command.looked },
+  looked: {
+    usage: 'looked [REF]',
+    does: 'who opened a case, or the mails of /breach look, for team leads',
+    run: command.looked,
+  },
   help: { usage: 'help', does: 'this list', run: command.help },
 } satisfies Record<string, command.Command>;

@@ -19,7 +19,7 @@ export async function openForm(office: Office, who: Who, { click, on, part }: As
   try {
     const officer = await admitted(office, who, click.wish ?? 'change');
     const target = typeof on === 'function' ? await on() : on;
-    return await openRecorded(office.desk, officer, target, { form: click.opens, title });
+    return await openRecorded(office.desk, officer, target, { form: click.opens, title, about: click.about ?? null });
   } catch (error) {
     const reference = typeof on === 'function' ? '' : on.reference;
     const sentence = await inWords(office, error, { form: click.title, reference });

@@ -1,26 +1,50 @@
-import { desc, eq } from 'drizzle-orm';
+import { desc, eq, inArray, isNotNull, or, type SQL } from 'drizzle-orm';
 import type { Message } from '../../blocks/kit.ts';
 import lookedList from '../../blocks/looked-list.ts';
+import { messages } from '../../db/messages.ts';
 import { openings } from '../../db/openings.ts';
 import { dayAndTime } from '../case/counting.ts';
 import { NotAllowed } from '../case/not-allowed.ts';
+import { domainOf } from './contact.ts';
 import type { Person } from './deed.ts';
 import type { Desk } from './desk.ts';
 import { namesOf } from './officers.ts';
 
 const SHOWN = 30;
 
-/** Who opened which form about a case, newest first. For team leads. */
+/** Who opened which form about a case, and its mails before it had them, newest first. For team leads. */
 export async function drawLooked(desk: Desk, person: Person, reference: string): Promise<Message> {
-  if (!person.lead) throw new NotAllowed('Only a team lead sees who opened a case.');
-  const mine = eq(openings.reference, reference);
-  const rows = await desk.db.select().from(openings).where(mine).orderBy(desc(openings.id)).limit(SHOWN);
+  ensureLead(person);
+  const its = desk.db.select({ id: messages.id }).from(messages).where(eq(messages.reference, reference));
+  return draw(desk, reference, or(eq(openings.reference, reference), inArray(openings.message, its)));
+}
+
+/** Who opened the mails that no case had taken then. For team leads. */
+export async function drawMailsLooked(desk: Desk, person: Person): Promise<Message> {
+  ensureLead(person);
+  return draw(desk, 'a mail to look at', isNotNull(openings.message));
+}
+
+function ensureLead({ lead }: Person) {
+  if (!lead) throw new NotAllowed('Only a team lead sees who opened what.');
+}
+
+async function draw(desk: Desk, what: string, which: SQL | undefined): Promise<Message> {
+  const rows = await desk.db
+    .select({ opening: openings, mail: messages })
+    .from(openings)
+    .leftJoin(messages, eq(messages.id, openings.message))
+    .where(which)
+    .orderBy(desc(openings.id))
+    .limit(SHOWN);
   const names = await namesOf(desk.db);
+  const when = (at: Date) => dayAndTime(at, desk.clock.now(), desk.calendar);
   return lookedList.render({
-    reference,
-    openings: rows.map(({ at, by, form }) =>
-      [dayAndTime(at, desk.clock.now(), desk.calendar), names(by), form].join(' \u00b7 '),
-    ),
-    count: await desk.db.$count(openings, mine),
+    what,
+    openings: rows.map(({ opening: { at, by, form }, mail }) => {
+      const from = mail?.fromAddress ? domainOf(mail.fromAddress) : 'an unknown sender';
+      return [when(at), names(by), form, mail ? `from ${from}, ${when(mail.receivedAt)}` : []].flat().join(' \u00b7 ');
+    }),
+    count: await desk.db.$count(openings, which),
   });
 }

@@ -18,17 +18,14 @@ export async function ensureOpen(desk: Desk, person: Person, { reference }: Targ
   if (row?.restricted) ensureMaySee((await openFile(desk.db, reference)).kase, person);
 }
 
-/** Opens a form on a case. That it was opened is recorded first: what cannot be recorded is not shown. */
+/** Opens a form on a case, or on a mail that is on none yet. That it was opened is recorded first: what cannot be recorded is not shown. */
 export async function openRecorded(
   desk: Desk,
   person: Person,
   on: Target,
-  { form, title }: { form: DeskForm; title: string },
+  { form, title, about }: { form: DeskForm; title: string; about: 'a mail' | null },
 ): Promise<Form> {
-  if (on.reference) {
-    await desk.db
-      .insert(openings)
-      .values({ reference: on.reference, form: title, by: person.id, at: desk.clock.now() });
-  }
+  const opened = on.reference ? { reference: on.reference } : about && on.id ? { message: on.id } : null;
+  if (opened) await desk.db.insert(openings).values({ ...opened, form: title, by: person.id, at: desk.clock.now() });
   return withDraft(desk, person, await form.open(desk, person, on));
 }

@@ -184,6 +184,22 @@ describe('other mail that is no report', () => {
   });
 });
 
+test('a mail that waits is opened by nobody unseen: team leads see who read it, before and after it is on a case', async () => {
+  const held = await arrive(write({ From: 'A <a@sedge.example>', Subject: 'We lost a list' }, 'A list was lost.'));
+  await look(held.id);
+  const asked = async (user: string, words: string) => (await office.command(user, words)).ephemeral.at(-1)?.text;
+  expect(await asked('U0PRIYA', 'looked')).toMatch(
+    /^A mail to look at was opened (once|twice|\d+ times)\. [^.]*Alex Moss · A mail to look at · from sedge\.example/,
+  );
+  expect(await asked('U0ALEX', 'looked')).toContain('Only a team lead');
+  await press('U0TOM', held.id, 'open-case-for-mail');
+  const [kase] = await office.db
+    .select()
+    .from(cases)
+    .where(eq(cases.reference, (await rowOf(held.id))?.reference ?? ''));
+  expect(await asked('U0PRIYA', `looked ${kase?.reference}`)).toContain('Alex Moss · A mail to look at');
+});
+
 describe('a flood', () => {
   test('of one machine is told once, as a flood, and answered never', async () => {
     const told = async () => (await office.messages('C0OPS')).filter(({ text }) => text.includes('flood.example'));
