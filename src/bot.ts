@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { subDays } from 'date-fns';
+import { subDays } from 'date-fns/subDays';
 import { count } from './case/counting.ts';
 import type { ChatHalf } from './chat/chat-half.ts';
 import type { Surface } from './desk/chat.ts';

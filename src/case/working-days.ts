@@ -1,5 +1,5 @@
 import { TZDate, tzOffset } from '@date-fns/tz';
-import { addDays } from 'date-fns';
+import { addDays } from 'date-fns/addDays';
 
 /** When the office works. Holidays come in as data: ISO days. */
 export type OfficeCalendar = {

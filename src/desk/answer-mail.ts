@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { addSeconds } from 'date-fns';
+import { addSeconds } from 'date-fns/addSeconds';
 import { and, eq, notInArray } from 'drizzle-orm';
 import answerWaiting from '../../blocks/answer-waiting.ts';
 import { letters } from '../../db/letters.ts';

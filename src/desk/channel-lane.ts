@@ -1,4 +1,4 @@
-import { addSeconds } from 'date-fns';
+import { addSeconds } from 'date-fns/addSeconds';
 import { and, eq, isNull, lt, or } from 'drizzle-orm';
 import { channels } from '../../db/channels.ts';
 import type { Chat, Surface } from './chat.ts';

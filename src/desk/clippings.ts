@@ -1,4 +1,4 @@
-import { subDays } from 'date-fns';
+import { subDays } from 'date-fns/subDays';
 import { and, eq, lt } from 'drizzle-orm';
 import type { Target } from '../../blocks/kit.ts';
 import { cards } from '../../db/cards.ts';

@@ -1,4 +1,4 @@
-import { subDays } from 'date-fns';
+import { subDays } from 'date-fns/subDays';
 import { and, desc, eq, lt } from 'drizzle-orm';
 import * as z from 'zod';
 import draftedForm from '../../blocks/drafted-form.ts';

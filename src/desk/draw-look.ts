@@ -1,4 +1,4 @@
-import { subDays } from 'date-fns';
+import { subDays } from 'date-fns/subDays';
 import { and, asc, count, desc, eq, gte, isNotNull } from 'drizzle-orm';
 import type { Message } from '../../blocks/kit.ts';
 import lookList, { type HeldMail } from '../../blocks/look-list.ts';

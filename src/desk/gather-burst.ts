@@ -1,4 +1,5 @@
-import { subHours, subMinutes } from 'date-fns';
+import { subHours } from 'date-fns/subHours';
+import { subMinutes } from 'date-fns/subMinutes';
 import { and, arrayOverlaps, eq, gt, isNull, lte, sql } from 'drizzle-orm';
 import { bursts } from '../../db/bursts.ts';
 import { cards } from '../../db/cards.ts';

@@ -1,4 +1,5 @@
-import { addSeconds, subDays } from 'date-fns';
+import { addSeconds } from 'date-fns/addSeconds';
+import { subDays } from 'date-fns/subDays';
 import { and, eq, gt, type SQL } from 'drizzle-orm';
 import { letters } from '../../db/letters.ts';
 import { dayOf } from '../case/working-days.ts';

@@ -1,4 +1,4 @@
-import { subHours } from 'date-fns';
+import { subHours } from 'date-fns/subHours';
 import { and, asc, desc, eq, gte, isNotNull } from 'drizzle-orm';
 import type { LedgerAccount } from '../../blocks/parts/ledger-account.ts';
 import type { Queryable } from '../../db/database.ts';

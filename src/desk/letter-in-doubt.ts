@@ -1,4 +1,5 @@
-import { addMinutes, addSeconds } from 'date-fns';
+import { addMinutes } from 'date-fns/addMinutes';
+import { addSeconds } from 'date-fns/addSeconds';
 import { and, eq } from 'drizzle-orm';
 import { letters } from '../../db/letters.ts';
 import type { Desk } from './desk.ts';

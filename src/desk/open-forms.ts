@@ -1,4 +1,4 @@
-import { subDays } from 'date-fns';
+import { subDays } from 'date-fns/subDays';
 import { and, eq, lt } from 'drizzle-orm';
 import type { Answers, Form } from '../../blocks/kit.ts';
 import { openForms } from '../../db/open-forms.ts';

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { addSeconds } from 'date-fns';
+import { addSeconds } from 'date-fns/addSeconds';
 import type { Target } from '../../blocks/kit.ts';
 import letterWaiting from '../../blocks/letter-waiting.ts';
 import type { Case, CaseEvent, LetterId } from '../case/case.ts';

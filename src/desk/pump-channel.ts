@@ -1,4 +1,5 @@
-import { addSeconds, subMilliseconds } from 'date-fns';
+import { addSeconds } from 'date-fns/addSeconds';
+import { subMilliseconds } from 'date-fns/subMilliseconds';
 import { and, asc, eq, gt, isNotNull, isNull, or, sql } from 'drizzle-orm';
 import { cards } from '../../db/cards.ts';
 import { hold, type Lane, laneNamed, lease, type OnChannel, release, ringFor } from './channel-lane.ts';

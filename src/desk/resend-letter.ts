@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { addSeconds } from 'date-fns';
+import { addSeconds } from 'date-fns/addSeconds';
 import { and, eq } from 'drizzle-orm';
 import type { Target } from '../../blocks/kit.ts';
 import { letters } from '../../db/letters.ts';

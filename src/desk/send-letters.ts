@@ -1,4 +1,4 @@
-import { addSeconds } from 'date-fns';
+import { addSeconds } from 'date-fns/addSeconds';
 import { and, eq, isNull, lte } from 'drizzle-orm';
 import { letters } from '../../db/letters.ts';
 import type { Desk } from './desk.ts';

@@ -1,4 +1,5 @@
-import { subDays, subMinutes } from 'date-fns';
+import { subDays } from 'date-fns/subDays';
+import { subMinutes } from 'date-fns/subMinutes';
 import { and, eq, isNotNull } from 'drizzle-orm';
 import { mailboxChecks } from '../../db/mailbox-checks.ts';
 import type { Desk } from './desk.ts';

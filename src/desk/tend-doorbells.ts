@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { addMinutes } from 'date-fns';
+import { addMinutes } from 'date-fns/addMinutes';
 import { and, eq, lte, ne, or } from 'drizzle-orm';
 import { doorbells } from '../../db/doorbells.ts';
 import type { Desk } from './desk.ts';

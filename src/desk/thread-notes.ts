@@ -1,4 +1,5 @@
-import { addMilliseconds, subMilliseconds } from 'date-fns';
+import { addMilliseconds } from 'date-fns/addMilliseconds';
+import { subMilliseconds } from 'date-fns/subMilliseconds';
 import { and, asc, eq, isNotNull, isNull, min, sql } from 'drizzle-orm';
 import threadNote from '../../blocks/thread-note.ts';
 import { cards } from '../../db/cards.ts';

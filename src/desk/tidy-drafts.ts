@@ -1,4 +1,4 @@
-import { addMinutes } from 'date-fns';
+import { addMinutes } from 'date-fns/addMinutes';
 import { and, eq, isNull } from 'drizzle-orm';
 import { letters } from '../../db/letters.ts';
 import type { Desk } from './desk.ts';

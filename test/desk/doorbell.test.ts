@@ -1,4 +1,4 @@
-import { addMinutes } from 'date-fns';
+import { addMinutes } from 'date-fns/addMinutes';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { doorbells } from '../../db/doorbells.ts';
 import { answerKnocks } from '../../src/desk/answer-knocks.ts';

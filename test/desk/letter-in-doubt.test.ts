@@ -1,4 +1,4 @@
-import { addSeconds } from 'date-fns';
+import { addSeconds } from 'date-fns/addSeconds';
 import { describe, expect, test } from 'vitest';
 import { resendLetter } from '../../src/desk/resend-letter.ts';
 import { sendLetter } from '../../src/desk/send-letters.ts';

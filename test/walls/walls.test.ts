@@ -5,7 +5,7 @@ type Wall = { folder: string; imports: RegExp; types?: RegExp };
 
 /** Who may know whom. Only bot.ts, main.ts and the ground under them see everything. */
 const walls: Wall[] = [
-  { folder: 'src/case/', imports: /^src\/case\/|^(date-fns|@date-fns\/tz|zod)$/ },
+  { folder: 'src/case/', imports: /^src\/case\/|^(date-fns\/\w+|@date-fns\/tz|zod)$/ },
   { folder: 'src/letters/', imports: /^src\/(letters|case)\/|^[^./]+$|^@/, types: /^src\/policy\// },
   { folder: 'blocks/', imports: /^blocks\//, types: /^src\/case\// },
   { folder: 'db/', imports: /^db\/|^node:|^(drizzle-orm|postgres|pg-boss|zod)/ },
@@ -54,6 +54,12 @@ test.for(platforms)('what $folder speaks stays there', ({ folder, packages }) =>
   const chat = files.filter((file) => /^(src\/(chat|desk|case|letters|policy|mail)|blocks|db)\/.*\.ts$/.test(file));
   const speaking = chat.filter((file) => importsOf(file).some(({ from }) => packages.test(from)));
   expect(speaking.filter((file) => !file.startsWith(folder))).toEqual([]);
+});
+
+// Node reads date-fns's package.json, 200 kB, anew for each of its files: the whole of it costs a start a second.
+test('of date-fns only what is used is loaded', () => {
+  const whole = files.filter((file) => file.endsWith('.ts') && importsOf(file).some(({ from }) => from === 'date-fns'));
+  expect(whole, "import { addDays } from 'date-fns/addDays', each function by itself").toEqual([]);
 });
 
 test('nothing is reached by way of a folder', () => {
