@@ -18,13 +18,16 @@ export function laneNamed({ chats }: Desk, name: string): { chat: Chat; channel:
   return chat ? { chat, channel } : null;
 }
 
-/** Rings for every channel that shows cards. */
-export async function ringChannels(desk: Desk, tx?: Transaction) {
-  const lanes = desk.chats.flatMap(({ surface, channels }) => {
+/** Every channel that shows cards. */
+export function channelsOf({ chats }: Desk): OnChannel[] {
+  return chats.flatMap(({ surface, channels }) => {
     const both = new Set([channels.cases, channels.urgent ?? channels.cases]);
-    return [...both].map((channel) => ringFor({ surface, channel }));
+    return [...both].map((channel) => ({ surface, channel }));
   });
-  await desk.bell.ring(lanes, tx ? { tx } : {});
+}
+
+export async function ringChannels(desk: Desk, tx?: Transaction) {
+  await desk.bell.ring(channelsOf(desk).map(ringFor), tx ? { tx } : {});
 }
 
 export type Lane = typeof channels.$inferSelect;
@@ -36,17 +39,15 @@ const LEASE_SECONDS = 15;
 /** One pump at a time for a channel; null while another one holds it. A lease that runs out frees itself. */
 export async function lease(desk: Desk, { surface, channel }: OnLane, holder: string): Promise<Lane | null> {
   const leasedUntil = addSeconds(desk.wall(), LEASE_SECONDS);
-  await desk.db.insert(channels).values({ surface, channel }).onConflictDoNothing();
+  const isFree = or(isNull(channels.leasedUntil), lt(channels.leasedUntil, desk.wall()), eq(channels.holder, holder));
   const [lane] = await desk.db
-    .update(channels)
-    .set({ holder, leasedUntil })
-    .where(
-      and(
-        eq(channels.surface, surface),
-        eq(channels.channel, channel),
-        or(isNull(channels.leasedUntil), lt(channels.leasedUntil, desk.wall()), eq(channels.holder, holder)),
-      ),
-    )
+    .insert(channels)
+    .values({ surface, channel, holder, leasedUntil })
+    .onConflictDoUpdate({
+      target: [channels.surface, channels.channel],
+      set: { holder, leasedUntil },
+      ...(isFree && { setWhere: isFree }),
+    })
     .returning();
   return lane ?? null;
 }

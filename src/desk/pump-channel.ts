@@ -1,16 +1,16 @@
 import { addSeconds } from 'date-fns/addSeconds';
 import { subMilliseconds } from 'date-fns/subMilliseconds';
-import { and, asc, eq, gt, isNotNull, isNull, or, sql } from 'drizzle-orm';
+import { and, asc, eq, exists, gt, isNotNull, isNull, or, sql } from 'drizzle-orm';
 import { cards } from '../../db/cards.ts';
 import { hold, type Lane, laneNamed, lease, type OnChannel, release, ringFor } from './channel-lane.ts';
 import { type Chat, ChatError } from './chat.ts';
 import type { Desk } from './desk.ts';
 import { gatherBurst } from './gather-burst.ts';
 import { AHEAD_MS, type Paced, pacedChat } from './paced-chat.ts';
-import { nextBurst, showBurst } from './show-burst.ts';
+import { burstsOwed, nextBurst, showBurst } from './show-burst.ts';
 import { showCard } from './show-card.ts';
-import { nextStub, stubCard } from './stub-card.ts';
-import { nextNotes, postNotes } from './thread-notes.ts';
+import { nextStub, stubCard, stubsOwed } from './stub-card.ts';
+import { nextNotes, postNotes, threadsOwed } from './thread-notes.ts';
 
 /**
  * Works off what a channel is owed: clicked cards first, then new cards oldest first, then changed cards, then
@@ -29,7 +29,7 @@ export async function pumpChannel(desk: Desk, name: string, holder: string): Pro
     if (waitUntil === 'more') continue;
     await release(desk, here, holder);
     // Something may have become due between the last look and letting go.
-    if (waitUntil === 'idle') return (await owed(desk, here)) ? again(desk, here, null) : undefined;
+    if (waitUntil === 'idle') return (await isOwed(desk, here)) ? again(desk, here, null) : undefined;
     return again(desk, here, waitUntil);
   }
 }
@@ -57,7 +57,7 @@ async function step(desk: Desk, chat: Chat, lane: Lane): Promise<'more' | 'idle'
     return serve(desk, lane, paced, 'post', () => postNotes(desk, paced.chat, lane.channel, lines));
   }
   const waits = [mayPost ? null : readyAt, mayEdit ? null : lane.nextEditAt, lines].filter((at) => at !== null);
-  if (waits.length === 0 || !(await owed(desk, lane))) return 'idle';
+  if (waits.length === 0 || !(await isOwed(desk, lane))) return 'idle';
   return new Date(Math.min(...waits.map(Number)));
 }
 
@@ -106,14 +106,12 @@ function dirtyIn({ surface, channel }: Here) {
   );
 }
 
-async function owed(desk: Desk, here: Here): Promise<boolean> {
-  const [card] = await desk.db.select({ one: sql`1` }).from(cards).where(dirtyIn(here)).limit(1);
-  return (
-    Boolean(card) ||
-    (await nextBurst(desk, here)) !== null ||
-    (await nextStub(desk, here)) !== null ||
-    (await nextNotes(desk, here)) !== null
-  );
+/** Whether anything waits to be shown in a channel, now or a little later. */
+export async function isOwed(desk: Desk, here: Here): Promise<boolean> {
+  const dirty = desk.db.select().from(cards).where(dirtyIn(here));
+  const waiting = [dirty, burstsOwed(desk, here), stubsOwed(desk, here), threadsOwed(desk, here)];
+  const [found] = await desk.db.execute<{ owed: boolean }>(sql`select ${or(...waiting.map(exists))} as owed`);
+  return found?.owed === true;
 }
 
 function fromNow(desk: Desk, ms: number): Date {

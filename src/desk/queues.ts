@@ -34,13 +34,17 @@ const PACES: Partial<Record<Work['queue'], Pace>> = {
   'teams-channels': PUMPED,
 };
 
+/** How often is looked for work of which nobody was told, and whether a queue rests. */
+type Tempo = { lookEverySeconds: number; rests: boolean };
+const TEMPO: Tempo = { lookEverySeconds: 0.5, rests: true };
+
 export type Queues = Bell & { start: (workers: Workers) => Promise<void>; stop: () => Promise<void> };
 
 /**
  * The one place where queues are made. pg-boss's defaults would leave a killed worker's job dead for fifteen
  * minutes and poll every thirty seconds; with these a job is taken up 14 s after kill -9 and 8 ms after a ring.
  */
-export async function openQueues(url: string, log: Log): Promise<Queues> {
+export async function openQueues(url: string, log: Log, tempo: Tempo = TEMPO): Promise<Queues> {
   const boss = new PgBoss({
     connectionString: url,
     application_name: 'breachdesk-queues',
@@ -83,7 +87,7 @@ export async function openQueues(url: string, log: Log): Promise<Queues> {
       }
     },
     start: async (workers) => {
-      for (const name of NAMES) workerOf.set(name, await work(boss, name, workers[name], log));
+      for (const name of NAMES) workerOf.set(name, await work(boss, name, workers[name], { log, tempo }));
     },
     stop: () => boss.stop({ graceful: true, timeout: 8_000, close: true }),
   };
@@ -110,12 +114,14 @@ function slotOf(after: Date | undefined): string {
   return `${slot} ${Math.ceil(after.getTime() / slot)}`;
 }
 
+type Around = { log: Log; tempo: Tempo };
+
 /** The id of the worker. */
-async function work(boss: PgBoss, name: Work['queue'], worker: Worker, log: Log): Promise<string> {
+async function work(boss: PgBoss, name: Work['queue'], worker: Worker, { log, tempo }: Around): Promise<string> {
   const { abreast, batchSize, restMs = 0 } = PACES[name] ?? { abreast: 1, batchSize: 10 };
   const options = {
-    pollingIntervalSeconds: 0.5,
-    notifyPollingIntervalSeconds: 0.5,
+    pollingIntervalSeconds: tempo.lookEverySeconds,
+    notifyPollingIntervalSeconds: tempo.lookEverySeconds,
     batchSize,
     burstWhenBatchFull: true,
     // Otherwise one job that throws fails its whole batch.
@@ -139,7 +145,7 @@ async function work(boss: PgBoss, name: Work['queue'], worker: Worker, log: Log)
         settle({ status: 'failed', output: { message } });
       }
     });
-    if (restMs > 0) await sleep(restMs);
+    if (tempo.rests && restMs > 0) await sleep(restMs);
     return results;
   });
 }

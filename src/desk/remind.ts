@@ -32,6 +32,7 @@ export async function remind(desk: Desk): Promise<boolean> {
       .limit(BATCH)
       // Locking the cases too keeps an owner from changing under a reminder that names one.
       .for('update', { skipLocked: true });
+    if (due.length === 0) return false;
     const references = [...new Set(due.map(({ reference }) => reference))];
     const officers = await allOfficers(tx);
     const nobodys: ReminderLine[] = [];

@@ -17,21 +17,17 @@ import { listCases, rowOf } from './list-cases.ts';
 
 type Burst = typeof bursts.$inferSelect;
 
-/** A digest that is not drawn as it is now. */
-export async function nextBurst(desk: Desk, { surface, channel }: Pick<Lane, 'surface' | 'channel'>) {
-  const [burst] = await desk.db
+/** The digests that are not drawn as they are now. */
+export function burstsOwed({ db }: Desk, { surface, channel }: Pick<Lane, 'surface' | 'channel'>) {
+  const here = and(eq(bursts.surface, surface), eq(bursts.channel, channel));
+  return db
     .select()
     .from(bursts)
-    .where(
-      and(
-        eq(bursts.surface, surface),
-        eq(bursts.channel, channel),
-        gt(bursts.wanted, bursts.shown),
-        isNull(bursts.trouble),
-      ),
-    )
-    .orderBy(asc(bursts.startedAt))
-    .limit(1);
+    .where(and(here, gt(bursts.wanted, bursts.shown), isNull(bursts.trouble)));
+}
+
+export async function nextBurst(desk: Desk, here: Pick<Lane, 'surface' | 'channel'>) {
+  const [burst] = await burstsOwed(desk, here).orderBy(asc(bursts.startedAt)).limit(1);
   return burst ?? null;
 }
 

@@ -9,9 +9,9 @@ import { openFile, organisationWords } from './find-cases.ts';
 
 type Left = { surface: string; channel: string; ts: string; reference: string; now: { channel: string; ts: string } };
 
-/** A post that its case has left and that still looks like its card. Only once the case has a card elsewhere. */
-export async function nextStub(desk: Desk, { surface, channel }: Pick<Lane, 'surface' | 'channel'>) {
-  const [left] = await desk.db
+/** The posts that their cases have left and that still look like their cards. Only once a case has a card elsewhere. */
+export function stubsOwed({ db }: Desk, { surface, channel }: Pick<Lane, 'surface' | 'channel'>) {
+  return db
     .select({ left: leftCards, channel: cards.channel, ts: cards.ts })
     .from(leftCards)
     .innerJoin(cards, and(eq(cards.reference, leftCards.reference), eq(cards.surface, leftCards.surface)))
@@ -23,9 +23,11 @@ export async function nextStub(desk: Desk, { surface, channel }: Pick<Lane, 'sur
         isNull(leftCards.trouble),
         isNotNull(cards.ts),
       ),
-    )
-    .orderBy(asc(leftCards.ts))
-    .limit(1);
+    );
+}
+
+export async function nextStub(desk: Desk, here: Pick<Lane, 'surface' | 'channel'>) {
+  const [left] = await stubsOwed(desk, here).orderBy(asc(leftCards.ts)).limit(1);
   return left?.ts ? { ...left.left, now: { channel: left.channel, ts: left.ts } } : null;
 }
 

@@ -4,8 +4,9 @@ import { cases } from '../../db/cases.ts';
 import { letters } from '../../db/letters.ts';
 import { messages } from '../../db/messages.ts';
 import { tellings } from '../../db/tellings.ts';
-import { ringChannels } from './channel-lane.ts';
+import { channelsOf, ringChannels, ringFor } from './channel-lane.ts';
 import type { Desk } from './desk.ts';
+import { isOwed } from './pump-channel.ts';
 import { remind } from './remind.ts';
 import { tellDigest } from './tell-digest.ts';
 import { tellNudges } from './tell-nudges.ts';
@@ -26,7 +27,7 @@ export async function sweep(desk: Desk): Promise<void> {
   await ringEach(desk, 'letters', moving(desk, quiet));
   await ringEach(desk, 'letters', untidy(desk));
   await ringEach(desk, 'tellings', owedTellings(desk, quiet));
-  await ringChannels(desk);
+  for (const one of channelsOf(desk)) if (await isOwed(desk, one)) await desk.bell.ring(ringFor(one));
 }
 
 /**

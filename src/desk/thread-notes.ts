@@ -18,11 +18,10 @@ const TOGETHER_MS = 5_000;
 /** A post of more lines than this is no glance any more. */
 const MOST = 10;
 
-/** The next lines that a thread is owed under a card that stands, or when some will be. */
-export async function nextNotes(desk: Desk, here: Here): Promise<Owed | Date | null> {
-  const since = min(notes.owedAt);
-  const [first] = await desk.db
-    .select({ reference: notes.reference, ts: sql<string>`min(${cards.ts})`, since })
+/** The cards that stand and are owed lines under them, with the time since when. */
+export function threadsOwed({ db }: Desk, here: Here) {
+  return db
+    .select({ reference: notes.reference, ts: sql<string>`min(${cards.ts})`, since: SINCE })
     .from(notes)
     .innerJoin(cards, and(eq(cards.reference, notes.reference), eq(cards.surface, notes.surface)))
     .where(
@@ -35,9 +34,14 @@ export async function nextNotes(desk: Desk, here: Here): Promise<Owed | Date | n
         eq(cards.channel, here.channel),
       ),
     )
-    .groupBy(notes.reference)
-    .orderBy(asc(since), asc(notes.reference))
-    .limit(1);
+    .groupBy(notes.reference);
+}
+
+const SINCE = min(notes.owedAt);
+
+/** The next lines that a thread is owed, or when some will be. */
+export async function nextNotes(desk: Desk, here: Here): Promise<Owed | Date | null> {
+  const [first] = await threadsOwed(desk, here).orderBy(asc(SINCE), asc(notes.reference)).limit(1);
   if (!first?.since) return null;
   if (first.since > subMilliseconds(desk.wall(), TOGETHER_MS)) return addMilliseconds(first.since, TOGETHER_MS);
   const { reference, ts } = first;
