@@ -6,9 +6,10 @@ import { pollMailboxes } from '../../../src/desk/poll-mailbox.ts';
 import type { Log } from '../../../src/log.ts';
 import { type Parts, parts } from '../../../src/parts.ts';
 import { practiceOffice } from '../../support/bare-desk.ts';
-import { databaseRelay } from './database-relay.ts';
+import { databaseLine } from './database-line.ts';
 import type { Lane } from './lane.ts';
 import { type Moment, tripwire, wired } from './moment.ts';
+import { diesReading, ownReader } from './readers.ts';
 import { openRelay } from './relay.ts';
 import type { VirtualTime } from './virtual-time.ts';
 
@@ -16,7 +17,6 @@ export type Surroundings = {
   lane: Lane;
   sandboxUrl: string;
   time: VirtualTime;
-  /** One for many desks: starting a child for each would take longer than the run. */
   reader: MailReader;
   transport: 'socket' | 'http';
   log: Log;
@@ -53,10 +53,8 @@ export async function startAbandonable(around: Surroundings, moment: Moment | nu
     gone.reject(new Error('The desk has crashed'));
   };
   const wire = tripwire(moment, crash);
-  const [database, outside] = await Promise.all([
-    databaseRelay(lane.url, wire),
-    openRelay(Number(new URL(sandboxUrl).port)),
-  ]);
+  const database = databaseLine(lane.url, wire);
+  const outside = await openRelay(Number(new URL(sandboxUrl).port));
   cuts.push(database.cut, outside.cut);
   const clockwork = handwound(time.wall);
   const config = readConfig({
@@ -71,12 +69,15 @@ export async function startAbandonable(around: Surroundings, moment: Moment | nu
     sandboxUrl: `http://127.0.0.1:${outside.port}`,
     log: around.log,
   };
-  const starting = startBot(place, partsOf(around, wire, clockwork));
+  const reader = diesReading(moment) ? ownReader(cuts) : around.reader;
+  const starting = startBot(place, partsOf({ ...around, reader }, wire, clockwork));
   const stop = () => starting.then((bot) => bot.stop()).catch(() => {});
   try {
     await Promise.race([starting, gone.promise]);
     // A desk that starts tells the sandbox its own time, which knows nothing of what was skipped.
     await time.pass(0);
+    if (!wire.crossed().has('before database.question'))
+      throw new Error('Nothing was heard on the way to the database');
   } catch (error) {
     if (!isGone()) {
       for (const cut of cuts) cut();
@@ -151,7 +152,8 @@ function partsOf(
     calendarOf: () => practiceOffice().calendar,
     openDatabase: (url) => parts.openDatabase(url, { connections: 3 }),
     openQueues: async (url, log) => {
-      const queues = await parts.openQueues(url, log);
+      // The test says what time it is, and with that what is due.
+      const queues = await parts.openQueues(url, log, { lookEverySeconds: 2, rests: false });
       const bell = wired('bell', { ring: queues.ring }, wire);
       return {
         ...queues,
@@ -160,7 +162,7 @@ function partsOf(
     },
     graphMailbox: (config) => wired('mailbox', parts.graphMailbox(config), wire),
     slackChat: async (slack) => wired('chat', await parts.slackChat(slack), wire),
-    startReaderPool: () => wired('reader', { ...reader, stop: async () => {} }, wire),
+    startReaderPool: () => wired('reader', reader, wire),
     keepPolling: clockwork.keepPolling,
     startSchedule: clockwork.startSchedule,
   };

@@ -5,22 +5,23 @@ export type Moment = { step: string; time: number; when: 'before' | 'after' };
 
 /** Each step with how often it is crossed in a run, about; more often where letters are at stake. */
 const steps = [
-  ['mailbox.send', 2],
-  ['mailbox.send', 2],
-  ['mailbox.draft', 2],
-  ['mailbox.find', 4],
-  ['mailbox.discard', 1],
-  ['mailbox.raw', 5],
-  ['mailbox.listen', 16],
-  ['reader.read', 5],
-  ['chat.post', 3],
-  ['chat.edit', 4],
-  ['chat.reply', 4],
-  ['chat.tell', 2],
-  ['bell.ring', 50],
-  ['database.commit', 40],
+  ['mailbox.send', 1],
+  ['mailbox.send', 1],
+  ['mailbox.draft', 1],
+  ['mailbox.find', 2],
+  ['mailbox.findDrafts', 1],
+  ['mailbox.mark', 2],
+  ['mailbox.raw', 2],
+  ['mailbox.listen', 24],
+  ['reader.read', 2],
+  ['chat.post', 2],
+  ['chat.edit', 3],
+  ['chat.reply', 2],
+  ['chat.tell', 1],
+  ['bell.ring', 20],
+  ['database.commit', 50],
   ['database.commit', 20],
-  ['database.question', 1_200],
+  ['database.question', 1_000],
 ] as const satisfies [string, number][];
 
 export function anyMoment(dice: Dice): Moment {

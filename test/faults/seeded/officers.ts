@@ -21,14 +21,14 @@ export async function hireOfficers(db: Database, now: Date) {
 /** One officer at one case: mostly what it needs next, sometimes anything, sometimes pressed twice. */
 export async function workOnSomething(db: Database, outside: Outside, dice: Dice): Promise<void> {
   const rows = await db.select({ reference: cases.reference }).from(cases).orderBy(cases.reference);
-  // Most of the work is at few cases, so that some are decided before the day is over.
-  const place = dice.below(Math.max(dice.chance(0.8) ? Math.min(rows.length, 2) : rows.length, 1));
+  // Most of the work is at one case, so that some are decided before the day is over.
+  const place = dice.chance(0.8) ? 0 : dice.below(Math.max(rows.length, 1));
   const [choice, other, twice, colleague] = [dice.below(100), dice.below(100), dice.chance(0.15), dice.one(people)];
   const reference = rows[place]?.reference;
   if (!reference) return;
   const { kase } = await openFile(db, reference);
   const user = (await slackUser(db, kase.owner)) ?? colleague;
-  const act = other < 20 ? anyAct(other) : nextAct(kase, choice);
+  const act = other < 10 ? anyAct(other) : nextAct(kase, choice);
   if (!act) return;
   const press = (who: User) => carryOut(outside, db, who, act, kase);
   await Promise.all(twice ? [press(user), press(dice.chance(0.5) ? user : colleague)] : [press(user)]);
@@ -55,7 +55,7 @@ function nextAct(kase: Case, choice: number): Act | null {
       if (!kase.letters.some(({ kind }) => kind === 'acknowledgement')) return 'ack';
       if (!kase.triage) return 'triage';
       if (kase.unread.length > 0 && choice < 50) return 'mark-read';
-      return choice < 40 && kase.status !== 'waiting-for-controller' ? 'ask' : 'decide';
+      return choice < 20 && kase.status !== 'waiting-for-controller' ? 'ask' : 'decide';
   }
 }
 

@@ -40,7 +40,7 @@ export async function oneRun(lane: Lane, reader: MailReader, seed: number, log: 
   // The sandbox counts Slack's rates in the desk's own time, which passes faster.
   let time: VirtualTime | null = null;
   const wall = () => time?.wall().getTime() ?? Date.now();
-  const sandbox = await startSandbox({ folder, slack: { wall, firstMs: 80, quietMs: 8, ackMs: 2_000 } });
+  const sandbox = await startSandbox({ folder, slack: { wall, firstMs: 1_500, quietMs: 30, ackMs: 2_000 } });
   time = virtualTime(lane.db, sandbox.url);
   const outside = outsideAt(sandbox.url);
   await outside.breaks({ sendingMs: SENDING_MS, answerMs: SENDING_MS });
@@ -90,18 +90,21 @@ type Story = { scene: Scene; desks: Desks; writers: Writers; trouble: Trouble };
 
 /** Mails come, officers work, things break, time passes. */
 async function happen({ scene, desks, writers, trouble }: Story, dice: Dice, quiet: boolean) {
-  const steps = 10 + dice.below(14);
-  for (let step = 0; step < steps; step++) {
-    const what = step < 2 ? 0 : dice.below(100);
-    if (what < 25) await writers.write(dice);
-    else if (what < 92 || quiet) {
-      await Promise.all([workOnSomething(scene.db, scene.outside, dice), desks.now().tick()]);
-    } else await trouble.strike(dice);
-    const wait = dice.one([0, 1_100, 5_000, 61_000, 61_000]);
+  const rounds = 3 + dice.below(4);
+  for (let round = 0; round < rounds; round++) {
+    if (round === 0 || dice.chance(0.4)) await writers.write(dice);
+    if (!quiet && dice.chance(0.15)) await trouble.strike(dice);
+    // Half of the time the mailbox is read while somebody works.
+    await Promise.all([workALittle(scene, dice), dice.chance(0.5) && desks.now().tick()]);
+    const wait = dice.one([0, 1_100, 5_000, 61_000, 61_000, 61_000]);
     if (wait > 0) await letPass(scene, wait);
     await breathe(scene);
     await desks.again();
   }
+}
+
+async function workALittle({ db, outside }: Scene, dice: Dice) {
+  for (let deeds = 1 + dice.below(3); deeds > 0; deeds--) await workOnSomething(db, outside, dice);
 }
 
 /** The last thing to break has been mended: from now on everything must come to its end. */

@@ -1,8 +1,5 @@
 import { createConnection, createServer, type Socket } from 'node:net';
 
-/** What a desk says is heard, and then what is answered: true when it is not to arrive. */
-export type Hearing = { said?: (bytes: Buffer, link: object) => boolean; answered?: (link: object) => boolean };
-
 export type Relay = {
   port: number;
   /** Ends every connection at once, in both directions, and takes no more. */
@@ -10,10 +7,10 @@ export type Relay = {
 };
 
 /**
- * Stands between a desk and something it reaches by TCP. A desk whose relays are cut is dead to the world outside:
- * nothing that it still does arrives anywhere, and nothing is answered.
+ * Stands between a desk and the world outside, which it reaches by TCP. A desk whose relay is cut is dead to that world:
+ * nothing that it still does arrives there, and nothing is answered.
  */
-export async function openRelay(port: number, hearing: Hearing = {}): Promise<Relay> {
+export async function openRelay(port: number): Promise<Relay> {
   const sockets = new Set<Socket>();
   const keep = (socket: Socket) => {
     sockets.add(socket);
@@ -30,12 +27,8 @@ export async function openRelay(port: number, hearing: Hearing = {}): Promise<Re
       keep(socket);
       socket.on('close', () => other.destroy());
     }
-    near.on('data', (bytes) => {
-      if (!hearing.said?.(bytes, far)) far.write(bytes);
-    });
-    far.on('data', (bytes) => {
-      if (!hearing.answered?.(far)) near.write(bytes);
-    });
+    near.pipe(far);
+    far.pipe(near);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const address = server.address();

@@ -19,7 +19,7 @@ export async function breathe({ db, desk }: Scene): Promise<void> {
   await now.tick();
   for (let look = 0, end = Date.now() + LONGEST_WORK_MS; Date.now() < end && !now.isGone(); look++) {
     if (!(await hasWork({ db, desk }))) return;
-    await pause(Math.min(3 * 2 ** look, 40));
+    await pause(Math.min(5 * 2 ** look, 60));
   }
 }
 

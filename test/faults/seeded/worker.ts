@@ -1,8 +1,8 @@
 import { inspect } from 'node:util';
 import { openLog, silent } from '../../../src/log.ts';
-import { startReaderPool } from '../../../src/mail/reading/reader-pool.ts';
 import { openLane } from './lane.ts';
 import { type Outcome, oneRun } from './one-run.ts';
+import { sharedReader } from './readers.ts';
 
 /** What a worker is given on its command line, and what it says of each run, one line each. */
 export type Share = {
@@ -21,7 +21,7 @@ if (process.argv[1] === import.meta.filename) await work(JSON.parse(process.argv
 async function work({ from, runs, every, lanes, aloud }: Share) {
   const log = aloud ? openLog('info', process.stderr) : silent;
   forgiveTheDead();
-  const reader = startReaderPool({ mailbox: 'casework@regulator.example', zone: 'Europe/London' });
+  const { reader, stop } = sharedReader();
   let next = from;
   const take = async () => {
     const lane = await openLane();
@@ -32,7 +32,7 @@ async function work({ from, runs, every, lanes, aloud }: Share) {
     await lane.close();
   };
   await Promise.all(Array.from({ length: lanes }, take));
-  await reader.stop();
+  await stop();
   // What is left of desks that crashed has timers of its own, and nothing to say.
   process.exit(0);
 }
