@@ -15,8 +15,11 @@ export type File = {
   trouble?: string | null;
 };
 
-/** What came of opening a file: its lines, or why a person must open it; both when only part of it could be read. */
-export type Opened = { file: File; lines: Line[] | null; trouble: string | null };
+/**
+ * What came of opening a file: its lines, or why a person must open it; both when only part of it could be read. Files
+ * that it carries beside its pages, as a PDF may, are yet to be opened.
+ */
+export type Opened = { file: File; lines: Line[] | null; trouble: string | null; carried: File[] };
 
 export function filesOf(mail: Email): File[] {
   return mail.attachments.map(fileOf);
@@ -36,6 +39,11 @@ export function fileOf(part: Attachment): File {
   };
 }
 
+/** A file that another one holds, which says nothing about it but its name. */
+export function packedFile(name: string, bytes: Uint8Array): File {
+  return fileOf({ filename: name, mimeType: 'application/octet-stream', disposition: 'attachment', content: bytes });
+}
+
 /** Opens the files that this desk reads. The rest, and what fails to open, says why in words for an officer. */
 export async function openFiles(files: File[]): Promise<Opened[]> {
   const opened: Opened[] = [];
@@ -44,7 +52,7 @@ export async function openFiles(files: File[]): Promise<Opened[]> {
     if (one) opened.push(one);
   }
   const next = files[MOST_ATTACHMENTS];
-  return next ? [...opened, { file: next, lines: null, trouble: TOO_MANY }] : opened;
+  return next ? [...opened, unopened(next, TOO_MANY)] : opened;
 }
 
 const TOO_MANY = `The mail carries more than ${MOST_ATTACHMENTS} files, and the rest were not opened`;
@@ -52,20 +60,25 @@ const TOO_MANY = `The mail carries more than ${MOST_ATTACHMENTS} files, and the 
 /** Null for a file that is nothing to read: a picture, a signature, a container that was opened. */
 async function openFile(file: File): Promise<Opened | null> {
   const { format, trouble } = file;
-  if (trouble !== undefined) return trouble === null ? null : { file, lines: null, trouble };
+  if (trouble !== undefined) return trouble === null ? null : unopened(file, trouble);
   if (holdsLines(format)) return openLines(file, format);
-  if (format === 'empty') return { file, lines: null, trouble: 'The attached file is empty' };
-  return isNotRead(format) ? { file, lines: null, trouble: NOT_READ[format] } : null;
+  if (format === 'empty') return unopened(file, 'The attached file is empty');
+  return isNotRead(format) ? unopened(file, NOT_READ[format]) : null;
 }
 
 async function openLines(file: File, format: WithLines): Promise<Opened> {
   try {
-    return { file, ...(await linesIn(format, file.bytes)) };
+    const { carried, ...read } = await linesIn(format, file.bytes);
+    return { file, ...read, carried: carried.map(({ name, bytes }) => packedFile(name, bytes)) };
   } catch (error) {
     // Anything but our own refusal comes out of a parser that met bytes it cannot take: the file is damaged.
     const trouble = error instanceof CannotRead ? error.message : 'The attached file is damaged and could not be read';
-    return { file, lines: null, trouble };
+    return unopened(file, trouble);
   }
+}
+
+function unopened(file: File, trouble: string): Opened {
+  return { file, lines: null, trouble, carried: [] };
 }
 
 function nameOf(part: Attachment): string {

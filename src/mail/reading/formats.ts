@@ -22,6 +22,7 @@ export const NOT_READ = {
   locked: 'The Word file is locked with a password',
   spreadsheet: 'The report is a spreadsheet; this desk does not read those',
   encrypted: 'The mail is encrypted; this desk holds no key for it',
+  partial: 'The mail is one piece of a longer one that was sent in pieces',
   unknown: 'The attached file is of a kind that this desk does not know',
 } as const;
 
@@ -51,16 +52,17 @@ export function sniff(bytes: Uint8Array, name: string, declared: string): Format
   if (/pkcs7-signature|pgp-signature|pgp-keys/.test(declared) || /\.p7s$/i.test(name)) return 'signature';
   if (declared.startsWith('image/')) return 'picture';
   if (declared === 'text/calendar') return 'calendar';
+  if (declared === 'message/partial') return 'partial';
   if (declared === 'message/rfc822' || /\.eml$/i.test(name)) return 'mail';
   return insideText(bytes, declared);
 }
 
-/** Lines of a file, and what of it was not read, in words for an officer; null when all was. */
-export type FileLines = { lines: Line[]; trouble: string | null };
+/** Lines of a file, what of it was not read, in words for an officer, null when all was; and files inside it. */
+export type FileLines = { lines: Line[]; trouble: string | null; carried: { name: string; bytes: Uint8Array }[] };
 
 /** Reads a file that holds lines. Throws CannotRead when it is damaged or over a limit. */
 export async function linesIn(format: WithLines, bytes: Uint8Array): Promise<FileLines> {
-  return format === 'pdf' ? pdfLines(bytes) : { lines: await allLines(format, bytes), trouble: null };
+  return format === 'pdf' ? pdfLines(bytes) : { lines: await allLines(format, bytes), trouble: null, carried: [] };
 }
 
 function allLines(format: Exclude<WithLines, 'pdf'>, bytes: Uint8Array): Line[] | Promise<Line[]> {
@@ -81,7 +83,7 @@ function allLines(format: Exclude<WithLines, 'pdf'>, bytes: Uint8Array): Line[] 
 }
 
 /** Whatever a mail server or scanner wrote in front (ISO 32000-1, annex H). */
-const PDF = /(?:^|[\r\n\0])\s*%PDF-\d/;
+const PDF = /(?:^(?:\u00EF\u00BB\u00BF)?|[\r\n\0])\s*%PDF-\d/;
 const PICTURES = ['\u0089PNG', '\u00FF\u00D8\u00FF', 'GIF8', 'II*\u0000', 'MM\u0000*'];
 
 /** Office files are zips that hold a file of a known name, or say first what they are. */

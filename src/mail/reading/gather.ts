@@ -6,10 +6,11 @@ import { htmlLines } from './html-lines.ts';
 import { isBlank, type Line } from './line.ts';
 import { newestWords, type Words } from './newest-words.ts';
 import type { Office } from './office.ts';
+import { openAll } from './open-all.ts';
 import { CannotRead } from './parse-mail.ts';
 import { textLines } from './text-lines.ts';
 import { type PackedBody, unpackFiles } from './unpack-files.ts';
-import { type Depth, unpackMails } from './unpack-mails.ts';
+import type { Depth } from './unpack-mails.ts';
 import { type Room, startRoom } from './unpack-zip.ts';
 
 /** Everything that one mail brings along, taken apart but not yet understood. */
@@ -30,7 +31,7 @@ type Within = { room: Room; depth: Depth; packed: PackedBody[] };
 export async function gather(mail: Email, office: Office, within: Within = outermost()): Promise<Gathered> {
   const { envelope, flags } = envelopeOf(mail, office.zone);
   const unpacked = await unpackFiles(filesOf(mail), within.room);
-  const { mails, files } = await unpackMails(unpacked.files, within.depth);
+  const { mails, files, opened } = await openAll(unpacked.files, within);
   const trouble: MailReading['flags'] = [];
   const packed = [...within.packed, ...unpacked.bodies];
   const written = [...packed, mail].flatMap((body) => bodiesOf(body, trouble));
@@ -47,7 +48,7 @@ export async function gather(mail: Email, office: Office, within: Within = outer
     flags: [...flags, ...trouble],
     bodies,
     files,
-    opened: [...lost, ...(await openFiles(files))],
+    opened: [...lost, ...opened],
     inner,
   };
 }

@@ -6,7 +6,9 @@ import type { Area, Box, Word } from './pdf-word.ts';
  * What was filled into the form fields of a page, files pinned to it, and the ids of the fields. unsure: the state that a
  * box had at first is none of its own, so that no box of the program that wrote it can be trusted.
  */
-export type Fields = { ticks: Box[]; answers: Answer[]; files: string[]; ids: Set<string>; unsure: boolean };
+export type Fields = { ticks: Box[]; answers: Answer[]; files: Pinned[]; ids: Set<string>; unsure: boolean };
+/** A file in a PDF: its name, and by which id its bytes are asked for. */
+export type Pinned = { id: string; name: string };
 export type Answer = { word: Word; place: Area };
 
 type Note = Record<string, unknown>;
@@ -19,7 +21,8 @@ export async function fieldsOn(page: PDFPageProxy, view: Matrix): Promise<Fields
   const fields: Fields = { ticks: [], answers: [], files: [], ids: new Set(), unsure: false };
   const notes: Note[] = await page.getAnnotations();
   for (const note of notes) {
-    if (note['subtype'] === 'FileAttachment') fields.files.push(fileNameIn(note['file']));
+    if (note['subtype'] === 'FileAttachment')
+      fields.files.push({ id: String(note['fileId']), name: fileNameIn(note['file']) });
     if (note['subtype'] !== 'Widget') continue;
     fields.ids.add(String(note['id']));
     const place = placeOf(note['rect'], view);

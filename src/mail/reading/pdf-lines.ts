@@ -1,6 +1,7 @@
+import { createHash } from 'node:crypto';
 import type { PDFDocumentProxy, PDFPageProxy } from 'unpdf/pdfjs';
 import type { Line } from './line.ts';
-import { CannotRead } from './parse-mail.ts';
+import { CannotRead, MOST_ATTACHMENTS } from './parse-mail.ts';
 import { boxesAndRules } from './pdf-boxes.ts';
 import { withoutBullets } from './pdf-bullets.ts';
 import { drawingOn, type Steps } from './pdf-drawing.ts';
@@ -16,19 +17,21 @@ import type { Box } from './pdf-word.ts';
 /** No report has more pages; what is bound to it may. */
 const MOST_PAGES = 40;
 
+type PdfRead = { lines: Line[]; trouble: string | null; carried: CarriedFile[] };
+type CarriedFile = { name: string; bytes: Uint8Array };
 type PageRead = Sheet & { boxes: Box[]; fields: Fields; unseen: number; empty: boolean };
 
 /**
- * Lines of a PDF as they stand on its pages, and what of it could not be read. Throws CannotRead when it is locked,
- * damaged, a scan or over a limit.
+ * Lines of a PDF as they stand on its pages, what of it could not be read, and the files that it carries. Throws
+ * CannotRead when it is locked, damaged, a scan or over a limit.
  */
-export async function pdfLines(bytes: Uint8Array): Promise<{ lines: Line[]; trouble: string | null }> {
+export async function pdfLines(bytes: Uint8Array): Promise<PdfRead> {
   const { document, steps, close } = await openPdf(bytes);
   try {
-    const { sheets, findings } = await read(document, steps, isPicture(Buffer.from(bytes).toString('latin1')));
+    const { sheets, findings, carried } = await read(document, steps, isPicture(Buffer.from(bytes).toString('latin1')));
     const nothing = whyNothing(findings);
     if (nothing) throw new CannotRead(nothing);
-    return { lines: linesOnSheets(withoutBullets(sheets)), trouble: unreadIn(findings) };
+    return { lines: linesOnSheets(withoutBullets(sheets)), trouble: unreadIn(findings), carried };
   } catch (error) {
     if (error instanceof CannotRead) throw error;
     throw new CannotRead(DAMAGED, { cause: error });
@@ -46,7 +49,7 @@ async function read(document: PDFDocumentProxy, steps: Steps, pictures: boolean)
   }
   const unsure = pages.some(({ fields }) => fields.unsure);
   const sheets = pages.map((page) => ({ ...page, words: settle(page, { ...page.fields, unsure }) }));
-  const attached = [...((await document.getAttachments()) ?? [])].map(([, { filename }]) => filename);
+  const carried = await filesIn(document, pages);
   const { info } = await document.getMetadata();
   const findings: Findings = {
     pages: document.numPages,
@@ -58,10 +61,21 @@ async function read(document: PDFDocumentProxy, steps: Steps, pictures: boolean)
       empty,
     })),
     letters: sheets.flatMap(({ words }) => words).reduce((sum, { text }) => sum + text.length, 0),
-    files: [...attached, ...sheets.flatMap(({ fields }) => fields.files)],
+    files: carried.length > 0,
     xfa: 'IsXFAPresent' in info && info.IsXFAPresent === true,
   };
-  return { sheets, findings };
+  return { sheets, findings, carried };
+}
+
+/** Files of the whole document, and those pinned to a page; some are both. */
+async function filesIn(document: PDFDocumentProxy, pages: PageRead[]): Promise<CarriedFile[]> {
+  const attached = [...((await document.getAttachments()) ?? [])].map(([id, { filename }]) => ({ id, name: filename }));
+  const files = new Map<string, CarriedFile>();
+  for (const { id, name } of [...attached, ...pages.flatMap(({ fields }) => fields.files)].slice(0, MOST_ATTACHMENTS)) {
+    const bytes = (await document.getAttachmentContent(id)) ?? new Uint8Array();
+    files.set(createHash('sha256').update(name).update(bytes).digest('hex'), { name, bytes });
+  }
+  return [...files.values()];
 }
 
 /** A page that was bound in sideways is turned until words stand upright on it. */

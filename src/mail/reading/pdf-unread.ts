@@ -1,5 +1,3 @@
-import { safeName } from './parse-mail.ts';
-
 /** What was found in a PDF, page by page, as far as it says what could not be read. */
 export type Findings = {
   pages: number;
@@ -8,8 +6,8 @@ export type Findings = {
   letters: number;
   /** Whether pictures stand anywhere in it. */
   pictures: boolean;
-  /** Names of files inside it. */
-  files: string[];
+  /** Whether it carries files, which are opened by themselves. */
+  files: boolean;
   /** A form that only Adobe's own programs draw; its pages may be empty. */
   xfa: boolean;
 };
@@ -23,7 +21,7 @@ export function whyNothing({ sheets, letters, pictures, files, xfa }: Findings):
     return 'The PDF is an Adobe XFA form, which this desk cannot read; it can when the form is printed to a new PDF';
   }
   if (letters > 0 && (!pictures || letters >= FEWEST_LETTERS * sheets.length)) return null;
-  if (files.length > 0) return carries(files);
+  if (files) return null;
   if (pictures) return 'The PDF holds only pictures of its pages (a scan); this desk cannot read those';
   return sheets.every(({ empty }) => empty)
     ? 'The PDF has only empty pages'
@@ -31,7 +29,7 @@ export function whyNothing({ sheets, letters, pictures, files, xfa }: Findings):
 }
 
 /** What of a PDF was not read, or not surely; null when there is nothing to say. */
-export function unreadIn({ pages, sheets, pictures, files }: Findings): string | null {
+export function unreadIn({ pages, sheets, pictures }: Findings): string | null {
   const blind = sheets.flatMap(({ words, empty }, index) => (words === 0 && !empty && pictures ? [index + 1] : []));
   const unseen = sheets.reduce((sum, sheet) => sum + sheet.unseen, 0);
   const words = sheets.reduce((sum, sheet) => sum + sheet.words, 0);
@@ -39,12 +37,6 @@ export function unreadIn({ pages, sheets, pictures, files }: Findings): string |
     pages > sheets.length ? `Only the first ${sheets.length} of the PDF's ${pages} pages were read` : null,
     blind.length > 0 ? `Nothing could be read on page ${blind.join(', ')} of the PDF: a picture, or blank` : null,
     unseen > words / 2 ? 'A program read the words of the PDF off a scan; check them against its pages' : null,
-    files.length > 0 ? carries(files) : null,
   ].filter((note) => note !== null);
   return notes.length > 0 ? notes.join('. ') : null;
-}
-
-function carries(files: string[]): string {
-  const names = files.slice(0, 5).map(safeName).join(', ');
-  return `The PDF carries other files, which were not opened: ${names}${files.length > 5 ? ' and more' : ''}`;
 }

@@ -1,4 +1,4 @@
-import { type File, fileOf, filesOf } from './attachments.ts';
+import { type File, filesOf, packedFile } from './attachments.ts';
 import { decodeText } from './formats.ts';
 import { CannotRead, parseMail } from './parse-mail.ts';
 import { openPkcs7 } from './unpack-signed.ts';
@@ -36,7 +36,7 @@ async function open(file: File, room: Room, depth: number, inZip: boolean): Prom
   if (format === 'zip') {
     if (inZip) throw new CannotRead('The zip file holds another zip file; this desk opens only the outer one');
     const files = unpackZip(bytes, room).map(({ name, bytes: content, trouble }) => ({
-      ...fileOf({ filename: name, mimeType: PLAIN, disposition: 'attachment', content }),
+      ...packedFile(name, content),
       ...(trouble === null ? {} : { trouble }),
     }));
     return unpackFiles(files, room, depth + 1, true);
@@ -50,14 +50,11 @@ async function open(file: File, room: Room, depth: number, inZip: boolean): Prom
   return { files: inside.files, bodies: [body, ...inside.bodies] };
 }
 
-const PLAIN = 'application/octet-stream';
-
 /** A mail that Outlook attached as an item is a winmail.dat of its own: its words are a body, its files are files. */
 async function openTnef(bytes: Uint8Array, room: Room, depth: number, inZip: boolean): Promise<Unpacked> {
   const { body, files } = unpackTnef(bytes);
   const parts = files.map(({ name, bytes: content, mail, inline }) => {
-    const filename = mail ? `${name}.winmail.dat` : name;
-    const file = fileOf({ filename, mimeType: PLAIN, disposition: 'attachment', content });
+    const file = packedFile(mail ? `${name}.winmail.dat` : name, content);
     return { ...file, inline: inline && file.format === 'picture' };
   });
   const inside = await unpackFiles(parts, room, depth + 1, inZip);

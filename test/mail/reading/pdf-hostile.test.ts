@@ -32,11 +32,6 @@ describe('a PDF that stays shut says why', () => {
     'bb'.repeat(32),
     '> >> /ID [<00> <00>]',
   );
-  const attached = [
-    `<< /Type /Filespec /F (form.docx) /UF (form.docx) /EF << /F ${NEXT + 1} 0 R >> >>`,
-    packed('PK', '/Type /EmbeddedFile'),
-  ];
-  const files = `/Names << /EmbeddedFiles << /Names [(form.docx) ${NEXT} 0 R] >> >>`;
   const xfa = '/AcroForm << /XFA 8 0 R /Fields [] >>';
   const wait = pdfOf([
     [{ text: 'Please wait... If this message is not replaced, your viewer cannot show this form.' }],
@@ -51,11 +46,6 @@ describe('a PDF that stays shut says why', () => {
     ],
     ['letters drawn as shapes', () => pdfAround([{ drawing: '100 100 m 120 150 l 140 100 l S' }]), /letters as shapes/],
     ['empty pages', () => pdfAround([{ drawing: '' }]), /only empty pages/],
-    [
-      'one that carries the form as a file',
-      () => pdfAround([{ drawing: '' }], new Map(), { catalogue: files, objects: attached }),
-      /carries other files, which were not opened: form\.docx/,
-    ],
     ['a form that only Adobe shows', () => changed(wait, /\/Type \/Catalog/, `/Type /Catalog ${xfa}`), /XFA form/],
     ['garbage behind a PDF head', () => Buffer.from(`%PDF-1.7\n${'garbage '.repeat(400)}`), /damaged/],
     ['one cut short in the middle', () => form().subarray(0, 900), /damaged|only empty pages/],
