@@ -1,5 +1,5 @@
 import type { Choice } from './edition.ts';
-import { knownOption, nearOption } from './known-options.ts';
+import { begunOption, knownOption, nearOption, sayTheSame } from './known-options.ts';
 import { joinLines, type Line, type Option } from './line.ts';
 import { optionsIn, partsOf } from './marks.ts';
 import { optionsInARow } from './options-in-a-row.ts';
@@ -12,11 +12,15 @@ export type Scanned = { entries: Entry[]; unknown: string[]; lines: Line[]; rest
 
 export function findOptions(lines: Line[], choices: Choice[]): Scanned[] {
   const scanned: Scanned[] = [];
+  const left = new Set<string>();
   for (let at = 0; at < lines.length; ) {
     const found = optionsFrom(lines, at, choices);
     const some = lines.slice(at, at + (found?.taken ?? 1));
     const unknown = found ? [] : tickedIn(some);
-    scanned.push({ entries: found?.entries ?? [], unknown, lines: some, rest: found?.rest ?? some });
+    const isLeft = !found && [...left].some((words) => sayTheSame(words, some[0]?.text ?? ''));
+    const rest = isLeft ? [] : (found?.rest ?? some);
+    if (found?.left) left.add(found.left);
+    scanned.push({ entries: found?.entries ?? [], unknown, lines: some, rest });
     at += some.length;
   }
   return scanned;
@@ -30,7 +34,8 @@ function tickedIn(lines: Line[]): string[] {
   });
 }
 
-type Taken = { entries: Entry[]; rest: Line[]; taken: number };
+/** left: what of an option comes further down, where columns were printed side by side. */
+type Taken = { entries: Entry[]; rest: Line[]; taken: number; left?: string };
 
 /** Options that begin at one line, and go on below where a mail program wrapped a long one. */
 function optionsFrom(lines: Line[], at: number, choices: Choice[]): Taken | null {
@@ -42,7 +47,8 @@ function optionsFrom(lines: Line[], at: number, choices: Choice[]): Taken | null
     const entries: Entry[] | null = longest === null ? entriesIn(joined, choices) : longerIn(joined, choices);
     if (entries) longest = { entries, rest: [], taken };
   }
-  return longest ?? optionWithWords(lines[at] as Line, choices); // within bounds
+  const line = lines[at] as Line; // within bounds
+  return longest ?? brokenOption(line, choices) ?? optionWithWords(line, choices);
 }
 
 /** The longest option of any edition, at 72 characters a line. */
@@ -73,7 +79,7 @@ const LONGEST_OPTION = 1_000;
 
 function entryOf(option: Option, choices: Choice[]): Entry | null {
   if (option.text.length > LONGEST_OPTION) return null;
-  const readings = typedMarks(option.text);
+  const readings = [...typedMarks(option.text), ...inTwoLanguages(option.text, choices)];
   for (const known of [knownOption, nearOption]) {
     for (const { text, on } of readings) {
       const found = known(text, choices);
@@ -81,6 +87,13 @@ function entryOf(option: Option, choices: Choice[]): Entry | null {
     }
   }
   return null;
+}
+
+/** "Ie / Yes": of what stands on the two sides of a stroke, one is an option and the other none. */
+function inTwoLanguages(text: string, choices: Choice[]): { text: string; on: null }[] {
+  const sides = text.split(/\s\/\s/u);
+  const known = sides.length === 2 ? sides.filter((side) => knownOption(side, choices)) : [];
+  return known.length === 1 ? known.map((side) => ({ text: side, on: null })) : [];
 }
 
 const ON = 'x|yes|y|v|✓|✔|√|ticked|selected|true|1';
@@ -102,6 +115,15 @@ function typedMarks(text: string): { text: string; on: boolean | null }[] {
     ...(beside?.[1] ? [{ text: beside[1], on: beside[2] !== undefined }] : []),
     ...(empty?.[1] ? [{ text: empty[1], on: false }] : []),
   ];
+}
+
+/** "☐ Economic data, eg credit card numbers," of which "bank details" stands further down. */
+function brokenOption(line: Line, choices: Choice[]): Taken | null {
+  const [option, ...others] = optionsIn(line);
+  const begun = option && others.length === 0 && option.on !== null ? begunOption(option.text, choices) : null;
+  if (!option || !begun) return null;
+  const { left, ...known } = begun;
+  return { entries: [{ ...option, ...known }], rest: [], taken: 1, left };
 }
 
 /** "☒ Other: staff numbers" and "No - it was an ordinary email": an option, and words that belong to it. */

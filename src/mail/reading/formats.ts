@@ -41,9 +41,9 @@ export function sniff(bytes: Uint8Array, name: string, declared: string): Format
   const head = Buffer.from(bytes.subarray(0, 16)).toString('latin1');
   if (head.startsWith('PK\u0003\u0004')) return insideZip(bytes);
   if (head.startsWith('\u00D0\u00CF\u0011\u00E0')) return insideCompound(bytes, name);
-  if (PDF.test(Buffer.from(bytes.subarray(0, 1_024)).toString('latin1'))) return 'pdf';
   if (head.startsWith('{\\rtf')) return 'rtf';
   if (head.startsWith('\u0078\u009F\u003E\u0022')) return 'tnef';
+  if (PDF.test(Buffer.from(bytes.subarray(0, 1_024)).toString('latin1'))) return 'pdf';
   if (PICTURES.some((start) => head.startsWith(start)) || /^RIFF....WEBP/s.test(head)) return 'picture';
   if (/pkcs7-mime/.test(declared) || /\.p7m$/i.test(name)) {
     return openPkcs7(bytes).kind;

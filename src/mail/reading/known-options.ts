@@ -55,6 +55,23 @@ export function nearOption(text: string, choices: Choice[]): Known | null {
   return next && next.slips < best.slips + 2 ? null : { label: best.label, otherwise: true };
 }
 
+/** Fewer words may begin anything. */
+const ENOUGH_WORDS = 3;
+
+/** The one option that some words begin and do not end, and what of it is still to come. */
+export function begunOption(text: string, choices: Choice[]): (Known & { left: string }) | null {
+  if (text.length > LONGEST) return null;
+  const begun = `${plain(text)} `;
+  if (begun.split(' ').length <= ENOUGH_WORDS) return null;
+  const [only, ...others] = choices.filter(({ label }) => plainWording(label).startsWith(begun));
+  if (!only || others.length > 0) return null;
+  return { label: only.label, otherwise: true, left: plainWording(only.label).slice(begun.length) };
+}
+
+export function sayTheSame(one: string, other: string): boolean {
+  return plain(one) === plain(other);
+}
+
 function slipsBetween(written: string, wording: string): number {
   if (Math.abs(written.length - wording.length) > 3 || wording.length < SHORTEST) return Number.POSITIVE_INFINITY;
   const slips = isSwap(written, wording) ? 1 : distance(written, wording);

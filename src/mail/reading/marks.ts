@@ -58,13 +58,13 @@ function optionOf(pieces: Piece[], on: boolean | null): Option {
  * Marks that stand alone mean what they show. A cross in a box is a tick on this form.
  * U+F0xx are the Wingdings and Wingdings 2 glyphs as Word hands them out.
  */
-const TICKED = '☒☑✓✔✅✗✘🗹🗵🗷⌧▣◉⦿\uF0FE\uF0FD\uF078\uF0FC\uF0FB\uF052\uF053\uF054';
-const EMPTY = '☐□◻◽⬜▢❏❑❒◯\uF0A8\uF06F\uF071\uF072\uF0A3';
+const TICKED = '☒☑✓✔✅✗✘✖❌🗹🗵🗷🗸🗴🗶⊠⊗⌧▣◉⦿🔘\uF0FE\uF0FD\uF078\uF0FC\uF0FB\uF052\uF053\uF054';
+const EMPTY = '☐□◻◽⬜▢❏❑❒◯❍⚪▫🔲🞎🞏🞐🞑\uF0A8\uF06F\uF071\uF072\uF0A3';
 const MARK = new RegExp(
-  `[${TICKED}${EMPTY}]|[\\[(]\\s?[xX*✓✔√]\\s?[\\])]|\\[[\\s_]{0,3}\\]|\\(\\s{0,3}\\)|(?<![■█▇])■(?![■█▇])|(?<![○●])[○●](?![○●])`,
+  `[${TICKED}${EMPTY}]\uFE0F?|[\\[(]\\s?[xX*✓✔√•●]\\s?[\\])]|\\[[\\s_]{0,3}\\]|\\(\\s{0,3}\\)|(?<![■█▇])■(?![■█▇])|(?<![○●⚫])[○●⚫](?![○●⚫])`,
   'gu',
 );
-const SHOWS_TICK = new RegExp(`[${TICKED}xX*√■●]`, 'u');
+const SHOWS_TICK = new RegExp(`[${TICKED}xX*√■●•⚫]`, 'u');
 
 /** What a word shows that is a mark and nothing else; null for any other. */
 export function markShown(word: string): boolean | null {
@@ -72,7 +72,7 @@ export function markShown(word: string): boolean | null {
   return only && !more ? only.tick : null;
 }
 
-function findMarks(piece: Piece): Piece[] {
+export function findMarks(piece: Piece): Piece[] {
   if (piece.tick !== null) return [piece];
   const found: Piece[] = [];
   let at = 0;

@@ -1,5 +1,5 @@
 import type { Line } from './line.ts';
-import { optionsIn } from './marks.ts';
+import { markShown, optionsIn } from './marks.ts';
 
 type Part = 'name' | 'email' | 'phone';
 
@@ -19,12 +19,16 @@ export function readPerson(lines: Line[], strikes = false): WrittenPerson {
   let under: Part | 'other' | 'nothing' = 'other';
   let labelled = false;
   let box: boolean | null | undefined;
+  let above: boolean | null = null;
   for (const line of lines) {
     const same = optionsIn(line).find((option) => SAME.test(option.text));
     if (same) {
-      box = same.struck ? false : (same.on ?? (same.bold || strikes ? true : typedAt(same.text)));
+      box = same.struck ? false : (same.on ?? above ?? (same.bold || strikes ? true : typedAt(same.text)));
       continue;
     }
+    // In a table of its own the box comes as a line of its own.
+    above = markShown(line.text.trim());
+    if (above !== null) continue;
     for (const cell of line.text.split('\t')) {
       const label = LABEL.exec(cell);
       if (label) under = kindOf(label[1] ?? '');

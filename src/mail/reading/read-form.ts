@@ -3,6 +3,7 @@ import type { AnsweredQuestion, Report } from '../../case/report.ts';
 import type { Aligned } from './align.ts';
 import type { Text } from './answers.ts';
 import { printsChosenOnly } from './chosen-only.ts';
+import { withCrossesRead } from './crosses.ts';
 import { answersOf, type Draft, type Flag, type Kind } from './draft.ts';
 import { draftFlags } from './form-flags.ts';
 import { takeAny, takeCount, takeText, takeWords } from './take-answers.ts';
@@ -34,7 +35,8 @@ export function readForm(form: Aligned, sent: string | null, otherwise: Kind): R
   return { report, answers: answersOf(draft), flags: [...draft.flags, ...draftFlags(draft)], kind: draft.kind };
 }
 
-function startDraft(form: Aligned): Draft {
+function startDraft(found: Aligned): Draft {
+  const form = withCrossesRead(found);
   return {
     ...{ form, said: [], flags: [], invisible: [], undetermined: [], otherwise: [], kind: null, cyber: null },
     chosenOnly: printsChosenOnly(form),

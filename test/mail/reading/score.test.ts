@@ -1,6 +1,8 @@
+import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { examine } from './examined.ts';
 import { scoreMail, scoreOf } from './score.ts';
+import { scoreTables } from './score-tables.ts';
 
 const mails = await examine('reports');
 const mail = mails.find(({ name }) => name === 'text-initial');
@@ -43,4 +45,9 @@ test('a mail taken for another kind, and a name or a warning that is lost, are m
 
 test('the scores of mails add up', () => {
   expect(scoreOf([mail, mail])).toMatchObject({ mails: 2, ticks: 2 * reads({}).ticks });
+});
+
+test('what the documents say of how well mails are read is what they are read like', async () => {
+  const said = readFileSync(new URL('../../../docs/reading.md', import.meta.url), 'utf8');
+  expect(said).toContain(await scoreTables());
 });
