@@ -224,7 +224,7 @@ describe('an officer in Teams, at the practice page', () => {
   });
 
   test('reaches what stands behind the three dots, and reads a table whole, on a phone', async () => {
-    await card().getByLabel('More').click();
+    await card().getByLabel('More', { exact: true }).click();
     const menu = (await card().locator('.more-menu .sheet').boundingBox()) ?? { x: -1, width: 0 };
     expect(menu.x).toBeGreaterThanOrEqual(0);
     expect(menu.x + menu.width).toBeLessThanOrEqual(390);

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openForms } from '../../db/open-forms.ts';
 import { openings } from '../../db/openings.ts';
-import { type ChatFloor, cardOn, type Seen, type Shown } from '../support/chat-floor.ts';
+import { type ChatFloor, cardOn, type Seen, type Shown, type Somebody } from '../support/chat-floor.ts';
 import { fixtureMail } from '../support/fixture-mail.ts';
 import { type Office, openOffice, until } from '../support/office.ts';
 import { idOf, teamsFloor } from '../support/teams-floor.ts';
@@ -115,6 +115,36 @@ test('what was typed into a form that is answered is not kept', async () => {
   const answered = kept.filter((one) => one.answered !== null);
   expect(answered.length).toBeGreaterThan(0);
   for (const { form, typed } of answered) expect([typed, form]).toMatchObject([{}, { body: [] }]);
+});
+
+const CASES = '19:cases@thread.tacv2';
+const chosen = (who: Somebody, command: string, id?: string) =>
+  office.ask('teams/extend', { user: idOf(who), channel: CASES, command, ...(id && { id }) });
+
+test('a message that a colleague wrote is filed on its case from the message’s own menu, with who wrote it', async () => {
+  const text = `For ${reference}: they rang, and the "second" <file> was found.`;
+  await office.ask('teams/say', { user: idOf('Tom Okafor'), channel: CASES, text });
+  const said = (await office.ask(`teams/messages?channel=${CASES}`)).messages.at(-1);
+  const opened = await chosen('Alex Moss', 'attach-message', said.id);
+  expect(JSON.stringify(opened.dialog.card)).toContain('they rang, and the \\"second\\" <file> was found.');
+  expect(JSON.stringify(opened.dialog.card)).toContain('Tom Okafor · Teams, ');
+  const sent = { user: idOf('Alex Moss'), dialogId: opened.dialog.id, title: 'Attach', values: {} };
+  expect((await office.ask('teams/submit', sent)).message).toContain(`Attached to ${reference}`);
+  const kase = await floor.press('Alex Moss', await cardOn(floor, reference), 'Show case');
+  expect(formOf(kase).words).toContain('file> was found');
+});
+
+test('a report that came by telephone is taken down from beside the message box', async () => {
+  expect((await chosen('Alex Moss', 'new-case')).dialog.title).toBe('New case');
+});
+
+test('whoever has no role, and a shared channel, get a refusal from a menu', async () => {
+  const said = (await office.ask(`teams/messages?channel=${CASES}`)).messages.at(-1);
+  const { dialog } = await chosen('Sam Reed', 'attach-message', said.id);
+  expect(JSON.stringify(dialog.card)).toContain('You are not a case officer of this desk');
+  await office.ask('faults', { channels: { [CASES]: 'shared' } });
+  expect((await chosen('Tom Okafor', 'attach-message', said.id)).message).toContain('This is a shared channel');
+  await office.ask('faults', { channels: { [CASES]: null } });
 });
 
 test('what an officer cannot be told, who has taken the app away, is told by name to those who run the office', async () => {

@@ -5,7 +5,8 @@ import { crc32, inflateSync } from 'node:zlib';
 import { strFromU8, unzipSync } from 'fflate';
 import { afterAll, describe, expect, test } from 'vitest';
 import * as z from 'zod';
-import { commands } from '../../src/chat/listeners.ts';
+import { commands, shortcuts } from '../../src/chat/listeners.ts';
+import { MENUS } from '../../src/sandbox/teams/tenant.ts';
 import { writeTeamsPackage } from '../../src/teams-package.ts';
 
 const env = { TEAMS_CLIENT_ID: '0F8FAD5B-d9cb-469f-a165-70867728950e' };
@@ -53,6 +54,25 @@ const manifest = z.strictObject({
       }),
     )
     .length(1),
+  composeExtensions: z
+    .array(
+      z.strictObject({
+        botId: z.guid(),
+        commands: z
+          .array(
+            z.strictObject({
+              id: z.string().min(1).max(64),
+              type: z.literal('action'),
+              title: z.string().min(1).max(32),
+              description: z.string().min(1).max(128),
+              context: z.array(z.enum(['compose', 'commandBox', 'message'])).min(1),
+              fetchTask: z.literal(true),
+            }),
+          )
+          .max(10),
+      }),
+    )
+    .length(1),
   validDomains: z.array(z.string()).max(16),
 });
 
@@ -79,6 +99,14 @@ describe.for(['breachdesk.zip', 'breachdesk-slash-preview.zip'])('%s', async (na
       expect(known).toEqual(expect.arrayContaining(list.commands));
       expect(list.commands.map(({ title }) => title)).toContain('help');
     }
+  });
+
+  test('offers in menus whatever a Slack office is offered there, and the practice Teams the same', () => {
+    const places = { nothing: 'compose', 'a message': 'message' };
+    const offered = said.composeExtensions.flatMap(({ commands }) => commands);
+    const expected = Object.entries(shortcuts).map(([id, { on }]) => [id, places[on]]);
+    expect(offered.map(({ id, context }) => [id, context[0]])).toEqual(expected);
+    expect(MENUS).toEqual(offered.map(({ id, title, context }) => ({ id, title, context: context[0] })));
   });
 
   test('has one icon in full colour, and one white with nothing behind it', () => {

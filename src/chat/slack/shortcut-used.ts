@@ -4,8 +4,8 @@ import type { Target } from '../../../blocks/kit.ts';
 import { keepClipping } from '../../desk/clippings.ts';
 import { admitted } from '../admitted.ts';
 import { inWords } from '../in-words.ts';
-import { type Shortcut, shortcuts } from '../listeners.ts';
 import type { Who } from '../office.ts';
+import { shortcutNamed } from '../shortcut-named.ts';
 import { readSaid } from './read-said.ts';
 import type { SlackOffice } from './register.ts';
 import { showForm } from './show-form.ts';
@@ -22,7 +22,7 @@ export async function shortcutUsed(office: SlackOffice, { shortcut, respond, cli
   const say = async (words: string) => {
     await tellOnly(client, { user: user.id, channel: message?.channel.id ?? null, respond }, words);
   };
-  const click: Shortcut | null = isShortcut(id) ? shortcuts[id] : null;
+  const click = shortcutNamed(id);
   if (click?.on !== (message ? 'a message' : 'nothing')) return say(UNKNOWN);
   const closed = message && (await whyClosed(office, message.channel.id, 'change'));
   if (closed) return say(closed);
@@ -35,10 +35,6 @@ export async function shortcutUsed(office: SlackOffice, { shortcut, respond, cli
 }
 
 const UNKNOWN = 'This desk knows no such shortcut. Nothing was changed. Type /breach help for what it knows.';
-
-function isShortcut(id: string): id is keyof typeof shortcuts {
-  return Object.hasOwn(shortcuts, id);
-}
 
 /** Keeps the message, so that its form can show it and file it; who wrote it is asked of Slack. */
 async function clipped(office: SlackOffice, who: Who, message: MessageShortcut, client: WebClient): Promise<Target> {

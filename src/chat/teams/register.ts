@@ -1,3 +1,4 @@
+import type { TaskModuleResponse } from '@microsoft/teams.api';
 import type { App } from '@microsoft/teams.apps';
 import { inWords } from '../in-words.ts';
 import { dialogInWords, inWordsOf } from './answers.ts';
@@ -7,6 +8,7 @@ import { commanded } from './commanded.ts';
 import { dialogOpened } from './dialog-opened.ts';
 import { dialogSubmitted } from './dialog-submitted.ts';
 import { added, conversationChanged, noticed, removed, upgraded } from './installed.ts';
+import { menuUsed } from './menu-used.ts';
 import type { TeamsOffice } from './teams-office.ts';
 import { typedWords } from './typed-words.ts';
 import { whyClosed } from './why-closed.ts';
@@ -22,6 +24,12 @@ export function register(app: App, office: TeamsOffice) {
   app.on('dialog.submit', async ({ activity }) =>
     arrived(office, activity, (arrival) => dialogSubmitted(office, arrival, activity.value.data), dialogInWords),
   );
+  app.on('message.ext.open', async ({ activity }) =>
+    chosen(office, activity, (arrival) => menuUsed(office, arrival, activity.value)),
+  );
+  app.on('message.ext.submit', async ({ activity }) =>
+    chosen(office, activity, (arrival) => dialogSubmitted(office, arrival, activity.value.data)),
+  );
   app.on('message', async ({ activity }) => {
     const arrival = arrivalIn(activity);
     await noticed(office, arrival);
@@ -36,6 +44,27 @@ export function register(app: App, office: TeamsOffice) {
   app.event('error', ({ error }) => {
     office.desk.log.error({ error: error instanceof Error ? error.message : 'unknown' }, 'a Teams listener failed');
   });
+}
+
+/**
+ * In the menu of any message, so that it may be of people among themselves: where they talk tells nothing of how anybody
+ * is reached, and only a channel that may hold cases, or their own chat with the desk, gets a form.
+ */
+async function chosen(
+  office: TeamsOffice,
+  activity: unknown,
+  answer: (arrival: Arrival) => Promise<TaskModuleResponse>,
+): Promise<TaskModuleResponse> {
+  try {
+    const arrival = arrivalIn(activity);
+    const { who, name, conversation } = arrival;
+    if (name) office.roles.met(who.user, name);
+    const own = arrival.personal && (await office.reach.find(who.user))?.conversation === conversation;
+    const closed = await whyClosed(office, { ...arrival, personal: own });
+    return closed === null ? await answer(arrival) : dialogInWords(closed);
+  } catch (error) {
+    return dialogInWords(await inWords(office, error, { form: 'a menu' }));
+  }
 }
 
 /** Whatever goes wrong, whoever pressed hears of it in words. */

@@ -29,6 +29,17 @@ export async function typedWords(given: unknown, objectIdOf: (id: string) => Pro
   return plain(words);
 }
 
+/** What stands in a message that Teams hands over as HTML, line by line. */
+export function plainLines(html: string): string {
+  const broken = html.replaceAll(/<br\s*\/?>|<\/(?:p|div|li|tr|h\d|blockquote)>/gi, '\n');
+  return broken
+    .split('\n')
+    .map(plain)
+    .join('\n')
+    .replaceAll(/\n{3,}/g, '\n\n')
+    .trim();
+}
+
 const entities: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', nbsp: ' ', '#39': "'" };
 
 /** Teams sends what was typed as a little HTML. */

@@ -2,6 +2,7 @@ import type { Hono } from 'hono';
 import type * as z from 'zod';
 import { answerDeed } from '../deed.ts';
 import { registration } from './deliver.ts';
+import { extend, extendBody } from './extend.ts';
 import { tellInstalled } from './installed.ts';
 import type { Post } from './posts.ts';
 import { press, pressBody } from './press.ts';
@@ -10,7 +11,7 @@ import { say, sayBody } from './say.ts';
 import { close, closeBody, submit, submitBody } from './submit.ts';
 import type { Teams } from './teams.ts';
 import { tellBody, tellOfPlace } from './tell-changes.ts';
-import { CASE_CHANNEL, channelOf, channels, everyone, personalChat } from './tenant.ts';
+import { CASE_CHANNEL, channelOf, channels, everyone, MENUS, personalChat } from './tenant.ts';
 
 /** What the page, journeys and outside checks see and do in this Teams, under /_sandbox/teams. */
 export function mountControl(app: Hono, teams: Teams) {
@@ -22,6 +23,7 @@ export function mountControl(app: Hono, teams: Teams) {
   doing('close', closeBody, (body) => close(teams, body));
   doing('say', sayBody, (body) => say(teams, body));
   doing('invoke', invokeBody, (body) => rawInvoke(teams, body));
+  doing('extend', extendBody, (body) => extend(teams, body));
   doing('tell', tellBody, (body) => tellOfPlace(teams, body));
   app.put('/_sandbox/teams/app', (c) =>
     answerDeed(c, registration, async ({ url }) => {
@@ -39,6 +41,7 @@ export function mountControl(app: Hono, teams: Teams) {
   });
   app.get('/_sandbox/teams/dialog', (c) => c.json({ dialog: teams.dialogs.of(c.req.query('user') ?? '') }));
   app.get('/_sandbox/teams/journal', (c) => c.json(teams.journal.shown()));
+  app.get('/_sandbox/teams/menus', (c) => c.json({ menus: MENUS }));
   app.get('/_sandbox/teams/people', (c) => c.json({ people: everyone() }));
   app.get('/_sandbox/teams/channels', (c) => c.json({ channels: channels() }));
 }

@@ -1,5 +1,7 @@
 import type { Card } from './posts.ts';
 
+export type MenuCommand = { commandId: string; commandContext: string };
+
 /** A form that an app has opened on one person's screen, above the post in which they pressed. */
 export type Dialog = {
   id: string;
@@ -8,6 +10,8 @@ export type Dialog = {
   conversation: string;
   /** Null when it was opened from nowhere in particular. */
   post: string | null;
+  /** The entry of a menu that opened it; null for a button. */
+  command: MenuCommand | null;
 };
 
 /** Teams shows one at a time; a new one takes the place of the old, and a restart closes it. */

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type { Outcome } from './act.ts';
 import type { Activity, Reply } from './deliver.ts';
+import type { MenuCommand } from './dialogs.ts';
 import type { Post } from './posts.ts';
 import { checkSize, readCard } from './read-activity.ts';
 import { TeamsRefusal } from './refusal.ts';
@@ -31,12 +32,12 @@ const taskAnswer = z.object({
 });
 
 export type Invoke = Activity & { type: 'invoke'; name: string };
-type Where = { conversation: string; post: Post | null };
+type Where = { conversation: string; post: Post | null; command?: MenuCommand | null };
 
 /** Tells the app of a press and shows what it answers; an empty answer is none, and Teams asks again. */
 export async function invoke(teams: Teams, person: Person, where: Where, activity: Invoke): Promise<Outcome> {
   // A form that was sent may be answered by nothing: then it closes.
-  const mayBeEmpty = activity.name === 'task/submit';
+  const mayBeEmpty = activity.name === 'task/submit' || activity.name === 'composeExtension/submitAction';
   const reply = await teams.deliveries.send(activity, (one) => isAnswer(one) && (mayBeEmpty || hasBody(one)));
   if (!isAnswer(reply)) return unreached(reply);
   try {
@@ -74,7 +75,8 @@ function showCard(teams: Teams, person: Person, { post }: Where, reply: Extract<
   return {};
 }
 
-function showTask(teams: Teams, person: Person, { conversation, post }: Where, reply: { body: unknown }): Outcome {
+function showTask(teams: Teams, person: Person, where: Where, reply: { body: unknown }): Outcome {
+  const { conversation, post, command = null } = where;
   if (reply.body === undefined || reply.body === '') {
     teams.dialogs.close(person.id);
     return {};
@@ -87,6 +89,6 @@ function showTask(teams: Teams, person: Person, { conversation, post }: Where, r
     return { message: task.value };
   }
   const card = readCard(task.value.card.content);
-  teams.dialogs.open(person.id, { title: task.value.title, card, conversation, post: post?.id ?? null });
+  teams.dialogs.open(person.id, { title: task.value.title, card, conversation, post: post?.id ?? null, command });
   return {};
 }

@@ -31,14 +31,15 @@ export async function submit(teams: Teams, given: z.infer<typeof submitBody>): P
   const { data, errors } = fillIn([dialog.card], action, given.values);
   return await act(teams, person, channel, async () => {
     if (Object.keys(errors).length > 0) return { error: 'invalid_answers', errors };
-    const where = { conversation: channel.id, post };
+    const { command } = dialog;
+    const where = { conversation: channel.id, post, command };
     const root = post && threadOf(channel, post);
     return await invoke(teams, person, where, {
       ...activityFrom(teams, person, { channel, root }),
       type: 'invoke',
-      name: 'task/submit',
+      name: command ? 'composeExtension/submitAction' : 'task/submit',
       ...(post && { replyToId: post.id }),
-      value: { data, context: { theme: 'default' } },
+      value: { ...command, data, context: { theme: 'default' } },
     });
   });
 }

@@ -8,6 +8,12 @@ export const APP = { id: 'b07de5c0-0000-4000-8000-000000000001', name: 'Breachde
 export const BOT = `28:${APP.id}`;
 export const TEAM = { id: '19:team@thread.tacv2', name: 'Data Protection Regulator' };
 
+/** What the app's manifest offers in menus: of a message, and beside the message box. */
+export const MENUS = [
+  { id: 'new-case', title: 'Log a report by hand', context: 'compose' },
+  { id: 'attach-message', title: 'Attach to a case', context: 'message' },
+] as const;
+
 export type Person = {
   /** Their object id in Entra, by which everything here calls them. */
   id: string;

@@ -1,4 +1,5 @@
-import { commands } from '../../listeners.ts';
+import { commands, type shortcuts } from '../../listeners.ts';
+import { shortcutNamed } from '../../shortcut-named.ts';
 import { ACCENT } from './icons.ts';
 
 /** Whose app it is. */
@@ -53,8 +54,26 @@ export function appManifest({ clientId, office, version }: AppFor) {
         commandLists: [{ scopes, commands: shown.map((word) => ({ title: word, description: commands[word].does })) }],
       },
     ],
+    composeExtensions: [{ botId: clientId, commands: menuEntries() }],
     validDomains: [],
   };
+}
+
+/** What Teams offers in the menu of a message and beside the message box: it hands over that one message and no other. */
+const menus = {
+  'new-case': { title: 'Log a report by hand', description: 'A case for a report that came by telephone or post.' },
+  'attach-message': { title: 'Attach to a case', description: 'File this message and who wrote it on a case.' },
+} satisfies Record<keyof typeof shortcuts, { title: string; description: string }>;
+
+function menuEntries() {
+  const contexts = { nothing: ['compose', 'commandBox'], 'a message': ['message'] };
+  return Object.entries(menus).map(([id, said]) => ({
+    id,
+    type: 'action',
+    ...said,
+    context: contexts[shortcutNamed(id)?.on ?? 'nothing'],
+    fetchTask: true,
+  }));
 }
 
 /** The same with its commands behind a slash, which Teams shows in its public developer preview alone. */

@@ -18,7 +18,7 @@ export const SLACK_PLACES = [
 /** Slack as one person sees it: channel, thread, direct messages and home. */
 export function Slack({ seen, kase, person, doing, place, setChosen }) {
   const [thread, setThread] = useState(null);
-  const shortcuts = useShortcuts();
+  const shortcuts = useShortcuts('slack');
   const user = person.slack;
   const channel = place === 'direct' || place === 'home' ? `D${user}` : place;
   const press = (message, element, blockId, value) =>
@@ -52,7 +52,7 @@ function Channel({ seen, kase, channel, place, press, thread, setThread, doing, 
     };
     const draw = () => html`
       <${Message} message=${message} replies=${repliesOf(message.ts).length} press=${press} names=${(id) => nameIn('slack', id)}
-        menu=${html`<${ShortcutMenu} ...${{ shortcuts, user, doing, on: { channel, ts: message.ts } }} />`}
+        menu=${html`<${ShortcutMenu} shortcuts=${shortcuts} on choose=${(id) => doing(() => post('slack/shortcut', { user, callbackId: id, channel, ts: message.ts }))} />`}
         isCurrent=${head?.reference === kase?.reference} openThread=${openThread} />`;
     return { key: message.ts, at: Number(message.ts) * 1000, draw };
   });
@@ -105,7 +105,7 @@ function Say({ user, channel, doing, shortcuts }) {
   };
   return html`
     <form class="say" onSubmit=${send}>
-      <${ShortcutMenu} ...${{ shortcuts, user, doing }} />
+      <${ShortcutMenu} shortcuts=${shortcuts} choose=${(id) => doing(() => post('slack/shortcut', { user, callbackId: id }))} />
       <label class="sr" for="say-it">Message or command</label>
       <input id="say-it" type="text" placeholder="/breach queue, mine, due, look, show IC-…" autocomplete="off" value=${text} onInput=${(event) => setText(event.target.value)} />
       <button type="submit" class="btn">Send</button>

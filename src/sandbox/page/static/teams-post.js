@@ -4,7 +4,7 @@ import { html, useState } from './vendor/preact.js';
 import { initials, timeOf } from './words.js';
 
 /** A post with its thread under it; lines of the app begin with the office's time themselves. */
-export function Post({ message, replies, press, turn, reference, isOpen, isCurrent }) {
+export function Post({ message, replies, press, turn, reference, menu, isOpen, isCurrent }) {
   const own = isOwn(message);
   const name = own ? 'Breachdesk' : nameIn('teams', message.from);
   const count = `${replies.length} in the thread`;
@@ -15,6 +15,7 @@ export function Post({ message, replies, press, turn, reference, isOpen, isCurre
         ${own ? html`<svg class="face" aria-hidden="true"><use href="#mark" /></svg>` : html`<span class="face" aria-hidden="true">${initials(name)}</span>`}
         <b>${name}</b>${own && html`<span class="app">app</span>`}<time>${timeOf(Number(message.id))}</time>
         ${message.edited && html`<span>changed</span>`}
+        ${message.to === null && menu}
       </p>
       <${Said} message=${message} press=${press} isCurrent=${isCurrent} />
       ${replies.length > 0 && html`<p class="tail"><button type="button" aria-expanded=${String(isOpen)} onClick=${turn}>${isOpen ? 'Hide the thread' : count}</button></p>`}

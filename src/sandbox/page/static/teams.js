@@ -1,6 +1,7 @@
 import { Feed } from './feed.js';
 import { FirstVisit } from './first-visit.js';
 import { post } from './sandbox.js';
+import { ShortcutMenu, useShortcuts } from './shortcuts.js';
 import { Post, referenceOf } from './teams-post.js';
 import { html, useState } from './vendor/preact.js';
 
@@ -15,6 +16,11 @@ const [[CASES]] = TEAMS_PLACES;
 export function Teams({ seen, kase, person, doing, place, setChosen }) {
   const [open, setOpen] = useState({});
   const user = person.teams;
+  const shortcuts = useShortcuts('teams');
+  const choose = (command, id) =>
+    doing(() => post('teams/extend', { user, channel: place, command, ...(id && { id }) }));
+  const menu = (id) =>
+    html`<${ShortcutMenu} shortcuts=${shortcuts} on=${id !== undefined} choose=${(command) => choose(command, id)} />`;
   const press = (id, wanted) => doing(() => post('teams/press', { user, channel: place, id, ...wanted }));
   const begin = seen.messages.filter(({ root }) => root === null);
   if (seen.messages.length === 0 && place === CASES) return html`<${FirstVisit} doing=${doing} seen=${seen} />`;
@@ -26,18 +32,18 @@ export function Teams({ seen, kase, person, doing, place, setChosen }) {
     };
     const replies = seen.messages.filter(({ root }) => root === message.id);
     const draw = () =>
-      html`<${Post} ...${{ message, replies, press, turn, reference }} isOpen=${open[message.id] ?? false} isCurrent=${reference !== null && reference === kase?.reference} />`;
+      html`<${Post} ...${{ message, replies, press, turn, reference, menu: menu(message.id) }} isOpen=${open[message.id] ?? false} isCurrent=${reference !== null && reference === kase?.reference} />`;
     return { key: message.id, at: Number(message.id), draw };
   });
   return html`
     <div class="talk"><div class="channel">
       <${Feed} entries=${entries} count=${seen.messages.length} place=${place} />
-      <${Say} user=${user} place=${place} doing=${doing} />
+      <${Say} user=${user} place=${place} doing=${doing} menu=${menu()} />
     </div></div>`;
 }
 
 /** In a channel the app hears only what mentions it, so a new message begins with that. */
-function Say({ user, place, doing }) {
+function Say({ user, place, doing, menu }) {
   const [text, setText] = useState('');
   const [mentions, setMentions] = useState(true);
   const inChannel = place !== 'personal';
@@ -51,6 +57,7 @@ function Say({ user, place, doing }) {
   };
   return html`
     <form class="say" onSubmit=${send}>
+      ${menu}
       ${inChannel && html`<button type="button" class="btn mention" aria-pressed=${String(mentions)} onClick=${() => setMentions(!mentions)}>@Breachdesk</button>`}
       <label class="sr" for="say-it">Message or command</label>
       <input id="say-it" type="text" placeholder="queue, mine, due, look, show IC-…" autocomplete="off" value=${text} onInput=${(event) => setText(event.target.value)} />

@@ -1,0 +1,10 @@
+import { type Shortcut, shortcuts } from './listeners.ts';
+
+/** Null for one that this desk does not know. */
+export function shortcutNamed(id: string): Shortcut | null {
+  return isShortcut(id) ? shortcuts[id] : null;
+}
+
+function isShortcut(id: string): id is keyof typeof shortcuts {
+  return Object.hasOwn(shortcuts, id);
+}
