@@ -25,7 +25,21 @@ export async function openRecorded(
   on: Target,
   { form, title, about }: { form: DeskForm; title: string; about: 'a mail' | null },
 ): Promise<Form> {
-  const opened = on.reference ? { reference: on.reference } : about && on.id ? { message: on.id } : null;
-  if (opened) await desk.db.insert(openings).values({ ...opened, form: title, by: person.id, at: desk.clock.now() });
+  const mail = about && on.id ? { message: on.id } : null;
+  await record(desk, person, title, on.reference ? { reference: on.reference } : mail);
   return withDraft(desk, person, await form.open(desk, person, on));
+}
+
+/** A form that follows upon another shows as much of the case as one that was asked for. */
+export async function nextRecorded(desk: Desk, person: Person, form: Form): Promise<Form> {
+  const { reference } = form.context;
+  // What an officer is called says nothing of a case.
+  if (reference && form.form !== 'signature') await record(desk, person, form.title, { reference });
+  return withDraft(desk, person, form);
+}
+
+type About = { reference: string } | { message: string };
+
+async function record(desk: Desk, { id }: Person, form: string, about: About | null) {
+  if (about) await desk.db.insert(openings).values({ ...about, form, by: id, at: desk.clock.now() });
 }

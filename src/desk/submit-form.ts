@@ -1,8 +1,8 @@
 import type { Answers, Form } from '../../blocks/kit.ts';
 import type { Answered, DeskForm, Person } from './deed.ts';
 import type { Desk } from './desk.ts';
-import { dropDrafts, isDrafted, keepDraft, withDraft } from './drafts.ts';
-import { ensureOpen } from './record-opening.ts';
+import { dropDrafts, isDrafted, keepDraft } from './drafts.ts';
+import { ensureOpen, nextRecorded } from './record-opening.ts';
 
 type Submitted = { id: string; answers: Answers; context: Form['context']; cause: string };
 
@@ -23,7 +23,7 @@ export async function submitForm(
     await keepDraft(desk, person.id, id, context, answers);
   }
   const answered = await form.submit(desk, person, answers, context, cause);
-  if ('next' in answered) return { next: await withDraft(desk, person, answered.next) };
+  if ('next' in answered) return { next: await nextRecorded(desk, person, answered.next) };
   if (keeps && 'done' in answered) await dropDrafts(desk, person.id, reference);
   return answered;
 }

@@ -118,7 +118,9 @@ describe('a report, questions, an answer and a decision', () => {
 
   test('who opened which form is written down, and nobody can take it back', async () => {
     const opened = await office.db.select().from(openings).where(eq(openings.reference, reference));
-    expect(opened.map(({ form }) => form)).toEqual(expect.arrayContaining(['Acknowledge', 'Triage', 'What changed']));
+    expect(opened.map(({ form }) => form)).toEqual(
+      expect.arrayContaining(['Acknowledge', 'Triage', 'Ask', 'The letter', 'What changed']),
+    );
     await expect(office.db.delete(openings)).rejects.toThrow();
     const said = await office.command('U0PRIYA', `looked ${reference}`);
     expect(said.ephemeral.at(-1)?.text).toMatch(/was opened \d+ times\..*Alex Moss . What changed/);
