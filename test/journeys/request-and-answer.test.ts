@@ -26,11 +26,12 @@ describe('a report, questions, an answer and a decision', () => {
   });
 
   test('of two officers who claim in the same second one wins and the other learns who', async () => {
-    const [alex, tom] = await Promise.all([
-      office.click('U0ALEX', card, 'claim'),
-      office.click('U0TOM', card, 'claim'),
-    ]);
-    const refusals = [alex, tom].flatMap((answer) => answer.ephemeral).filter(({ text }) => text.includes('claimed'));
+    await Promise.all([office.click('U0ALEX', card, 'claim'), office.click('U0TOM', card, 'claim')]);
+    // Each looks at the card that the other's press has changed, so the refusal may come when they have looked away.
+    const refusals = await until('a refusal', async () => {
+      const told = (await office.messages()).filter((one) => one.ephemeral_to && one.text.includes('claimed'));
+      return told.length > 0 && told;
+    });
     expect(refusals).toHaveLength(1);
     expect(refusals[0]?.text).toMatch(/^(Alex Moss|Tom Okafor) claimed IC-/);
     const owner = refusals[0]?.text.startsWith('Tom') ? 'Tom Okafor' : 'Alex Moss';
