@@ -2,6 +2,7 @@ import { type Aligned, alignForm } from './align.ts';
 import type { Kind } from './draft.ts';
 import { editions } from './editions/all.ts';
 import type { Gathered } from './gather.ts';
+import { isJumbled } from './jumbled.ts';
 import type { Line } from './line.ts';
 import type { Words } from './newest-words.ts';
 import { isUnanswered, type ReadForm, readForm } from './read-form.ts';
@@ -13,6 +14,8 @@ export type Chosen = {
   words: Words | null;
   file: string | null;
   blank: boolean;
+  /** Which answer belongs to which question cannot be told. */
+  jumbled: boolean;
 };
 
 /** The form that says most, and every other filled form in the same mail. */
@@ -42,7 +45,7 @@ function readAt(
   const aligned = alignForm(lines, editions);
   if (!aligned) return null;
   const form = readForm(aligned, sent, otherwise);
-  return { form, aligned, words, file, blank: isUnanswered(form) };
+  return { form, aligned, words, file, blank: isUnanswered(form), jumbled: isJumbled(aligned) };
 }
 
 function saidIn({ form }: Chosen): number {

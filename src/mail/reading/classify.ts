@@ -7,6 +7,8 @@ export type Evidence = {
   ours: boolean;
   machine: Machine | null;
   chosen: Chosen | null;
+  /** It holds a form whose answers cannot be told apart. */
+  jumbled: boolean;
   /** Another filled form in the same mail answers otherwise. */
   contradicted: boolean;
   opened: Opened[];
@@ -51,8 +53,9 @@ function asReport({ form }: Chosen, contradicted: boolean): Omit<Verdict, 'kind'
   return { classification: form.kind === 'initial' ? 'initial_report' : 'follow_up_report', manual: null };
 }
 
-function whyManual({ chosen, kind, opened, belongs, subject, text, pictures, lost }: Evidence): string | null {
+function whyManual({ chosen, jumbled, kind, opened, belongs, subject, text, pictures, lost }: Evidence): string | null {
   if (chosen?.blank) return 'The form was sent with nothing filled in';
+  if (jumbled) return 'The form is laid out so that this desk cannot tell which answer belongs to which question';
   if (lost) return lost;
   if (!belongs && kind !== null && SPEAK_OF_BREACHES.includes(kind)) return null;
   const names = opened.map(({ file }) => file.name).join(' ');

@@ -39,7 +39,8 @@ async function understand(raw: Uint8Array, office: Office): Promise<MailReading>
   const { forwarded, choice, words } = returned ? withoutReport(outer) : findReport(outer, office);
   const opened = returned ? [] : allOpened(outer);
   const files = allFiles(outer).filter((file) => !returned || !isReturnedPart(file));
-  const chosen = choice.best;
+  const jumbled = choice.best?.jumbled === true;
+  const chosen = jumbled ? null : choice.best;
   const text = textShown(words, chosen, envelope.from?.address ?? null, office.mailbox);
   const subjects = [envelope.subject, forwarded?.subject ?? '', ...(returned ? subjectsInside(outer) : [])];
   const references = referencesShown(subjects, chosen, text, words);
@@ -50,6 +51,7 @@ async function understand(raw: Uint8Array, office: Office): Promise<MailReading>
     ours: envelope.from?.address === office.mailbox && envelope.sender !== 'forged',
     machine,
     chosen,
+    jumbled,
     contradicted: choice.others.some(
       (one) => chosen && differingAnswers(chosen.form.answers, one.form.answers).length > 0,
     ),

@@ -39,7 +39,8 @@ export function takeChoice(draft: Draft, asked: Asked): Taken {
   const { question, found } = asked;
   const printed = { more: found?.last === false, chosenOnly: draft.chosenOnly };
   const choice = found ? readChoice(question, withoutHints(found), printed) : NO_CHOICE;
-  const words = readText(choice.rest);
+  const written = readText(choice.rest);
+  const words = choice.ticks === 'invisible' && BY_NUMBER.test(written.value ?? '') ? NOTHING : written;
   const settled = choice.ticked.filter((label) => meaningOf(question, label) !== 'undetermined');
   if (settled.length < choice.ticked.length) draft.undetermined.push(question.question);
   draft.otherwise.push(...choice.otherwise);
@@ -48,6 +49,9 @@ export function takeChoice(draft: Draft, asked: Asked): Taken {
   sayChoice(draft, asked, choice, kept, words);
   return { values: kept, words, means: kept[0] === undefined ? null : meaningOf(question, kept[0]) };
 }
+
+/** "Answer: 9, 13" below options that are numbered is no answer in words. */
+const BY_NUMBER = /^(?=.*\d)(?:[\d\s,.;:&]|answers?|options?|numbers?|nos?|and)+$/isu;
 
 function pointOut({ flags }: Draft, { question, kind }: Question, { ticked, unknown }: ReadChoice): void {
   if (kind === 'one' && ticked.length > 1) {

@@ -28,8 +28,11 @@ export function wholly(wording: string): RegExp {
   return remembered(wholes, wording, () => new RegExp(`^${BEFORE}${words(wording)}${OTHER}*$`, 'i'));
 }
 
+/** Signs that somebody set before an option: arrows, shapes and pictures. What they mean the mail does not say. */
+const SIGNS = '(?:[\\u2190-\\u2BFF]|[\\uD83C-\\uD83E][\\uDC00-\\uDFFF])\\uFE0F?';
+
 /** Heading and list marks, "(Follow-up reports only)", "12.", "4.1.2" or "Q12a)". */
-const BEFORE = `[\\s#>*_•·|\\-–—]{0,60}(?:\\([${LETTERS} -]{1,40}\\)\\s{0,4})?(?:(?:Q|Question)?\\s?\\d{1,3}(?:\\.\\d{1,2}){0,3}[a-z]?[.):]?\\s{1,9})?(?:\\([${LETTERS} -]{1,40}\\)\\s{0,4})?[*_]{0,4}`;
+const BEFORE = `[\\s#>*_•·|\\-–—]{0,60}(?:${SIGNS}\\s{0,4})?(?:\\([${LETTERS} -]{1,40}\\)\\s{0,4})?(?:(?:Q|Question)?\\s?\\d{1,3}(?:\\.\\d{1,2}){0,3}[a-z]?[.):]?\\s{1,9})?(?:\\([${LETTERS} -]{1,40}\\)\\s{0,4})?[*_]{0,4}`;
 
 /** The stars of "of this nature*", closing emphasis, and what the form adds in brackets. */
 const AFTER = `(?![${LETTERS}0-9])[ \\u00A0\\\\*_]{0,20}(?:\\(tick all that apply\\)|\\(please tick[^)]{0,40}\\))?[ \\u00A0\\\\*_]{0,20}`;
