@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { commands } from '../../src/chat/listeners.ts';
 import { type ChatFloor, cardOn, lineUnder } from '../support/chat-floor.ts';
 import { fixtureMail } from '../support/fixture-mail.ts';
 import { type Office, openOffice, until } from '../support/office.ts';
@@ -50,6 +51,15 @@ describe.each(['slack', 'teams'] as const)('an office that works in %s', (chat) 
   test('understands a word that is nearly right, and says what else may be typed', async () => {
     const { heard } = await floor.type('Alex Moss', 'qeue');
     expect(heard.join('\n')).toContain('queue');
+  });
+
+  test('answers every word that it knows, by words or by a form', async () => {
+    for (const word of Object.keys(commands)) {
+      const about = word === 'find' ? 'Northvale' : word === 'stats' ? '' : reference;
+      const answer = await floor.type('Priya Anand', `${word} ${about}`);
+      expect([word, answer.form === null && answer.heard.length === 0]).toEqual([word, false]);
+      expect(answer.heard.join('\n')).not.toContain('is not a command of this desk');
+    }
   });
 
   test('signs once, and reads the acknowledgement whole before it leaves', async () => {

@@ -1,11 +1,16 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import type { Message } from '../../blocks/kit.ts';
 import { teamsChat } from '../../src/chat/teams/teams-chat.ts';
 import { troubleIn } from '../../src/chat/teams/teams-trouble.ts';
 import type { Chat } from '../../src/desk/chat.ts';
 import type { ChatPlace, ChatPlaces } from '../../src/desk/chat-places.ts';
+import type { Credential } from '../../src/login/credential.ts';
 import { APP, CASE_CHANNEL, TEAM, TENANT } from '../../src/sandbox/teams/tenant.ts';
 import { alex, openTeams, type TeamsPlace } from '../sandbox/teams-place.ts';
+import { emptyFolder, removeFolder } from '../support/temporary-folder.ts';
+import { selfSigned } from './mailbox-certificate.ts';
 
 let place: TeamsPlace;
 let chat: Chat;
@@ -22,12 +27,13 @@ beforeEach(async () => {
   await place.fault({ teams: 'no-limits', teamsApp: 'installed', channels: { [CASE_CHANNEL]: null } });
 });
 
-const chatWith = (secret: string) =>
+const chatWith = (secret: string) => chatBy({ secret });
+const chatBy = (credential: Credential) =>
   teamsChat({
     cloud: 'public',
     clientId: APP.id,
     tenantId: TENANT,
-    credential: { secret },
+    credential,
     channels: { cases: CASE_CHANNEL, urgent: null, ops: null },
     officers: [],
     leads: [],
@@ -133,6 +139,14 @@ test('the client asks no proxy of its own: the desk has told Node which one to u
   vi.stubEnv('HTTP_PROXY', 'http://127.0.0.1:9');
   await expect(chat.check()).resolves.toBeUndefined();
   vi.unstubAllEnvs();
+});
+
+test('a certificate opens the door as well as a secret', async () => {
+  const folder = emptyFolder();
+  const certificatePath = join(folder, 'bot.pem');
+  writeFileSync(certificatePath, selfSigned().pem);
+  await expect(chatBy({ certificatePath }).check()).resolves.toBeUndefined();
+  removeFolder(folder);
 });
 
 test('a secret that the login refuses is an outage, for nothing was sent', async () => {
