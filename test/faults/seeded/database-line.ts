@@ -44,11 +44,19 @@ Object.assign(Socket.prototype, {
   connect(this: Socket, ...words: Parameters<typeof connect>) {
     const line = typeof words[1] === 'string' ? lines.get(words[1]) : undefined;
     if (line === undefined) return connect.apply(this, words);
-    if (line === null) process.nextTick(() => this.destroy());
-    else line(this);
+    if (line) line(this);
+    else process.nextTick(() => refuse(this));
     return this;
   },
 });
+
+export const CRASHED = 'This desk has crashed';
+
+/** With an error, after which a client waits for a while before it tries again. */
+function refuse(socket: Socket) {
+  socket.on('error', () => {});
+  socket.destroy(new Error(CRASHED));
+}
 
 /** Where questions and commits begin, and when they have been answered. */
 function hear(socket: Socket, wire: Tripwire) {

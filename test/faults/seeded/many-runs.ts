@@ -49,7 +49,7 @@ export async function manyRuns(series: Series, hear: (said: Said) => void = () =
 
 function work(share: Share, hear: (said: Said) => void): Promise<string> {
   const worker = fileURLToPath(new URL('./worker.ts', import.meta.url));
-  const child = spawn(process.execPath, ['--no-warnings', worker, JSON.stringify(share)], {
+  const child = spawn(process.execPath, ['--no-warnings', '--max-semi-space-size=16', worker, JSON.stringify(share)], {
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   // Every line was written by the worker, in that shape.

@@ -1,9 +1,11 @@
 import { isDeepStrictEqual } from 'node:util';
-import { asc } from 'drizzle-orm';
+import { asc, isNotNull } from 'drizzle-orm';
+import threadNote from '../../../blocks/thread-note.ts';
 import { cards } from '../../../db/cards.ts';
 import { cases } from '../../../db/cases.ts';
 import { letters } from '../../../db/letters.ts';
 import { messages } from '../../../db/messages.ts';
+import { notes } from '../../../db/notes.ts';
 import { renderMessage } from '../../../src/chat/slack/render.ts';
 import { drawCard } from '../../../src/desk/draw-card.ts';
 import { openFile } from '../../../src/desk/find-cases.ts';
@@ -32,6 +34,7 @@ export async function lookOver(scene: Scene, delivered: Delivered[]): Promise<Fi
     ...(await wrongLetters(scene, all)),
     ...(await strayDrafts(scene, all)),
     ...(await staleCards(scene)),
+    ...(await unsaidLines(scene)),
     ...(await findUnwhole(db, scene.time.wall())),
   ];
   const decisions = all.filter(({ kind }) => kind === 'decision');
@@ -101,6 +104,23 @@ async function staleCards({ db, desk, outside }: Scene): Promise<string[]> {
   const every = await db.select({ reference: cases.reference }).from(cases);
   const without = every.filter(({ reference }) => !rows.some((row) => row.reference === reference));
   return [...problems, ...without.map(({ reference }) => `${reference} was never owed a card`)];
+}
+
+/** What happened to a case is said in a thread under its card, or under one that it had before. */
+async function unsaidLines({ db, outside }: Scene): Promise<string[]> {
+  const rows = await db.select().from(notes).where(isNotNull(notes.postedAt));
+  const posts = await outside.messages();
+  const threadsOf = (reference: string) => {
+    const roots = new Set(posts.filter(({ text }) => text.includes(reference)).map(({ ts }) => ts));
+    return posts.filter(({ thread_ts }) => thread_ts !== null && roots.has(thread_ts));
+  };
+  return rows.flatMap(({ reference, message }) => {
+    // As announce.ts and file-mail.ts wrote it.
+    const { text } = message as { text: string };
+    const line = renderMessage(threadNote.render({ lines: [{ at: '', text }] })).text.trim();
+    const isSaid = threadsOf(reference).some((post) => post.text.includes(line));
+    return isSaid ? [] : [`"${text}" was never said under ${reference}`];
+  });
 }
 
 /** Minutes pass between a drawing and a look at it; the desk draws its cards anew every hour. */

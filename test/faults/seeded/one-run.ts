@@ -90,7 +90,7 @@ type Story = { scene: Scene; desks: Desks; writers: Writers; trouble: Trouble };
 
 /** Mails come, officers work, things break, time passes. */
 async function happen({ scene, desks, writers, trouble }: Story, dice: Dice, quiet: boolean) {
-  const rounds = 3 + dice.below(4);
+  const rounds = 3 + dice.below(3);
   for (let round = 0; round < rounds; round++) {
     if (round === 0 || dice.chance(0.4)) await writers.write(dice);
     if (!quiet && dice.chance(0.15)) await trouble.strike(dice);
@@ -116,7 +116,7 @@ async function end({ scene, desks, writers, trouble }: Story): Promise<Findings>
     // Half an hour after a letter is settled its drafts are looked for.
     if (!scene.desk().isGone()) await letPass(scene, TIDY_MINUTES * MINUTE);
     if (!scene.desk().isGone()) await scene.desk().hourly();
-    if (!scene.desk().isGone()) await comeToRest(scene, LIVELY_MINUTES);
+    if (!scene.desk().isGone()) await comeToRest(scene, LIVELY_MINUTES, 1);
     if (!scene.desk().isGone()) break;
     await desks.again();
   }

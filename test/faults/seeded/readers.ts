@@ -10,9 +10,9 @@ export function sharedReader(): { reader: MailReader; stop: () => Promise<void> 
   return { reader: { ...pool, stop: async () => {} }, stop: pool.stop };
 }
 
-/** Whether a mail is in a child's hands when the desk crashes. */
+/** Whether a mail is in a child's hands, or about to be, when the desk crashes. */
 export function diesReading(moment: Moment | null): boolean {
-  return moment?.step === 'reader.read' || moment?.step === 'mailbox.raw';
+  return moment?.step === 'reader.read' || (moment?.step === 'mailbox.raw' && moment.when === 'after');
 }
 
 /** A desk's own, whose children are killed with it. */

@@ -34,9 +34,9 @@ export async function hasWork({ db, desk }: Pick<Scene, 'db' | 'desk'>): Promise
 
 /**
  * Lets time pass until nothing is owed to anybody, or for so many minutes. What is owed then is returned in words.
- * Stops as well when the desk is gone.
+ * Stops as well when the desk is gone. At rest is what was found so for so many looks.
  */
-export async function comeToRest(scene: Scene, minutes: number): Promise<string[]> {
+export async function comeToRest(scene: Scene, minutes: number, looks = 2): Promise<string[]> {
   const { db, time, desk } = scene;
   const end = time.skipped() + minutes * MINUTE;
   for (let quiet = 0; ; ) {
@@ -45,10 +45,10 @@ export async function comeToRest(scene: Scene, minutes: number): Promise<string[
     const owed = await owedIn(db);
     quiet = Object.values(owed).every((count) => count === 0) ? quiet + 1 : 0;
     // Answers to the last letter may still be on their way.
-    if (quiet === 2) return [];
+    if (quiet === looks) return [];
     if (quiet > 0) await pause(SENDING_MS * 4);
     if (time.skipped() >= end) return wordsFor(owed);
-    await letPass(scene, await stepFor(db, owed));
+    await letPass(scene, await stepFor(db, owed, end - time.skipped()));
   }
 }
 
@@ -73,15 +73,16 @@ async function owedIn(db: Database): Promise<Owed> {
   return owed;
 }
 
-/** As far as the next thing that was put off, or as far as one can see. */
-async function stepFor(db: Database, { mails, letters, cards, notes, tellings }: Owed): Promise<number> {
+/** As far as the next thing that was put off, or as far as one can see: less far when little time is left. */
+async function stepFor(db: Database, owed: Owed, left: number): Promise<number> {
+  const { mails, letters, cards, notes, tellings } = owed;
   const [next] = await db.execute<{ ms: number | null }>(sql`
     select (extract(epoch from min(start_after) - now()) * 1000)::int as ms from pgboss.job
     where state in ('created', 'retry') and start_after > now()`);
   const soon = Math.max(next?.ms ?? 0, 100);
   if (cards + notes + tellings > 0) return Math.min(soon, 1_200);
   if (letters + mails > 0) return Math.min(Math.max(soon, 5_000), MINUTE);
-  return 3 * MINUTE;
+  return Math.min(3 * MINUTE, Math.max(left / 2, 10_000));
 }
 
 function wordsFor(owed: Owed): string[] {

@@ -1,5 +1,6 @@
 import { inspect } from 'node:util';
 import { openLog, silent } from '../../../src/log.ts';
+import { CRASHED } from './database-line.ts';
 import { openLane } from './lane.ts';
 import { type Outcome, oneRun } from './one-run.ts';
 import { sharedReader } from './readers.ts';
@@ -46,12 +47,12 @@ async function tried(seed: number, run: () => Promise<Outcome>): Promise<Said> {
 }
 
 /**
- * A crashed desk's database client fails over its own closed sockets, outside of every promise. In a process of its
+ * A crashed desk's database clients fail over their own closed sockets, outside of every promise. In a process of its
  * own that would be its end; here it has ended already.
  */
 function forgiveTheDead() {
   process.on('uncaughtException', (error) => {
-    if (error.stack?.includes('/postgres/src/connection.js')) return;
+    if (error.message === CRASHED || error.stack?.includes('/postgres/src/connection.js')) return;
     process.stderr.write(`${error.stack}\n`);
     process.exit(1);
   });
