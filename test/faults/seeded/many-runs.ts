@@ -17,7 +17,7 @@ export type Summary = {
 
 /** Runs a series of seeds in processes of their own. hear is told of each run as it ends. */
 export async function manyRuns(series: Series, hear: (said: Said) => void = () => {}): Promise<Summary> {
-  const { from, runs, workers = 2, lanes = 4, aloud = false } = series;
+  const { from, runs, workers = 2, lanes = 3, aloud = false } = series;
   const all: Said[] = [];
   const shares = Array.from({ length: workers }, (_, place) => ({
     from: from + place,

@@ -2,14 +2,14 @@ import { parseArgs } from 'node:util';
 import { teardown } from '../../support/stop-database.ts';
 import { manyRuns } from './many-runs.ts';
 
-/** npm run faults [-- --from 1 --runs 20000 --workers 2 --lanes 4], or one run with the desk's own log: --seed 7. */
+/** npm run faults [-- --from 1 --runs 20000 --workers 2 --lanes 3], or one run with the desk's own log: --seed 7. */
 const { values } = parseArgs({
   options: {
     seed: { type: 'string' },
     from: { type: 'string', default: '1' },
     runs: { type: 'string', default: '20000' },
     workers: { type: 'string', default: '2' },
-    lanes: { type: 'string', default: '4' },
+    lanes: { type: 'string', default: '3' },
   },
 });
 const number = (text: string) => {
