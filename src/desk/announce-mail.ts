@@ -43,7 +43,7 @@ export async function mentionFiled(desk: Desk, tx: Transaction, row: Row, refere
   );
   if (filed > most) return;
   const last = filed === most ? ' More of the kind today are filed without a line here.' : '';
-  await mention(desk, tx, row, reference, `${text}${last}`);
+  await mention(desk, tx, row.receivedAt, reference, `${text}${last}`);
 }
 
 async function heldToday(desk: Desk, tx: Transaction, row: Row) {

@@ -40,7 +40,8 @@ async function carryOut(desk: Desk, tx: Transaction, mail: ReadMail & { verdict:
       return put(tx, mail, { state: 'filed', reference: verdict.reference, why: null });
     case 'message':
       await addMessage(desk, tx, row, verdict.reference);
-      if (verdict.unconfirmed) await mention(desk, tx, row, verdict.reference, `${UNCONFIRMED}: see Contact.`);
+      if (verdict.unconfirmed)
+        await mention(desk, tx, row.receivedAt, verdict.reference, `${UNCONFIRMED}: see Contact.`);
       return put(tx, mail, {
         state: 'filed',
         reference: verdict.reference,
@@ -105,7 +106,7 @@ async function hold(desk: Desk, tx: Transaction, mail: ReadMail, verdict: Extrac
     verdict.about.length > 1
       ? 'A mail that concerns this case and another is held: see /breach look.'
       : 'A mail that may concern this case is held: see /breach look.';
-  for (const reference of verdict.about) await mention(desk, tx, row, reference, words);
+  for (const reference of verdict.about) await mention(desk, tx, row.receivedAt, reference, words);
 }
 
 /** What came before its case: held mails that answer the report, or name the reference, are judged once more. */

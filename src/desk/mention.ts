@@ -1,15 +1,13 @@
 import { and, eq, sql } from 'drizzle-orm';
 import { cases } from '../../db/cases.ts';
-import type { messages } from '../../db/messages.ts';
 import { notes } from '../../db/notes.ts';
 import { ringChannels } from './channel-lane.ts';
 import type { Desk, Transaction } from './desk.ts';
 
-type Row = typeof messages.$inferSelect;
-
-/** A line in a case's thread that is no event: the history stays as it is. Mails are placed one at a time. */
-export async function mention(desk: Desk, tx: Transaction, row: Row, reference: string, text: string) {
-  const [kase] = await tx.select().from(cases).where(eq(cases.reference, reference));
+/** A line in a case's thread that is no event: the history stays as it is. at: office time. */
+export async function mention(desk: Desk, tx: Transaction, at: Date, reference: string, text: string) {
+  // Locked, for two lines of one moment would take the same place.
+  const [kase] = await tx.select().from(cases).where(eq(cases.reference, reference)).for('update');
   // Of a restricted case the channel reads nothing.
   if (!kase || kase.restricted) return;
   const { version } = kase;
@@ -18,7 +16,7 @@ export async function mention(desk: Desk, tx: Transaction, row: Row, reference: 
     .from(notes)
     .where(and(eq(notes.reference, reference), eq(notes.version, version)));
   // An event's own line has seq 0; mentions come after it.
-  const message = { at: row.receivedAt.toISOString(), text };
+  const message = { at: at.toISOString(), text };
   const line = { reference, version, seq: (last?.seq ?? 0) + 1, message, owedAt: desk.wall() };
   for (const { surface } of desk.chats) await tx.insert(notes).values({ ...line, surface });
   await ringChannels(desk, tx);

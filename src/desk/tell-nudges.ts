@@ -1,5 +1,5 @@
 import { and, asc, eq, lte } from 'drizzle-orm';
-import reminderMessage from '../../blocks/reminder.ts';
+import reminderMessage, { type ReminderLine } from '../../blocks/reminder.ts';
 import { nudges } from '../../db/nudges.ts';
 import type { Case } from '../case/case.ts';
 import { commitmentsOf, type Reminder } from '../case/commitments.ts';
@@ -8,6 +8,7 @@ import { peopleFor } from './audience.ts';
 import { reminderLine } from './describe-reminder.ts';
 import type { Desk, Transaction } from './desk.ts';
 import { type CaseFile, openFile } from './find-cases.ts';
+import { mention } from './mention.ts';
 import { type Nudge, oweNudge } from './nudge.ts';
 import { allOfficers, type OfficerCard, reachOf } from './officers.ts';
 import { type AskQuiet, askQuiet } from './quiet.ts';
@@ -90,10 +91,18 @@ async function linesOf(
     const people = peopleFor(audienceOf(newest), file.kase, officers);
     const theirs = isOwed && people.some(({ id }) => id === card.id);
     await settle(tx, same, theirs ? newest : null, now);
-    if (theirs) lines.push(reminderLine(desk, file, newest, card, said(file, card)));
-    else if (isOwed && newest.kind !== 'put-off') await passOn(desk, tx, file, people, newest);
+    if (theirs) {
+      const line = reminderLine(desk, file, newest, card, said(file, card));
+      await mention(desk, tx, now, newest.reference, inThread(card, line));
+      lines.push(line);
+    } else if (isOwed && newest.kind !== 'put-off') await passOn(desk, tx, file, people, newest);
   }
   return lines;
+}
+
+/** What the others on the case read of it. */
+function inThread({ name }: OfficerCard, { duty, late }: ReminderLine): string {
+  return `${name} was reminded: ${duty}${late ? `, ${late}` : ''}.`;
 }
 
 function owes(desk: Desk, kase: Case, { commitment, dueAt }: Nudge): boolean {

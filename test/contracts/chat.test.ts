@@ -137,7 +137,7 @@ describe.each(['slack', 'teams'] as const)('an office that works in %s', (chat) 
     expect((await cardOn(floor, reference, 'Closed')).words).toContain('No further action');
   });
 
-  test('finds a lapsed promise in the queue, under what is late, and in a reminder to its lead', async () => {
+  test('finds a lapsed promise in the queue, under what is late, and in a reminder to its lead that its thread tells of', async () => {
     await office.at('2024-03-26T09:30:00Z');
     await office.deliver(fixtureMail('text-initial', { 'Northvale Homes': 'Southvale Homes', northvale: 'southvale' }));
     const card = await cardOn(floor, 'IC-', 'Southvale Homes');
@@ -148,6 +148,9 @@ describe.each(['slack', 'teams'] as const)('an office that works in %s', (chat) 
     expect((await floor.type('Priya Anand', 'late')).heard.join('\n')).toContain(late);
     await until('the lead to be reminded', async () =>
       (await floor.told('Priya Anand')).find((said) => said.includes('late since')),
+    );
+    await until('the thread to say so', async () =>
+      (await floor.posts()).find(({ thread, words }) => thread !== null && words.includes('Priya Anand was reminded')),
     );
   });
 
