@@ -24,7 +24,7 @@ export type Workers = Record<Work['queue'], Worker>;
 type Pace = { abreast: number; batchSize: number; restMs?: number };
 
 /** Every change of a case rings for its channel, and one pass of the pump answers all that rang while it rested. */
-const PUMPED: Pace = { abreast: 1, batchSize: 100, restMs: 100 };
+const PUMPED: Pace = { abreast: 1, batchSize: 100, restMs: 50 };
 
 const PACES: Partial<Record<Work['queue'], Pace>> = {
   mails: { abreast: 4, batchSize: 20 },

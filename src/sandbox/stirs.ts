@@ -33,6 +33,8 @@ export function watchScreens(changed: () => void, { firstMs, quietMs }: { firstM
       const notice = (what: Stir) => {
         const here = what.channel !== undefined && (channel === null || what.channel === channel);
         if (what.sign === 'own' || (what.user !== user && !here)) return;
+        // Of a form that is on its way nothing in the channel is the end.
+        if (last === 'more' && what.user !== user) return;
         last = what.sign;
         wait();
       };

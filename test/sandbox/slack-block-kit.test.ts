@@ -36,7 +36,7 @@ test.for<[string, unknown[]]>([
   ['a section of 3,000 with a button', [section(x(3000), button('a', x(2000)))]],
   ['25 buttons', [actions(...many(25, (at) => button(`a${at}`)))]],
   ['one name for buttons of two blocks', [section('One', button('a')), section('Two', button('a'))]],
-  ['an option of 75 with a value of 75', [actions(select({ options: [option(x(75), x(75))] }))]],
+  ['an option of 75 with a value of 150', [actions(select({ options: [option(x(150), x(75))] }))]],
   ['a field', [field('a', { type: 'users_select', action_id: 'a' })]],
   ['a data table', [{ type: 'data_table', caption: 'Queue', rows: [[cell(1)], [cell(2)]], page_size: 10 }]],
   ['a chart', [chart]],

@@ -104,10 +104,10 @@ export const refused: Wrong[] = [
     [actions(select({ options: [option('a', x(76))] }))],
   ],
   [
-    'an option value of 76',
+    'an option value of 151',
     '/0/elements/0/options/0/value',
-    'must be less than 76 characters',
-    [actions(select({ options: [option(x(76), 'a')] }))],
+    'must be less than 151 characters',
+    [actions(select({ options: [option(x(151), 'a')] }))],
   ],
   [
     '101 options',

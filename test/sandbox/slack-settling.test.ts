@@ -24,6 +24,16 @@ test.for<[what: string, channel: string | null, stirs: [number, Stir][], answere
     ],
     850,
   ],
+  [
+    'a form that loads while a card is redrawn',
+    'C0CASES',
+    [
+      [50, mine('more')],
+      [100, { channel: 'C0CASES', sign: 'done' }],
+      [700, mine('done')],
+    ],
+    850,
+  ],
   ['a form that loads for ever', 'C0CASES', [[50, mine('more')]], 1050],
   ['a card in another channel', 'C0CASES', [[100, { channel: 'C0OPS', sign: 'done' }]], 1000],
   ['a card in any channel, after a form', null, [[100, { channel: 'C0OPS', sign: 'done' }]], 250],

@@ -27,9 +27,9 @@ export const limits = {
   buttonText: 75,
   buttonValue: 2_000,
   accessibilityLabel: 75,
-  /** types, option; docs give 150 for the value, and the smaller is kept to */
+  /** types, option; docs give 150 for the value */
   optionText: 75,
-  optionValue: 75,
+  optionValue: 150,
   /** types, overflow, checkboxes, radio buttons, selects */
   overflowOptions: 5,
   checkboxOptions: 10,
