@@ -2,7 +2,10 @@ import { defineConfig } from 'vitest/config';
 
 const pure = ['case', 'letters', 'policy', 'config', 'walls'];
 // Whole desks and browsers, each with a database, a sandbox and ports of its own.
-const whole = ['mail', 'sandbox', 'desk', 'contracts', 'journeys', 'faults', 'properties', 'browser'];
+const whole = ['mail', 'sandbox', 'desk', 'contracts', 'journeys', 'faults', 'properties', 'browser', 'seeded'];
+
+// What comes after all others, by itself.
+const alone = ['browser', 'seeded'];
 
 /** Each desk is four processes, and the machine that must do has two cores. */
 const WORKERS = 2;
@@ -37,11 +40,14 @@ export default defineConfig({
         test: {
           name,
           root: '.',
-          include: [`test/${name}/**/*.test.ts`],
+          include: [`test/${name === 'seeded' ? 'faults/seeded' : name}/**/*.test.ts`],
+          exclude: name === 'faults' ? ['test/faults/seeded/**'] : [],
           testTimeout: 60_000,
           hookTimeout: 120_000,
-          // Chromium takes both cores, and is unpacked to one place.
-          ...(name === 'browser' ? { maxWorkers: 1, sequence: { groupOrder: 1 } } : { maxWorkers: WORKERS }),
+          // Each of these takes both cores by itself; Chromium besides is unpacked to one place.
+          ...(alone.includes(name)
+            ? { maxWorkers: 1, sequence: { groupOrder: 1 + alone.indexOf(name) } }
+            : { maxWorkers: WORKERS }),
           // Each of these leaves nothing behind, and reading the whole desk anew for each would take minutes.
           isolate: name !== 'journeys' && name !== 'contracts',
         },

@@ -27,7 +27,7 @@ type Pace = { abreast: number; batchSize: number; restMs?: number };
 const PUMPED: Pace = { abreast: 1, batchSize: 100, restMs: 50 };
 
 const PACES: Partial<Record<Work['queue'], Pace>> = {
-  mails: { abreast: 4, batchSize: 20 },
+  mails: { abreast: 2, batchSize: 10 },
   // Each may take most of the time after which a job counts as lost.
   'slow-mails': { abreast: 1, batchSize: 1 },
   'slack-channels': PUMPED,

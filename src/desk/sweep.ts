@@ -20,7 +20,6 @@ export async function sweep(desk: Desk): Promise<void> {
   }
   await tellNudges(desk);
   await tellDigest(desk);
-  await settleWaitingPosts(desk);
   const quiet = new Date(desk.wall().getTime() - 30_000);
   await ringEach(desk, 'mails', unplaced(desk));
   await ringEach(desk, 'slow-mails', stopped(desk));
@@ -28,6 +27,8 @@ export async function sweep(desk: Desk): Promise<void> {
   await ringEach(desk, 'letters', untidy(desk));
   await ringEach(desk, 'tellings', owedTellings(desk, quiet));
   for (const one of channelsOf(desk)) if (await isOwed(desk, one)) await desk.bell.ring(ringFor(one));
+  // Last, for a chat that hangs must hold up nothing else.
+  await settleWaitingPosts(desk);
 }
 
 /**
