@@ -29,6 +29,8 @@ export type AbandonableDesk = {
   tick: () => Promise<void>;
   hourly: () => Promise<void>;
   isGone: () => boolean;
+  /** When the server has ended what the desk had open there: it must not meet the connections of the next desk. */
+  buried: () => Promise<void>;
   /** When it started, by the machine's own clock. */
   since: Date;
   crossed: () => Map<string, number>;
@@ -97,6 +99,7 @@ export async function startAbandonable(around: Surroundings, moment: Moment | nu
     tick: () => whileItLives(() => clockwork.tick()),
     hourly: () => whileItLives(() => clockwork.hourly()),
     isGone,
+    buried: async () => void (await ended),
     since,
     crossed: wire.crossed,
     stop: async () => {

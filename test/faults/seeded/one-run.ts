@@ -79,6 +79,7 @@ function deskAfterDesk(around: Parameters<typeof startAbandonable>[0], moments: 
   };
   const again = async () => {
     if (!desk?.isGone()) return;
+    await desk.buried();
     const moment = moments.shift();
     if (moment) crashes.push(momentWords(moment));
     await start();
