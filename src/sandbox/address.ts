@@ -18,6 +18,12 @@ export function announceAddress(folder: string, address: Address) {
   const half = join(folder, `address.json.${address.pid}`);
   writeFileSync(half, `${JSON.stringify(address)}\n`);
   renameSync(half, join(folder, 'address.json'));
+  writeFileSync(join(folder, 'port'), `${address.port}\n`);
+}
+
+/** Where the sandbox of this folder answered last; 0 when it never did. The desk remembers that address for Teams. */
+export function lastPort(folder: string): number {
+  return Number(readIfThere(join(folder, 'port')));
 }
 
 /**

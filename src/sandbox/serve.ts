@@ -3,7 +3,7 @@ import { createServer, type Server } from 'node:http';
 import type { Socket } from 'node:net';
 import { getRequestListener } from '@hono/node-server';
 import { Hono } from 'hono';
-import { announceAddress, claimFolder } from './address.ts';
+import { announceAddress, claimFolder, lastPort } from './address.ts';
 import { mountControl } from './control.ts';
 import { listenForDesks, lives } from './desks.ts';
 import { onlyThisMachine } from './guard.ts';
@@ -34,7 +34,7 @@ export type SandboxOptions = {
   teams?: TeamsOptions;
 };
 
-/** Runs the outside world on 127.0.0.1, remembering everything in a folder. Port 0 takes any free one. */
+/** Runs the outside world on 127.0.0.1, remembering everything in a folder. Port 0 takes the one it had, or any free one. */
 export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   mkdirSync(options.folder, { recursive: true });
   const folder = realpathSync(options.folder);
@@ -71,7 +71,7 @@ async function open(folder: string, options: SandboxOptions, release: () => void
   mountControl(app, keeper, desks, () => void stop());
   mountParts(app, keeper.world, server, options);
   keeper.ready();
-  const port = await listen(server, options.port ?? 0);
+  const port = options.port ? await listen(server, options.port) : await listenAgain(server, lastPort(folder));
   const url = `http://127.0.0.1:${port}`;
   announceAddress(folder, { pid: process.pid, port, url });
   return { url, stop, stopped: finished.promise, silence: desks.silence };
@@ -94,6 +94,11 @@ function trackSockets(server: Server): Set<Socket> {
     socket.on('close', () => sockets.delete(socket));
   });
   return sockets;
+}
+
+async function listenAgain(server: Server, before: number): Promise<number> {
+  // Another program may have taken it since.
+  return listen(server, before).catch(() => listen(server, 0));
 }
 
 function listen(server: Server, port: number): Promise<number> {

@@ -1,4 +1,6 @@
+import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
+import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { readConfig } from '../../src/config.ts';
@@ -29,6 +31,28 @@ test('a sandbox that was killed is started again, with what it remembers', async
   await before.leave();
   await after.leave();
   expect(clock).toMatchObject({ offsetMs: 86_400_000 });
+});
+
+test('a sandbox that is started again answers where it did, for Teams and links name that address', async () => {
+  const config = readConfig({ DATA_DIR: temporaryFolder() });
+  const before = await joinSandbox(config, silent);
+  await before.leave();
+  await expect.poll(() => fetch(`${before.url}/_sandbox/whoami`).catch(() => 'gone')).toBe('gone');
+  const after = await joinSandbox(config, silent);
+  await after.leave();
+  expect(after.url).toBe(before.url);
+});
+
+test('a sandbox whose place was taken meanwhile finds another', async () => {
+  const folder = temporaryFolder();
+  const before = await startSandbox({ folder });
+  await before.stop();
+  const taken = createServer().listen(Number(new URL(before.url).port), '127.0.0.1');
+  await once(taken, 'listening');
+  const after = await startSandbox({ folder });
+  expect(after.url).not.toBe(before.url);
+  await after.stop();
+  taken.close();
 });
 
 test('a sandbox that runs elsewhere is used and never ended', async () => {

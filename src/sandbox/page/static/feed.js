@@ -1,8 +1,11 @@
 import { html, useEffect, useRef } from './vendor/preact.js';
 import { dayOf, longDayOf } from './words.js';
 
-/** Posts under the days on which they came: entries of { key, at, draw }. count is of everything that was said. */
-export function Feed({ entries, count, place }) {
+/**
+ * Posts under the days on which they came: entries of { key, at, draw }. count is of everything that was said, typed of
+ * what this person typed.
+ */
+export function Feed({ entries, count, place, typed }) {
   const feed = useRef(null);
   const atEnd = useRef(true);
   useEffect(() => {
@@ -10,6 +13,10 @@ export function Feed({ entries, count, place }) {
     // New posts are followed only by somebody who reads at the end.
     if (box && atEnd.current) box.scrollTop = box.scrollHeight;
   }, [count, place]);
+  useEffect(() => {
+    // Whoever types wants to see the answer, wherever they were reading.
+    if (typed > 0) feed.current.scrollTop = feed.current.scrollHeight;
+  }, [typed]);
   return html`
     <div class="scroll cards" ref=${feed} tabindex="0" role="group" aria-label="Messages"
       onScroll=${(event) => {

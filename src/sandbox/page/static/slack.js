@@ -40,6 +40,7 @@ export function Slack({ seen, kase, person, doing, place, setChosen }) {
 }
 
 function Channel({ seen, kase, channel, place, press, thread, setThread, doing, user, setChosen, shortcuts }) {
+  const [typed, setTyped] = useState(0);
   const parents = seen.messages.filter((message) => !message.thread_ts);
   const repliesOf = (ts) => seen.messages.filter((message) => message.thread_ts === ts);
   const open = thread && parents.find(({ ts }) => ts === thread);
@@ -59,8 +60,8 @@ function Channel({ seen, kase, channel, place, press, thread, setThread, doing, 
   return html`
     <div class="talk">
       <div class="channel">
-        <${Feed} entries=${entries} count=${seen.messages.length} place=${channel} />
-        <${Say} ...${{ user, channel, doing, shortcuts }} />
+        <${Feed} entries=${entries} count=${seen.messages.length} place=${channel} typed=${typed} />
+        <${Say} ...${{ user, channel, doing, shortcuts }} onSaid=${() => setTyped(typed + 1)} />
       </div>
       ${open && html`<${Thread} parent=${open} replies=${repliesOf(open.ts)} press=${press} close=${() => setThread(null)} />`}
     </div>`;
@@ -89,7 +90,7 @@ function Line({ reply, press }) {
   return html`<p>${reply.text.replace(/^\d\d:\d\d /, '')}</p>${accessory && html`<${Block} block=${{ type: 'actions', elements: [accessory.accessory], block_id: accessory.block_id }} press=${(...args) => press(reply, ...args)} />`}`;
 }
 
-function Say({ user, channel, doing, shortcuts }) {
+function Say({ user, channel, doing, shortcuts, onSaid }) {
   const [text, setText] = useState('');
   const send = async (event) => {
     event.preventDefault();
@@ -102,6 +103,7 @@ function Say({ user, channel, doing, shortcuts }) {
         ? post('slack/command', { user, channel, text: command[1] })
         : post('slack/say', { user, channel, text: typed }),
     );
+    onSaid();
   };
   return html`
     <form class="say" onSubmit=${send}>

@@ -15,6 +15,7 @@ const [[CASES]] = TEAMS_PLACES;
 /** Teams as one person sees it: a channel whose threads stand under their posts, and the chat with the app. */
 export function Teams({ seen, kase, person, doing, place, setChosen }) {
   const [open, setOpen] = useState({});
+  const [typed, setTyped] = useState(0);
   const user = person.teams;
   const shortcuts = useShortcuts('teams');
   const choose = (command, id) =>
@@ -37,13 +38,13 @@ export function Teams({ seen, kase, person, doing, place, setChosen }) {
   });
   return html`
     <div class="talk"><div class="channel">
-      <${Feed} entries=${entries} count=${seen.messages.length} place=${place} />
-      <${Say} user=${user} place=${place} doing=${doing} menu=${menu()} />
+      <${Feed} entries=${entries} count=${seen.messages.length} place=${place} typed=${typed} />
+      <${Say} user=${user} place=${place} doing=${doing} menu=${menu()} onSaid=${() => setTyped(typed + 1)} />
     </div></div>`;
 }
 
 /** In a channel the app hears only what mentions it, so a new message begins with that. */
-function Say({ user, place, doing, menu }) {
+function Say({ user, place, doing, menu, onSaid }) {
   const [text, setText] = useState('');
   const [mentions, setMentions] = useState(true);
   const inChannel = place !== 'personal';
@@ -54,6 +55,7 @@ function Say({ user, place, doing, menu }) {
     setText('');
     const said = inChannel && mentions ? `@Breachdesk ${typed}` : typed;
     await doing(() => post('teams/say', { user, channel: place, text: said }));
+    onSaid();
   };
   return html`
     <form class="say" onSubmit=${send}>
