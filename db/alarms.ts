@@ -1,6 +1,5 @@
-import { pgTable, text, timestamp } from 'drizzle-orm/pg-core';
-
-const when = () => timestamp({ withTimezone: true, mode: 'date' });
+import { pgTable, text } from 'drizzle-orm/pg-core';
+import { when } from './when.ts';
 
 /** What those who run the desk were told of: once when it began, whichever replica saw it first, and once at its end. */
 export const alarms = pgTable('alarms', {

@@ -1,6 +1,5 @@
-import { index, integer, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core';
-
-const when = () => timestamp({ withTimezone: true, mode: 'date' });
+import { index, integer, pgTable, text, uuid } from 'drizzle-orm/pg-core';
+import { when } from './when.ts';
 
 /** Many reports that tell of one event, shown in a channel as one digest instead of a card each. */
 export const bursts = pgTable(

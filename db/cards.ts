@@ -1,9 +1,8 @@
 import { sql } from 'drizzle-orm';
-import { index, integer, pgTable, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core';
+import { index, integer, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
 import { bursts } from './bursts.ts';
 import { cases } from './cases.ts';
-
-const when = () => timestamp({ withTimezone: true, mode: 'date' });
+import { when } from './when.ts';
 
 /** One living card per case and surface. wanted above shown: dirty. */
 export const cards = pgTable(

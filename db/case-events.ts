@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
-import { check, integer, pgTable, primaryKey, smallint, text, timestamp, unique } from 'drizzle-orm/pg-core';
+import { check, integer, pgTable, primaryKey, smallint, text, unique } from 'drizzle-orm/pg-core';
 import { cases } from './cases.ts';
+import { when } from './when.ts';
 
 /** The history. A trigger refuses UPDATE, DELETE and TRUNCATE. */
 export const caseEvents = pgTable(
@@ -13,7 +14,7 @@ export const caseEvents = pgTable(
     type: text().notNull(),
     /** Canonical JSON of the event; the hash is taken over exactly this text. */
     body: text().notNull(),
-    at: timestamp({ withTimezone: true, mode: 'date' }).notNull(),
+    at: when().notNull(),
     by: text().notNull(),
     /** What made it happen; a second arrival of a cause is answered with the first result. */
     cause: text().notNull(),

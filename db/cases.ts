@@ -1,10 +1,9 @@
 import { sql } from 'drizzle-orm';
-import { boolean, index, integer, pgSequence, pgTable, text, timestamp } from 'drizzle-orm/pg-core';
+import { boolean, index, integer, pgSequence, pgTable, text } from 'drizzle-orm/pg-core';
+import { when } from './when.ts';
 
 /** Where new references take their number from; started once from policy. */
 export const caseNumbers = pgSequence('case_numbers', { startWith: 1 });
-
-const when = () => timestamp({ withTimezone: true, mode: 'date' });
 
 /** A copy of what replay() says, for lists. Rebuildable from case_events and event_texts at any time. */
 export const cases = pgTable(

@@ -1,6 +1,5 @@
-import { pgTable, primaryKey, text, timestamp } from 'drizzle-orm/pg-core';
-
-const when = () => timestamp({ withTimezone: true, mode: 'date' });
+import { pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
+import { when } from './when.ts';
 
 /** One pump at a time per channel, and when the channel may be posted to again. Wall time. */
 export const channels = pgTable(

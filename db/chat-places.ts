@@ -1,7 +1,6 @@
 import { sql } from 'drizzle-orm';
-import { check, pgTable, primaryKey, text, timestamp } from 'drizzle-orm/pg-core';
-
-const when = () => timestamp({ withTimezone: true, mode: 'date' });
+import { check, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
+import { when } from './when.ts';
 
 /** How a channel or a person is reached, as their chat platform said when it last spoke of them. Wall time. */
 export const chatPlaces = pgTable(

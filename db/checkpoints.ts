@@ -1,4 +1,5 @@
-import { integer, pgTable, primaryKey, text, timestamp } from 'drizzle-orm/pg-core';
+import { integer, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
+import { when } from './when.ts';
 
 /** The head of every case that changed since the last checkpoint: shows a cut tail or a missing case. */
 export const checkpoints = pgTable(
@@ -7,7 +8,7 @@ export const checkpoints = pgTable(
     reference: text().notNull(),
     version: integer().notNull(),
     hash: text().notNull(),
-    at: timestamp({ withTimezone: true, mode: 'date' }).notNull(),
+    at: when().notNull(),
   },
   (t) => [primaryKey({ columns: [t.reference, t.version] })],
 );

@@ -1,4 +1,5 @@
-import { pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core';
+import { pgTable, text, uuid } from 'drizzle-orm/pg-core';
+import { when } from './when.ts';
 
 /** A message of a chat that an officer is about to attach to a case; no part of any history, and gone within a day. */
 export const clippings = pgTable('clippings', {
@@ -10,5 +11,5 @@ export const clippings = pgTable('clippings', {
   /** The case that it seems to be about. */
   suggested: text(),
   /** Office time. */
-  keptAt: timestamp({ withTimezone: true, mode: 'date' }).notNull(),
+  keptAt: when().notNull(),
 });

@@ -1,8 +1,7 @@
 import { sql } from 'drizzle-orm';
-import { index, pgTable, primaryKey, text, timestamp } from 'drizzle-orm/pg-core';
+import { index, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
 import { cases } from './cases.ts';
-
-const when = () => timestamp({ withTimezone: true, mode: 'date' });
+import { when } from './when.ts';
 
 /** What the office has promised or waits for on a case, with the moment of its next reminder. Office time. */
 export const commitments = pgTable(

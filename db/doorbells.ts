@@ -1,6 +1,5 @@
-import { pgTable, text, timestamp } from 'drizzle-orm/pg-core';
-
-const when = () => timestamp({ withTimezone: true, mode: 'date' });
+import { pgTable, text } from 'drizzle-orm/pg-core';
+import { when } from './when.ts';
 
 /** Where a mailbox has been asked to knock when something comes; shared by all replicas. Wall time. */
 export const doorbells = pgTable('doorbells', {

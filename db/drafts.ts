@@ -1,5 +1,6 @@
-import { jsonb, pgTable, primaryKey, text, timestamp } from 'drizzle-orm/pg-core';
+import { jsonb, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
 import { cases } from './cases.ts';
+import { when } from './when.ts';
 
 /** What an officer has written of a letter that has not left: no part of any history, and gone with the letter. */
 export const drafts = pgTable(
@@ -15,7 +16,7 @@ export const drafts = pgTable(
     /** Other ids of the form; a draft fits only a form that carries the same. */
     ids: jsonb().notNull(),
     /** Office time. */
-    savedAt: timestamp({ withTimezone: true, mode: 'date' }).notNull(),
+    savedAt: when().notNull(),
   },
   (t) => [primaryKey({ columns: [t.reference, t.form, t.by] })],
 );

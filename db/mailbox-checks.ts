@@ -1,6 +1,5 @@
-import { index, integer, pgTable, text, timestamp, unique, uuid } from 'drizzle-orm/pg-core';
-
-const when = () => timestamp({ withTimezone: true, mode: 'date' });
+import { index, integer, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core';
+import { when } from './when.ts';
 
 /** Each time that a whole mailbox was held against the ledger. Unfinished when the desk stopped in between. */
 export const mailboxChecks = pgTable(

@@ -1,6 +1,5 @@
-import { pgTable, text, timestamp } from 'drizzle-orm/pg-core';
-
-const when = () => timestamp({ withTimezone: true, mode: 'date' });
+import { pgTable, text } from 'drizzle-orm/pg-core';
+import { when } from './when.ts';
 
 /** How far a mailbox has been read. */
 export const mailboxState = pgTable('mailbox_state', {

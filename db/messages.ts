@@ -1,8 +1,7 @@
 import { sql } from 'drizzle-orm';
-import { boolean, check, index, integer, jsonb, pgTable, text, timestamp, unique, uuid } from 'drizzle-orm/pg-core';
+import { boolean, check, index, integer, jsonb, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core';
 import { cases } from './cases.ts';
-
-const when = () => timestamp({ withTimezone: true, mode: 'date' });
+import { when } from './when.ts';
 
 /** The ledger of every mail seen: where it is, what it is, which case it belongs to or why none. */
 export const messages = pgTable(

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
-import { index, integer, jsonb, pgTable, primaryKey, text, timestamp } from 'drizzle-orm/pg-core';
+import { index, integer, jsonb, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
 import { cases } from './cases.ts';
+import { when } from './when.ts';
 
 /** Lines owed to the thread under a card, in order. */
 export const notes = pgTable(
@@ -14,8 +15,8 @@ export const notes = pgTable(
     surface: text().notNull(),
     message: jsonb().notNull(),
     /** Wall time: lines of one case that come close together are posted as one. */
-    owedAt: timestamp({ withTimezone: true, mode: 'date' }).notNull().defaultNow(),
-    postedAt: timestamp({ withTimezone: true, mode: 'date' }),
+    owedAt: when().notNull().defaultNow(),
+    postedAt: when(),
     trouble: text(),
   },
   (t) => [

@@ -1,4 +1,5 @@
-import { boolean, integer, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core';
+import { boolean, integer, pgTable, text, uuid } from 'drizzle-orm/pg-core';
+import { when } from './when.ts';
 
 /** The people who work cases. The history knows them by id only. */
 export const officers = pgTable('officers', {
@@ -19,5 +20,5 @@ export const officers = pgTable('officers', {
   workingWeekdays: integer().array(),
   /** What their Home shows: "late/2" for the second page of what is late; null: their own work. */
   homeView: text(),
-  seenAt: timestamp({ withTimezone: true, mode: 'date' }).notNull(),
+  seenAt: when().notNull(),
 });

@@ -1,4 +1,5 @@
-import { jsonb, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core';
+import { jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core';
+import { when } from './when.ts';
 
 /** Forms that lie open, for platforms that send back only what was typed. A day later they are gone. Wall time. */
 export const openForms = pgTable('open_forms', {
@@ -11,5 +12,5 @@ export const openForms = pgTable('open_forms', {
   typed: jsonb().notNull(),
   /** What was said when it was answered. */
   answered: text(),
-  openedAt: timestamp({ withTimezone: true, mode: 'date' }).notNull(),
+  openedAt: when().notNull(),
 });

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
-import { check, index, integer, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core';
+import { check, index, integer, pgTable, text, uuid } from 'drizzle-orm/pg-core';
 import { messages } from './messages.ts';
+import { when } from './when.ts';
 
 /** Who opened which form about a case, or about a mail that no case has taken yet: people and answers are shown only there. Triggers refuse UPDATE and DELETE. */
 export const openings = pgTable(
@@ -13,7 +14,7 @@ export const openings = pgTable(
     /** The form's title: "Report", "Decide". */
     form: text().notNull(),
     by: text().notNull(),
-    at: timestamp({ withTimezone: true, mode: 'date' }).notNull(),
+    at: when().notNull(),
   },
   (t) => [
     index('openings_reference').on(t.reference, t.at),

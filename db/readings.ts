@@ -1,5 +1,6 @@
-import { index, jsonb, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core';
+import { index, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core';
 import { messages } from './messages.ts';
+import { when } from './when.ts';
 
 /** A mail read once more by a newer reader, for an officer to take or to leave. The history knows only what was taken. */
 export const readings = pgTable(
@@ -11,7 +12,7 @@ export const readings = pgTable(
       .references(() => messages.id),
     reader: text().notNull(),
     reading: jsonb().notNull(),
-    readAt: timestamp({ withTimezone: true, mode: 'date' }).notNull(),
+    readAt: when().notNull(),
   },
   (t) => [index('readings_message').on(t.message)],
 );

@@ -1,7 +1,6 @@
-import { boolean, pgTable, primaryKey, text, timestamp } from 'drizzle-orm/pg-core';
+import { boolean, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
 import { cases } from './cases.ts';
-
-const when = () => timestamp({ withTimezone: true, mode: 'date' });
+import { when } from './when.ts';
 
 /** Every reminder whose time came, told or passed over: evidence, and the reason none is told twice. */
 export const reminders = pgTable(

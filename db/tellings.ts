@@ -1,7 +1,6 @@
 import { sql } from 'drizzle-orm';
-import { boolean, index, jsonb, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core';
-
-const when = () => timestamp({ withTimezone: true, mode: 'date' });
+import { boolean, index, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core';
+import { when } from './when.ts';
 
 /** Messages to one officer, or to the ops channel: told at most once. 'telling' after a crash stays told. */
 export const tellings = pgTable(

@@ -1,8 +1,7 @@
 import { sql } from 'drizzle-orm';
-import { index, pgTable, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core';
+import { index, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
 import { letters } from './letters.ts';
-
-const when = () => timestamp({ withTimezone: true, mode: 'date' });
+import { when } from './when.ts';
 
 /** Where in an officer's own chat it stands that a letter waits; changed once it waits no more. */
 export const waitingPosts = pgTable(

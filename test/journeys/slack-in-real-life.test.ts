@@ -1,7 +1,6 @@
-import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { caseEvents } from '../../db/case-events.ts';
-import { anotherEvent, fixtureMail } from '../support/fixture-mail.ts';
+import { anotherReport, eventsOf } from '../support/another-report.ts';
+import { fixtureMail } from '../support/fixture-mail.ts';
 import { type Answer, type Card, type Office, openOffice, until, type View } from '../support/office.ts';
 import { expectWhole } from '../support/whole.ts';
 
@@ -19,18 +18,8 @@ beforeAll(async () => {
 });
 afterAll(() => office.stop());
 
-/** A report of an organisation of its own, and its reference. */
-async function report(organisation: string, saying = organisation): Promise<string> {
-  number += 1;
-  const sender = { northvale: `org${number}`, 'fixture.1': `report.${number}`, ...anotherEvent(number) };
-  await office.deliver(fixtureMail('text-initial', { 'Northvale Homes': organisation, ...sender }));
-  const card = await office.card('IC-', saying);
-  return card.text.slice(0, card.text.indexOf(','));
-}
-const events = async (reference: string, type: string) => {
-  const rows = await office.db.select().from(caseEvents).where(eq(caseEvents.reference, reference));
-  return rows.filter((event) => event.type === type);
-};
+const report = (organisation: string, saying = organisation) => anotherReport(office, ++number, organisation, saying);
+const events = (reference: string, type: string) => eventsOf(office, reference, type);
 const said = ({ ephemeral }: Answer) => ephemeral.map(({ text }) => text).join(' ');
 const direct = async (user: string) => (await office.messages(`D${user}`)).map(({ text }) => text);
 

@@ -2,9 +2,9 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Seen } from '../../src/sandbox/teams/act.ts';
 import { CASE_CHANNEL } from '../../src/sandbox/teams/tenant.ts';
 import { type ChatFloor, cardOn, type Shown, type Somebody } from '../support/chat-floor.ts';
-import { fixtureMail } from '../support/fixture-mail.ts';
-import { type Office, openOffice } from '../support/office.ts';
-import { idOf, teamsFloor } from '../support/teams-floor.ts';
+import type { Office } from '../support/office.ts';
+import { idOf } from '../support/teams-floor.ts';
+import { openTeamsOffice } from '../support/teams-office.ts';
 import { expectWhole } from '../support/whole.ts';
 
 let office: Office;
@@ -12,11 +12,7 @@ let floor: ChatFloor;
 let card: Shown;
 let reference = '';
 beforeAll(async () => {
-  office = await openOffice({ now: '2024-03-12T10:15:00Z', env: () => ({ SANDBOX_CHAT: 'teams' }) });
-  floor = teamsFloor(office);
-  await office.deliver(fixtureMail('text-initial'));
-  card = await cardOn(floor, 'IC-', 'Northvale Homes');
-  reference = card.words.slice(0, card.words.indexOf(','));
+  ({ office, floor, card, reference } = await openTeamsOffice());
 });
 afterAll(() => office.stop());
 

@@ -3,8 +3,9 @@ import { openForms } from '../../db/open-forms.ts';
 import { openings } from '../../db/openings.ts';
 import { type ChatFloor, cardOn, type Seen, type Shown, type Somebody } from '../support/chat-floor.ts';
 import { fixtureMail } from '../support/fixture-mail.ts';
-import { type Office, openOffice, until } from '../support/office.ts';
-import { idOf, teamsFloor } from '../support/teams-floor.ts';
+import { type Office, until } from '../support/office.ts';
+import { idOf } from '../support/teams-floor.ts';
+import { openTeamsOffice } from '../support/teams-office.ts';
 
 const sentence = 'The officer picked the wrong file from a list of recent documents.';
 const lines = Array.from({ length: 400 }, (_, place) => `Line ${place + 1} of what went wrong in the mailing room.`);
@@ -14,11 +15,7 @@ let floor: ChatFloor;
 let card: Shown;
 let reference = '';
 beforeAll(async () => {
-  office = await openOffice({ now: '2024-03-12T10:15:00Z', env: () => ({ SANDBOX_CHAT: 'teams' }) });
-  floor = teamsFloor(office);
-  await office.deliver(fixtureMail('text-initial', { [sentence]: lines.join('\n') }));
-  card = await cardOn(floor, 'IC-', 'Northvale Homes');
-  reference = card.words.slice(0, card.words.indexOf(','));
+  ({ office, floor, card, reference } = await openTeamsOffice({ [sentence]: lines.join('\n') }));
 });
 afterAll(() => office.stop());
 

@@ -5,20 +5,16 @@ import type { Seen } from '../../src/sandbox/teams/act.ts';
 import type { Post } from '../../src/sandbox/teams/posts.ts';
 import { CASE_CHANNEL } from '../../src/sandbox/teams/tenant.ts';
 import { type ChatFloor, cardOn, type Shown } from '../support/chat-floor.ts';
-import { fixtureMail } from '../support/fixture-mail.ts';
-import { type Office, openOffice, until } from '../support/office.ts';
-import { idOf, teamsFloor } from '../support/teams-floor.ts';
+import { type Office, until } from '../support/office.ts';
+import { idOf } from '../support/teams-floor.ts';
+import { openTeamsOffice } from '../support/teams-office.ts';
 
 let office: Office;
 let floor: ChatFloor;
 let card: Shown;
 let reference = '';
 beforeAll(async () => {
-  office = await openOffice({ now: '2024-03-12T10:15:00Z', env: () => ({ SANDBOX_CHAT: 'teams' }) });
-  floor = teamsFloor(office);
-  await office.deliver(fixtureMail('text-initial'));
-  card = await cardOn(floor, 'IC-', 'Northvale Homes');
-  reference = card.words.slice(0, card.words.indexOf(','));
+  ({ office, floor, card, reference } = await openTeamsOffice());
 });
 afterAll(() => office.stop());
 

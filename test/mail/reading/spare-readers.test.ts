@@ -1,16 +1,19 @@
+import { Readable } from 'node:stream';
 import { expect, test, vi } from 'vitest';
 import { startReaderPool } from '../../../src/mail/reading/reader-pool.ts';
 import { HOSTILE, readerChildren } from '../../support/reader-children.ts';
 
 const office = { mailbox: 'casework@regulator.example', zone: 'Europe/London' };
 
-test('when both readers are stopped over hostile mails, the next mails go to readers that stood by', async () => {
+function openPool() {
   const { started, start } = readerChildren();
   const pool = startReaderPool({ ...office, startChild: start });
-  const read = (mail: string) =>
-    pool.read(async function* () {
-      yield Buffer.from(mail);
-    });
+  const read = (mail: string) => pool.read(() => Readable.from([Buffer.from(mail)]));
+  return { pool, started, read };
+}
+
+test('when both readers are stopped over hostile mails, the next mails go to readers that stood by', async () => {
+  const { pool, started, read } = openPool();
 
   await read('the first of the day');
   expect(started).toHaveLength(4);
@@ -32,12 +35,7 @@ test('when both readers are stopped over hostile mails, the next mails go to rea
 });
 
 test('a reader that hangs over a mail keeps nobody waiting beside it', async () => {
-  const { started, start } = readerChildren();
-  const pool = startReaderPool({ ...office, startChild: start });
-  const read = (mail: string) =>
-    pool.read(async function* () {
-      yield Buffer.from(mail);
-    });
+  const { pool, started, read } = openPool();
   const hanging = read(HOSTILE);
   for (const mail of ['one', 'two', 'three']) expect((await read(mail))?.manual).toBe(mail);
   for (const { stop } of started.filter(({ mails }) => mails.includes(HOSTILE))) stop();
