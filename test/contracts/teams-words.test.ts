@@ -20,6 +20,7 @@ test.for<[what: string, text: string, entities: object[], words: string]>([
   ],
   ['somebody who is not in the team', 'assign IC-1 <at>Lee</at>', [mention('29:other', 'Lee')], 'assign IC-1'],
   ['formatting', '<p>find <b>Smith &amp; Sons</b>&nbsp;&lt;Ltd&gt;</p>', [], 'find Smith & Sons <Ltd>'],
+  ['signs that HTML writes by name or number', 'find Gw&#375;r &eacute; O&#x2019;Neill', [], 'find Gwŷr é O’Neill'],
   ['what only looks like a mention', 'assign IC-1 &lt;@U0TOM&gt;', [], 'assign IC-1 <@U0TOM>'],
 ])('%s is read', async ([_what, text, entities, words]) => {
   expect(await typed(text, ...entities)).toBe(words);

@@ -1,3 +1,4 @@
+import { Parser } from 'htmlparser2';
 import * as z from 'zod';
 
 const message = z.object({
@@ -26,27 +27,29 @@ export async function typedWords(given: unknown, objectIdOf: (id: string) => Pro
     const person = mentioned.id === recipient.id ? null : await objectIdOf(mentioned.id);
     words = words.replace(mark, person ? ` <@${person}> ` : ' ');
   }
-  return plain(words);
+  return plainLines(words).replaceAll(/\s+/g, ' ');
 }
+
+const ENDS_A_LINE = new Set(['br', 'p', 'div', 'li', 'tr', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'blockquote']);
 
 /** What stands in a message that Teams hands over as HTML, line by line. */
 export function plainLines(html: string): string {
-  const broken = html.replaceAll(/<br\s*\/?>|<\/(?:p|div|li|tr|h\d|blockquote)>/gi, '\n');
-  return broken
-    .split('\n')
-    .map(plain)
+  let words = '';
+  const parser = new Parser({
+    ontext: (text) => {
+      words += text;
+    },
+    onopentagname: () => {
+      words += ' ';
+    },
+    onclosetag: (name) => {
+      words += ENDS_A_LINE.has(name) ? '\n' : ' ';
+    },
+  });
+  parser.end(html);
+  const lines = words.split('\n').map((line) => line.replaceAll(/\s+/g, ' ').trim());
+  return lines
     .join('\n')
     .replaceAll(/\n{3,}/g, '\n\n')
-    .trim();
-}
-
-const entities: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', nbsp: ' ', '#39': "'" };
-
-/** Teams sends what was typed as a little HTML. */
-function plain(words: string): string {
-  return words
-    .replace(/<(?!@)[^>]*>/g, ' ')
-    .replace(/&(amp|lt|gt|quot|nbsp|#39);/g, (_, name: string) => entities[name] ?? '')
-    .replace(/\s+/g, ' ')
     .trim();
 }
