@@ -1,3 +1,6 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { addMinutes } from 'date-fns/addMinutes';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { doorbells } from '../../db/doorbells.ts';
@@ -181,13 +184,23 @@ test('the door is for posts, and takes no more than a megabyte', async () => {
 });
 
 test('a door that does not answer in time leaves the desk to its poll, and is tried again after five minutes', async () => {
-  await office.faults({ handshakeMs: 0 });
-  await tendDoorbells(desk, door());
+  let deaf = true;
+  const front = createServer(({ url }, answer) => {
+    const token = new URL(url ?? '', 'http://front.example').searchParams.get('validationToken');
+    if (!deaf) answer.setHeader('content-type', 'text/plain').end(token);
+  });
+  await once(front.listen(0, '127.0.0.1'), 'listening');
+  const address = `http://127.0.0.1:${(front.address() as AddressInfo).port}`;
+  await office.faults({ handshakeMs: 50 });
+  await tendDoorbells(desk, address);
   expect(await bell()).toMatchObject({ subscription: null, trouble: expect.stringContaining('knock') });
+  deaf = false;
   await office.faults({ handshakeMs: 10_000 });
-  await tendDoorbells(desk, door());
+  await tendDoorbells(desk, address);
   expect((await subscriptions()).value).toEqual([]);
   later = 6;
-  await tendDoorbells(desk, door());
+  await tendDoorbells(desk, address);
   expect((await subscriptions()).value).toHaveLength(1);
+  front.close();
+  front.closeAllConnections();
 });
