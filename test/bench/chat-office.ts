@@ -1,5 +1,5 @@
 import { WebClient } from '@slack/web-api';
-import { asc } from 'drizzle-orm';
+import { asc, eq } from 'drizzle-orm';
 import { cards } from '../../db/cards.ts';
 import { cases } from '../../db/cases.ts';
 import type { Database } from '../../db/database.ts';
@@ -60,8 +60,7 @@ async function showCards(db: Database, slackApiUrl: string, count: number): Prom
   for (const { reference } of newest) {
     const { message } = await drawCard(deskOn(db), reference);
     const { ts = '' } = await slack.chat.postMessage({ channel: CHANNEL, ...renderMessage(message) });
-    const shown = { surface: 'slack', channel: CHANNEL, ts, wantedVersion: 1, shownVersion: 1, askedAt: new Date() };
-    await db.insert(cards).values({ reference, ...shown });
+    await db.update(cards).set({ ts, askedAt: new Date() }).where(eq(cards.reference, reference));
     standing.push(ts);
   }
   return standing;

@@ -9,8 +9,8 @@ const OFFICERS = 50;
 const ROUNDS = 4;
 /** A desk that was just started goes through the mailbox and draws what it finds. */
 const SETTLING_MS = 5_000;
-/** Of the thousand that a flood is; Slack takes a minute for these, and seventeen for a thousand. */
-const REPORTS = 60;
+/** So many are a flood unless REPORTS says how many; Slack takes a minute for these, and seventeen for a thousand. */
+const REPORTS = Number(process.env.REPORTS ?? 60);
 
 type Row = Record<string, string>;
 
@@ -99,7 +99,7 @@ async function pouring(office: ChatOffice): Promise<{ pressed: Pressed; came: Ro
       const there = await cards();
       return there.length >= REPORTS && there;
     },
-    300_000,
+    60_000 + 2_000 * REPORTS,
   );
   const times = posts.map(({ ts }) => Number(ts) * 1000).toSorted((a, b) => a - b);
   const [first = Number.NaN, last = Number.NaN] = [times[0], times.at(-1)];
