@@ -15,11 +15,11 @@ import { nextNotes, postNotes, threadsOwed } from './thread-notes.ts';
 /**
  * Works off what a channel is owed: clicked cards first, then new cards oldest first, then changed cards, then
  * the stubs of cards that moved, then thread lines in order under cards that stand. One pump a channel at a time;
- * whoever comes second looks again later.
+ * whoever comes second looks again later. Says when the channel may be served again, where it must wait.
  */
-export async function pumpChannel(desk: Desk, name: string, holder: string): Promise<void> {
+export async function pumpChannel(desk: Desk, name: string, holder: string): Promise<Date | undefined> {
   const found = laneNamed(desk, name);
-  if (!found) return;
+  if (!found) return undefined;
   const { chat, channel } = found;
   const here = { surface: chat.surface, channel };
   for (;;) {
@@ -120,4 +120,5 @@ function fromNow(desk: Desk, ms: number): Date {
 
 async function again(desk: Desk, here: OnChannel, at: Date | null) {
   await desk.bell.ring(ringFor(here), at ? { after: at } : {});
+  return at ?? undefined;
 }

@@ -16,8 +16,11 @@ const NAMES = [
   'tellings',
 ] as const satisfies Work['queue'][];
 
-/** `turn` comes when everything before it in the queue is done, for work that may be begun side by side. */
-export type Worker = (id: string, turn: Promise<void>) => Promise<void>;
+/**
+ * `turn` comes when everything before it in the queue is done, for work that may be begun side by side. The answer says
+ * from when on more can be done, where that is known.
+ */
+export type Worker = (id: string, turn: Promise<void>) => Promise<void> | Promise<Date | undefined>;
 export type Workers = Record<Work['queue'], Worker>;
 
 /** How many of a queue are begun side by side, and taken up at once; and how long it rests after those. */
@@ -25,6 +28,8 @@ type Pace = { abreast: number; batchSize: number; restMs?: number };
 
 /** Every change of a case rings for its channel, and one pass of the pump answers all that rang while it rested. */
 const PUMPED: Pace = { abreast: 1, batchSize: 100, restMs: 50 };
+/** While a channel waits for its next post each pass finds nothing to do; whoever presses sees their own card at once. */
+const LONGEST_REST_MS = 200;
 
 const PACES: Partial<Record<Work['queue'], Pace>> = {
   mails: { abreast: 2, batchSize: 10 },
@@ -132,12 +137,14 @@ async function work(boss: PgBoss, name: Work['queue'], worker: Worker, { log, te
     const inOrder = jobs.toSorted((a, b) => a.data.ring - b.data.ring);
     // What was rung for several times is done once.
     const works = [...Map.groupBy(inOrder, ({ data }) => data.id)];
+    const waits: Date[] = [];
     await inTurn(works, abreast, async ([id, rung], turn) => {
       const settle = (result: Omit<Result, 'id'>) => {
         for (const job of rung) results.push({ id: job.id, ...result });
       };
       try {
-        await worker(id, turn);
+        const wait = await worker(id, turn);
+        if (wait) waits.push(wait);
         settle({ status: 'completed' });
       } catch (error) {
         const message = error instanceof Error ? error.message : 'unknown';
@@ -145,9 +152,14 @@ async function work(boss: PgBoss, name: Work['queue'], worker: Worker, { log, te
         settle({ status: 'failed', output: { message } });
       }
     });
-    if (tempo.rests && restMs > 0) await sleep(restMs);
+    if (tempo.rests && restMs > 0) await sleep(restFor(restMs, waits));
     return results;
   });
+}
+
+function restFor(restMs: number, waits: Date[]): number {
+  if (waits.length === 0) return restMs;
+  return Math.max(restMs, Math.min(LONGEST_REST_MS, ...waits.map((at) => at.getTime() - Date.now())));
 }
 
 type Rung = { id: string; ring: number };

@@ -10,7 +10,7 @@ const ROUNDS = 4;
 /** A desk that was just started goes through the mailbox and draws what it finds. */
 const SETTLING_MS = 5_000;
 /** So many are a flood unless REPORTS says how many; Slack takes a minute for these, and seventeen for a thousand. */
-const REPORTS = Number(process.env.REPORTS ?? 60);
+const REPORTS = Number(process.env['REPORTS'] ?? 60);
 
 type Row = Record<string, string>;
 
