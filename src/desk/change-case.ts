@@ -7,7 +7,7 @@ import { replay } from '../case/replay.ts';
 import { announce } from './announce.ts';
 import { canonical, eventFrom, hashAfter } from './chain.ts';
 import type { Desk, Transaction } from './desk.ts';
-import { projectCase } from './project-case.ts';
+import { projectCase, projectCommitments } from './project-case.ts';
 import { againOnConflict } from './retry.ts';
 import { tellOwnerOfClosed } from './tell-owner.ts';
 import { type KeepText, textKeeper } from './texts.ts';
@@ -65,12 +65,15 @@ export async function changeWithin(
   const kase = replay([...history, ...events]);
   const head = stored.at(-1);
   const rows = chained(change, events, head?.version ?? 0, head?.hash ?? '');
-  // The projection goes first: history and texts refer to the case's row.
+  // The projection goes first: all else refers to the case's row. The rest is sent in one breath, each a single
+  // statement, so that none can be on its way when another has failed.
   await projectCase(desk, tx, kase, rows.at(-1)?.hash ?? '', kept);
-  if (kept.length > 0) {
-    await tx.insert(eventTexts).values(kept.map((text) => ({ ...text, reference: change.reference })));
-  }
-  await tx.insert(caseEvents).values(rows);
+  const texts = kept.map((text) => ({ ...text, reference: change.reference }));
+  await Promise.all([
+    ...projectCommitments(desk, tx, kase),
+    ...(texts.length > 0 ? [tx.insert(eventTexts).values(texts)] : []),
+    tx.insert(caseEvents).values(rows),
+  ]);
   await announce(desk, tx, { before, kase, events, texts: kept });
   await tellOwnerOfClosed(desk, tx, kase, events);
   return { kase, events, repeated: false };

@@ -32,8 +32,12 @@ async function carryOut(desk: Desk, tx: Transaction, mail: ReadMail & { verdict:
   switch (verdict.to) {
     case 'open': {
       const reference = await openCaseFromMail(desk, tx, mail, verdict);
-      await put(tx, mail, { state: 'filed', reference, why: null });
-      return lookAgainAtHeld(desk, tx, row, reference);
+      const [waiting] = await Promise.all([
+        heldFor(tx, row, reference),
+        put(tx, mail, { state: 'filed', reference, why: null }),
+      ]);
+      for (const { id } of waiting) await desk.bell.ring({ queue: 'mails', id }, { tx });
+      return;
     }
     case 'follow-up':
       await addFollowUp(desk, tx, mail, verdict);
@@ -110,13 +114,12 @@ async function hold(desk: Desk, tx: Transaction, mail: ReadMail, verdict: Extrac
 }
 
 /** What came before its case: held mails that answer the report, or name the reference, are judged once more. */
-async function lookAgainAtHeld(desk: Desk, tx: Transaction, row: Row, reference: string) {
+async function heldFor(tx: Transaction, row: Row, reference: string): Promise<{ id: string }[]> {
   const names = sql`${messages.reading} -> 'references' @> ${JSON.stringify([{ reference }])}::jsonb`;
   const answers = row.internetMessageId ? arrayOverlaps(messages.conversation, [row.internetMessageId]) : undefined;
-  const waiting = await tx
+  return tx
     .update(messages)
     .set({ state: 'listed', attempts: 0 })
     .where(and(eq(messages.state, 'held'), isNull(messages.settledAt), or(names, answers)))
     .returning({ id: messages.id });
-  for (const { id } of waiting) await desk.bell.ring({ queue: 'mails', id }, { tx });
 }

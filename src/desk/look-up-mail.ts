@@ -28,17 +28,21 @@ export async function lookUpMail(
 ): Promise<Circumstances> {
   const { envelope } = mail;
   const fromStaff = isFromStaff(desk, mail);
+  const sender = senderOf(mail, fromStaff)?.address.toLowerCase() ?? null;
+  const answered = [...new Set([...envelope.inReplyTo, ...envelope.references])];
+  const named = mail.references.map(({ reference }) => reference);
+  const fromElsewhere = async () => (sender === null ? [] : await casesOf(tx, sender));
+  const isNews = answered.length === 0 && named.length === 0;
   // Asked in one breath: they only read, and none waits for what another says.
-  const [thread, copy, same] = await Promise.all([
-    casesAnswered(tx, [...new Set([...envelope.inReplyTo, ...envelope.references])]),
+  const [thread, copy, same, ofSender] = await Promise.all([
+    casesAnswered(tx, answered),
     copyOf(tx, row, digests),
     sameReport(tx, row, digests, mail),
+    isNews ? fromElsewhere() : null,
   ]);
-  const named = mail.references.map(({ reference }) => reference);
   const candidates = new Set(named.flatMap((reference) => [reference, ...neighbours(reference)]));
   const existing = await existingCases(tx, [...candidates, ...thread]);
   const concerned = [...new Set([...thread, ...named])].filter((reference) => existing.has(reference));
-  const sender = senderOf(mail, fromStaff)?.address.toLowerCase() ?? null;
   return {
     fromStaff,
     copyOf: copy,
@@ -49,7 +53,7 @@ export async function lookUpMail(
         concerned.map(async (reference) => [reference, await caseAsKnown(desk, tx, reference)] as const),
       ),
     ),
-    elsewhere: concerned.length > 0 || sender === null ? [] : await casesOf(tx, sender),
+    elsewhere: concerned.length > 0 ? [] : (ofSender ?? (await fromElsewhere())),
     known: (reference) => existing.has(reference),
     shared: sharedDomains(desk.policy),
     letters: mail.bounce ? await lettersAbout(tx, mail.bounce, row.receivedAt) : [],

@@ -11,7 +11,6 @@ import { type NewText, readTexts } from './texts.ts';
 export async function projectCase(desk: Desk, tx: Transaction, kase: Case, hash: string, fresh: NewText[] = []) {
   const row = projection(desk, kase, hash, await wordsOf(tx, kase, fresh));
   await tx.insert(cases).values(row).onConflictDoUpdate({ target: cases.reference, set: row });
-  await projectCommitments(desk, tx, kase);
 }
 
 async function wordsOf(tx: Transaction, kase: Case, fresh: NewText[]) {
@@ -46,19 +45,21 @@ function projection(desk: Desk, kase: Case, hash: string, words: Map<string, str
   };
 }
 
-async function projectCommitments(desk: Desk, tx: Transaction, kase: Case) {
+/** The statements that write what a case still owes; they touch different rows, and may run in any order. */
+export function projectCommitments(desk: Desk, tx: Transaction, kase: Case): PromiseLike<unknown>[] {
   const open = commitmentsOf(kase, desk.calendar, desk.rules);
   const kinds = open.map((commitment) => commitment.kind);
   const mine = eq(commitments.reference, kase.reference);
-  await tx.delete(commitments).where(kinds.length > 0 ? and(mine, notInArray(commitments.kind, kinds)) : mine);
-  if (open.length === 0) return;
+  const met = tx.delete(commitments).where(kinds.length > 0 ? and(mine, notInArray(commitments.kind, kinds)) : mine);
+  if (open.length === 0) return [met];
   // A case born late is due its one notice at once, so the clock looks from the beginning of the case.
   const next = nextReminderAt(kase, new Date(kase.reportedAt.getTime() - 1), desk.calendar, desk.rules);
-  await tx
+  const owed = tx
     .insert(commitments)
     .values(open.map(({ kind, dueAt }) => ({ reference: kase.reference, kind, dueAt, nextReminderAt: next })))
     .onConflictDoUpdate({
       target: [commitments.reference, commitments.kind],
       set: { dueAt: sql`excluded.due_at`, nextReminderAt: sql`excluded.next_reminder_at` },
     });
+  return [met, owed];
 }

@@ -2,7 +2,7 @@ import { asc, eq, gt } from 'drizzle-orm';
 import { cases } from '../../db/cases.ts';
 import type { Desk } from './desk.ts';
 import { openFile } from './find-cases.ts';
-import { projectCase } from './project-case.ts';
+import { projectCase, projectCommitments } from './project-case.ts';
 
 const BATCH = 200;
 
@@ -23,6 +23,7 @@ export async function rebuildCases(desk: Desk): Promise<number> {
         await tx.select().from(cases).where(eq(cases.reference, reference)).for('update');
         const { kase, hashes } = await openFile(tx, reference);
         await projectCase(desk, tx, kase, hashes.at(-1) ?? '');
+        await Promise.all(projectCommitments(desk, tx, kase));
       });
     }
     rebuilt += batch.length;

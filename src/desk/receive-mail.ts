@@ -64,9 +64,8 @@ async function place(desk: Desk, tx: Transaction, id: string, mail: MailReading,
   await tx.execute(sql`select pg_advisory_xact_lock(hashtext('place mail'))`);
   const fromStaff = isFromStaff(desk, mail);
   const digests = digestsOf(mail, fromStaff, raw);
-  const known = await lookUpMail(desk, tx, row, mail, digests);
+  const [known] = await Promise.all([lookUpMail(desk, tx, row, mail, digests), keepAttachments(tx, id, mail)]);
   const description = describe(row, mail, digests, fromStaff);
-  await keepAttachments(tx, id, mail);
   const described = { row: { ...row, ...description }, description, mail, fromStaff };
   const verdict = row.outgoing
     ? await fileOutgoing(desk, tx, described, known)

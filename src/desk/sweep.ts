@@ -52,7 +52,8 @@ async function ringEach(
   queue: 'mails' | 'slow-mails' | 'letters' | 'tellings',
   rows: Promise<{ id: string }[]>,
 ) {
-  for (const { id } of await rows) await desk.bell.ring({ queue, id });
+  const waiting = await rows;
+  if (waiting.length > 0) await desk.bell.ring(waiting.map(({ id }) => ({ queue, id })));
 }
 
 /** Attempts grow with each try, so a mail is asked for less and less often. */

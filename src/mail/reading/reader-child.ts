@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { constants, setPriority } from 'node:os';
 import type { Duplex } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import * as z from 'zod';
@@ -60,7 +61,14 @@ function start({ mailbox, zone }: Office): ChildProcess {
   const app = fileURLToPath(new URL('../../../', import.meta.url));
   const readable = ['src/', 'node_modules/', 'package.json'].map((path) => `${app}${path}`);
   const { command, args } = caged(new URL('./reader.ts', import.meta.url), { readable, more: [mailbox, zone] });
-  return spawn(command, args, { env: {}, stdio: ['ignore', 'ignore', 'ignore', 'pipe'] });
+  const child = spawn(command, args, { env: {}, stdio: ['ignore', 'ignore', 'ignore', 'pipe'] });
+  if (child.pid !== undefined) stepBack(child.pid);
+  return child;
+}
+
+/** The desk and its database go first: they take moments, and much waits for them. */
+function stepBack(pid: number) {
+  setPriority(pid, constants.priority.PRIORITY_BELOW_NORMAL);
 }
 
 type Line = { child: ChildProcess; pipe: Duplex; answers: AsyncGenerator<Uint8Array> };
