@@ -7,8 +7,8 @@ import { share } from './spread.ts';
 const OPEN = 10_000;
 const OFFICERS = 50;
 const ROUNDS = 4;
-/** A desk that was just started goes through the mailbox and draws what it finds. */
-const SETTLING_MS = 5_000;
+/** A desk that was just started goes through the mailbox, draws what it finds, and warms its readers after five seconds. */
+const SETTLING_MS = 8_000;
 /** So many are a flood unless REPORTS says how many; Slack takes a minute for these, and seventeen for a thousand. */
 const REPORTS = Number(process.env['REPORTS'] ?? 60);
 

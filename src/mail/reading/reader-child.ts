@@ -1,5 +1,4 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { constants, setPriority } from 'node:os';
 import type { Duplex } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import * as z from 'zod';
@@ -61,14 +60,7 @@ function start({ mailbox, zone }: Office): ChildProcess {
   const app = fileURLToPath(new URL('../../../', import.meta.url));
   const readable = ['src/', 'node_modules/', 'package.json'].map((path) => `${app}${path}`);
   const { command, args } = caged(new URL('./reader.ts', import.meta.url), { readable, more: [mailbox, zone] });
-  const child = spawn(command, args, { env: {}, stdio: ['ignore', 'ignore', 'ignore', 'pipe'] });
-  if (child.pid !== undefined) stepBack(child.pid);
-  return child;
-}
-
-/** The desk and its database go first: they take moments, and much waits for them. */
-function stepBack(pid: number) {
-  setPriority(pid, constants.priority.PRIORITY_BELOW_NORMAL);
+  return spawn(command, args, { env: {}, stdio: ['ignore', 'ignore', 'ignore', 'pipe'] });
 }
 
 type Line = { child: ChildProcess; pipe: Duplex; answers: AsyncGenerator<Uint8Array> };

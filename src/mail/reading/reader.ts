@@ -3,6 +3,7 @@ import { framesIn, writeFrame } from './frames.ts';
 import './no-network.ts';
 import './plain-blob.ts';
 import { readMail } from './read-mail.ts';
+import { warmUp } from './warm-up.ts';
 
 /**
  * The child process that opens strangers' mail: it may crash or be killed, and the desk lives. A mail comes in pieces
@@ -16,10 +17,14 @@ const LONGEST_PIECE = 4 * 1024 * 1024;
 // Ctrl-C reaches the whole process group; the desk decides when its readers go.
 process.on('SIGINT', () => undefined);
 
+/** Not at once: a desk that starts has enough to do, and one that has mail to read warms its readers by that. */
+const warming = setTimeout(() => void warmUp({ mailbox, zone }), 5_000);
+
 await writeFrame(pipe, new Uint8Array());
 let mail = 0;
 let pieces: Uint8Array[] = [];
 for await (const piece of framesIn(pipe, LONGEST_PIECE)) {
+  clearTimeout(warming);
   if (piece.byteLength > 0) {
     pieces.push(piece);
     continue;
