@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { manyRuns } from './many-runs.ts';
 
 // As many as fit: all tests together must end within twenty minutes on two cores. npm run faults goes on to any number.
-const RUNS = 250;
+const RUNS = 500;
 
 test(`${RUNS} desks crash at random work: nothing is lost, nothing leaves twice, everything comes to its end`, async () => {
   const { runs, crashes, decisions, failures } = await manyRuns({ from: 1, runs: RUNS });
