@@ -1,9 +1,10 @@
-import { and, asc, eq, ilike, isNotNull, isNull, lt, lte, notInArray, or, type SQL, sql } from 'drizzle-orm';
+import { and, asc, eq, ilike, inArray, isNotNull, isNull, lt, lte, notInArray, or, type SQL, sql } from 'drizzle-orm';
 import type { CaseRow } from '../../blocks/parts/case-row.ts';
 import { cases } from '../../db/cases.ts';
 import type { Status } from '../case/case.ts';
 import { commitmentsOf } from '../case/commitments.ts';
 import { lifecycle, offersFor } from '../case/lifecycle.ts';
+import { longForm, shortForms } from '../case/short-name.ts';
 import { dutiesOf } from './describe-case.ts';
 import type { Desk } from './desk.ts';
 import { type CaseFile, openFiles, organisationWords } from './find-cases.ts';
@@ -25,8 +26,15 @@ export const whose = {
   open: () => open,
 };
 
+/** By a part of the name, by its first letters, or by the name where the report gave its first letters. */
 function called(words: string) {
-  return and(ilike(cases.organisation, partOf(words)), eq(cases.restricted, false));
+  const initials = longForm(words);
+  const named = or(
+    ilike(cases.organisation, partOf(words)),
+    initials === null ? undefined : sql`${cases.organisation} ~* ${initials}`,
+    inArray(sql`lower(${cases.organisation})`, shortForms(words)),
+  );
+  return and(named, eq(cases.restricted, false));
 }
 
 function partOf(words: string): string {

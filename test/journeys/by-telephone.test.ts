@@ -82,6 +82,19 @@ test('its letters are new messages to the contact that was given', async () => {
   expect(raw).not.toContain('driver');
 });
 
+test('who asks by telephone how it stands is found by what they call themselves, and the call is noted', async () => {
+  const reference = (await office.card('IC-', 'Pennant Logistics Ltd')).text.slice(0, 14);
+  for (const called of ['PL', 'pennant logistics', 'Pennant']) {
+    const found = await office.command('U0TOM', `find ${called}`);
+    expect(found.ephemeral.at(-1)?.text).toContain('Pennant Logistics Ltd');
+  }
+  const form = await office.command('U0TOM', `note ${reference}`);
+  await office.submit('U0TOM', form.view as never, { note: 'Callum Reeve asked by telephone how it stands.' });
+  await until('the thread to say so', async () =>
+    (await office.messages()).find(({ thread_ts, text }) => thread_ts && text.includes('added a note')),
+  );
+});
+
 test('a guest opens no case', async () => {
   const answer = await office.command('U0SAM', 'new');
   expect(answer.view).toBeNull();
