@@ -33,7 +33,7 @@ async function carryOut(desk: Desk, tx: Transaction, mail: ReadMail & { verdict:
     case 'open': {
       const reference = await openCaseFromMail(desk, tx, mail, verdict);
       const [waiting] = await Promise.all([
-        heldFor(tx, row, reference),
+        relistHeld(tx, row, reference),
         put(tx, mail, { state: 'filed', reference, why: null }),
       ]);
       for (const { id } of waiting) await desk.bell.ring({ queue: 'mails', id }, { tx });
@@ -114,7 +114,7 @@ async function hold(desk: Desk, tx: Transaction, mail: ReadMail, verdict: Extrac
 }
 
 /** What came before its case: held mails that answer the report, or name the reference, are judged once more. */
-async function heldFor(tx: Transaction, row: Row, reference: string): Promise<{ id: string }[]> {
+async function relistHeld(tx: Transaction, row: Row, reference: string): Promise<{ id: string }[]> {
   const names = sql`${messages.reading} -> 'references' @> ${JSON.stringify([{ reference }])}::jsonb`;
   const answers = row.internetMessageId ? arrayOverlaps(messages.conversation, [row.internetMessageId]) : undefined;
   return tx

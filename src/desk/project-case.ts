@@ -7,7 +7,7 @@ import { contactFrom } from './contact.ts';
 import type { Desk, Transaction } from './desk.ts';
 import { type NewText, readTexts } from './texts.ts';
 
-/** Writes the copies of a case that lists and the clock read. Everything in them follows from the history. */
+/** Writes the copy of a case that lists read; what the clock reads is projectCommitments'. All of it follows from the history. */
 export async function projectCase(desk: Desk, tx: Transaction, kase: Case, hash: string, fresh: NewText[] = []) {
   const row = projection(desk, kase, hash, await wordsOf(tx, kase, fresh));
   await tx.insert(cases).values(row).onConflictDoUpdate({ target: cases.reference, set: row });

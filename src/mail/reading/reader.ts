@@ -17,7 +17,7 @@ const LONGEST_PIECE = 4 * 1024 * 1024;
 // Ctrl-C reaches the whole process group; the desk decides when its readers go.
 process.on('SIGINT', () => undefined);
 
-/** Not at once: a desk that starts has enough to do, and one that has mail to read warms its readers by that. */
+// Not at once: a desk that starts has enough to do, and one that has mail to read warms its readers by that.
 const warming = setTimeout(() => void warmUp({ mailbox, zone }), 5_000);
 
 await writeFrame(pipe, new Uint8Array());
