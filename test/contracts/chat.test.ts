@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { commands } from '../../src/chat/listeners.ts';
-import { type ChatFloor, cardOn, lineUnder } from '../support/chat-floor.ts';
+import { type ChatFloor, cardOn, lineUnder, type Shown } from '../support/chat-floor.ts';
 import { fixtureMail } from '../support/fixture-mail.ts';
 import { type Office, openOffice, until } from '../support/office.ts';
 import { slackFloor } from '../support/slack-floor.ts';
@@ -17,6 +17,10 @@ describe.each(['slack', 'teams'] as const)('an office that works in %s', (chat) 
   let office: Office;
   let floor: ChatFloor;
   let reference = '';
+  /** The card as it stood before anybody had pressed anything. */
+  let first: Shown;
+  /** And as it stood before the case was closed. */
+  let open: Shown;
   beforeAll(async () => {
     office = await openOffice({ now: '2024-03-12T10:15:00Z', env: () => ({ SANDBOX_CHAT: chat }) });
     floor = floors[chat](office);
@@ -27,6 +31,7 @@ describe.each(['slack', 'teams'] as const)('an office that works in %s', (chat) 
     await office.deliver(fixtureMail('text-initial'));
     const card = await cardOn(floor, 'IC-', 'Northvale Homes');
     reference = card.words.slice(0, card.words.indexOf(','));
+    first = card;
     expect(card.words).toContain('Reply promised by Tue 19 Mar, 10:15');
     expect(card.words).toContain('Nobody has claimed this');
     expect(card.words).not.toMatch(/@|\bMr\b|\bMs\b/);
@@ -38,8 +43,9 @@ describe.each(['slack', 'teams'] as const)('an office that works in %s', (chat) 
   });
 
   test('claims it once: the second hears who has it', async () => {
-    const { heard } = await floor.type('Tom Okafor', `claim ${reference}`);
-    expect(heard.join('\n')).toMatch(/^Alex Moss claimed IC-.* Nothing was changed\.$/);
+    const refused = /^Alex Moss claimed IC-.* Nothing was changed\.$/;
+    expect((await floor.type('Tom Okafor', `claim ${reference}`)).heard.join('\n')).toMatch(refused);
+    expect((await floor.press('Tom Okafor', first, 'Claim')).heard.join('\n')).toMatch(refused);
   });
 
   test('keeps guests out', async () => {
@@ -124,8 +130,8 @@ describe.each(['slack', 'teams'] as const)('an office that works in %s', (chat) 
   });
 
   test('decides in three steps, and the case closes when the letter has left', async () => {
-    const card = await cardOn(floor, reference);
-    const outcome = await floor.press('Alex Moss', card, 'Decide');
+    open = await cardOn(floor, reference);
+    const outcome = await floor.press('Alex Moss', open, 'Decide');
     const letter = await floor.fill('Alex Moss', formOf(outcome), 'See the letter', {
       outcome: 'No Further Action',
       reasonBank: ['isolated', 'no-harm'],
@@ -135,6 +141,13 @@ describe.each(['slack', 'teams'] as const)('an office that works in %s', (chat) 
     expect(sent.form).toBeNull();
     await office.lettersLeave();
     expect((await cardOn(floor, reference, 'Closed')).words).toContain('No further action');
+  });
+
+  test('says to whoever presses an old card of a closed case how it stands, and changes nothing', async () => {
+    const closed = await cardOn(floor, reference);
+    const { form } = await floor.press('Alex Moss', open, 'Decide');
+    expect(form?.words).toMatch(new RegExp(`${reference} was closed .*\\d\\d:\\d\\d.*Reopen it to go on`));
+    expect(await cardOn(floor, reference)).toMatchObject({ id: closed.id, words: closed.words });
   });
 
   test('finds a lapsed promise in the queue, under what is late, and in a reminder to its lead that its thread tells of', async () => {

@@ -1,8 +1,7 @@
 import { isNotNull } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { officers } from '../../db/officers.ts';
-import { CASE_CHANNEL } from '../../src/sandbox/teams/tenant.ts';
-import { type ChatFloor, cardOn, type Seen } from '../support/chat-floor.ts';
+import { type ChatFloor, cardOn, type Seen, type Shown } from '../support/chat-floor.ts';
 import { fixtureMail } from '../support/fixture-mail.ts';
 import { type Office, openOffice, until } from '../support/office.ts';
 import { slackFloor } from '../support/slack-floor.ts';
@@ -13,6 +12,8 @@ let office: Office;
 let slack: ChatFloor;
 let teams: ChatFloor;
 let reference = '';
+/** As they stood before anybody had pressed anything. */
+let first: Record<'inSlack' | 'inTeams', Shown>;
 beforeAll(async () => {
   office = await openOffice({ now: '2024-03-12T10:15:00Z', env: () => ({ SANDBOX_CHAT: 'both' }) });
   slack = slackFloor(office);
@@ -26,6 +27,7 @@ test('a report is announced in both chats at once, in the same words', async () 
   const inTeams = await cardOn(teams, 'IC-', 'Northvale Homes');
   expect(inTeams.words).toBe(inSlack.words);
   reference = inSlack.words.slice(0, inSlack.words.indexOf(','));
+  first = { inSlack, inTeams };
 });
 
 test('who claims it in Teams has it in Slack', async () => {
@@ -34,19 +36,15 @@ test('who claims it in Teams has it in Slack', async () => {
 });
 
 test('a press in Slack on what was done in Teams is refused, and says who and when', async () => {
-  const card = await cardOn(slack, reference);
-  const behind = { user: 'U0TOM', channel: 'C0CASES', ts: card.id, actionId: 'claim', behind: true };
-  const { ephemeral } = await office.ask('slack/click', behind);
-  expect(ephemeral.at(-1).text).toMatch(/^Alex Moss claimed IC-.* Nothing was changed\.$/);
+  const { heard } = await slack.press('Tom Okafor', first.inSlack, 'Claim');
+  expect(heard.at(-1)).toMatch(/^Alex Moss claimed IC-.* Nothing was changed\.$/);
 });
 
 test('a press in Teams on what was done in Slack is refused, and says who and when', async () => {
   await slack.type('Priya Anand', `assign ${reference} <@U0TOM>`);
-  const card = await cardOn(teams, reference, 'Tom Okafor');
-  const action = { type: 'Action.Execute', data: { action: 'claim', reference, version: 1 } };
-  const behind = { user: idOf('Priya Anand'), channel: CASE_CHANNEL, name: 'adaptiveCard/action', replyToId: card.id };
-  const { message } = await office.ask('teams/invoke', { ...behind, value: { action, trigger: 'manual' } });
-  expect(message).toMatch(/Tom Okafor.* Nothing was changed\.$/);
+  await cardOn(teams, reference, 'Tom Okafor');
+  const { heard } = await teams.press('Priya Anand', first.inTeams, 'Claim');
+  expect(heard.at(-1)).toMatch(/Tom Okafor.* Nothing was changed\.$/);
   await slack.type('Priya Anand', `assign ${reference} <@U0ALEX>`);
   await cardOn(teams, reference, 'Alex Moss');
 });

@@ -77,6 +77,37 @@ test('a change for everyone takes the place of what one person was shown', async
   }
 });
 
+test('somebody whose screen is behind can press what the post showed before its last edits, and nothing it never showed', async () => {
+  const claim = (version: number) => ({ action: 'claim', version });
+  const drawn = (version: number) =>
+    cardOf([], [{ type: 'Action.Execute', title: 'Claim', verb: 'claim', data: claim(version) }]);
+  const own = cardOf([], [{ type: 'Action.Execute', title: 'Undo', verb: 'undo', data: { action: 'undo' } }]);
+  const post = await place.posts(drawn(1));
+  const edit = (card: object) =>
+    place.connect('PUT', `conversations/${CASE_CHANNEL}/activities/${post}`, activityWith(card));
+  place.answer(() => ({ status: 200, body: { statusCode: 200, type: CARD, value: own } }));
+  const on = { user: alex, channel: CASE_CHANNEL, id: post };
+  await place.does('press', { ...on, title: 'Claim' });
+  await edit(drawn(2));
+  await edit(cardOf([{ type: 'TextBlock', text: 'Claimed' }]));
+  place.answer(() => ({ status: 200, body: { statusCode: 200, type: MESSAGE, value: 'Tom Okafor was first.' } }));
+
+  expect(await place.cannot('press', { ...on, title: 'Claim' })).toContain('There is no button "Claim" here');
+  expect(await place.does('press', { ...on, title: 'Claim', data: claim(1), behind: true })).toMatchObject({
+    message: 'Tom Okafor was first.',
+  });
+  expect(lastBody()).toMatchObject({ replyToId: post, value: { action: { verb: 'claim', data: claim(1) } } });
+  await place.does('press', { ...on, title: 'Claim', behind: true });
+  expect(lastBody()).toMatchObject({ value: { action: { data: claim(2) } } });
+  await place.does('press', { ...on, title: 'Undo', behind: true });
+  expect(lastBody()).toMatchObject({ value: { action: { verb: 'undo' } } });
+
+  const count = place.received.length;
+  await place.cannot('press', { ...on, title: 'Claim', data: claim(3), behind: true });
+  await place.cannot('press', { ...on, user: tom, title: 'Undo', behind: true });
+  expect(place.received).toHaveLength(count);
+});
+
 test('words of the app are shown to who pressed, and an error as one', async () => {
   place.answer(() => ({ status: 200, body: { statusCode: 200, type: MESSAGE, value: 'Tom Okafor was first.' } }));
   expect(await press(alex, 'Claim')).toMatchObject({ ok: true, message: 'Tom Okafor was first.' });

@@ -4,7 +4,13 @@ import { until } from './office.ts';
 export type Somebody = 'Alex Moss' | 'Tom Okafor' | 'Priya Anand' | 'Sam Reed';
 
 /** A post as an officer has it before them. */
-export type Shown = { id: string; words: string; thread: string | null };
+export type Shown = {
+  id: string;
+  words: string;
+  thread: string | null;
+  /** As its platform drew it: what is pressed on it is pressed as it stood then, whatever has become of it. */
+  drawn: unknown;
+};
 
 export type ShownForm = {
   id: string;

@@ -16,16 +16,12 @@ export type SlackHands = Pick<Office, 'ask' | 'messages' | 'command'>;
 
 /** The sandbox's Slack, worked by its officers. */
 export function slackFloor(office: SlackHands): ChatFloor {
-  const pressed = async (ts: string, label: string): Promise<Pressable> => {
-    const card = (await office.messages()).find((message) => message.ts === ts);
-    return buttonIn(card?.blocks, label);
-  };
   const slack = (deed: string, body: object): Promise<Answer> => office.ask(`slack/${deed}`, body);
   return {
     posts: async () => (await office.messages()).filter((post) => post.ephemeral_to === null).map(shown),
-    press: async (who, { id }, label) => {
-      const what = await pressed(id, label);
-      return seen(await slack('click', { user: ids[who], channel: CASES, ts: id, ...what }));
+    press: async (who, { id, drawn }, label) => {
+      const on = { user: ids[who], channel: CASES, ts: id, behind: true };
+      return seen(await slack('click', { ...on, ...buttonIn(drawn, label) }));
     },
     fill: async (who, form, label, answers = {}) => {
       const user = ids[who];
@@ -41,7 +37,7 @@ export function slackFloor(office: SlackHands): ChatFloor {
 
 function shown({ ts, text, blocks, thread_ts }: Card): Shown {
   // What a thread line says stands in its blocks.
-  return { id: ts, words: thread_ts ? `${text} ${JSON.stringify(blocks)}` : text, thread: thread_ts };
+  return { id: ts, words: thread_ts ? `${text} ${JSON.stringify(blocks)}` : text, thread: thread_ts, drawn: blocks };
 }
 
 function seen({ ephemeral, view, errors = {}, ...more }: Answer): Seen {
@@ -65,7 +61,7 @@ type Node = { type?: string; action_id?: string; text?: { text?: string }; value
 function buttonIn(blocks: unknown, label: string): Pressable {
   const all = nodesIn(blocks);
   const button = all.find((node) => node.type === 'button' && node.text?.text === label);
-  if (button?.action_id) return { actionId: button.action_id };
+  if (button?.action_id) return { actionId: button.action_id, ...(button.value && { value: button.value }) };
   for (const menu of all) {
     const entry = menu.action_id && menu.options?.find((option) => option.text?.text === label);
     if (entry && menu.action_id) return { actionId: menu.action_id, value: entry.value ?? '' };

@@ -1,7 +1,8 @@
 import type { Seen as Done } from '../../src/sandbox/teams/act.ts';
 import { inputsOf } from '../../src/sandbox/teams/cards/contents.ts';
 import type { Dialog } from '../../src/sandbox/teams/dialogs.ts';
-import type { Post } from '../../src/sandbox/teams/posts.ts';
+import { findAction } from '../../src/sandbox/teams/find-action.ts';
+import type { Card, Post } from '../../src/sandbox/teams/posts.ts';
 import { CASE_CHANNEL, everyone } from '../../src/sandbox/teams/tenant.ts';
 import type { ChatFloor, Seen, Shown, ShownForm, Somebody } from './chat-floor.ts';
 import type { Office } from './office.ts';
@@ -21,8 +22,10 @@ export function teamsFloor(office: Pick<Office, 'ask'>): ChatFloor {
   };
   return {
     posts: async () => (await messages(CASE_CHANNEL)).filter(({ to }) => to === null).map(shown),
-    press: async (who, { id }, title) =>
-      seen(await teams('press', { user: idOf(who), channel: CASE_CHANNEL, id, title })),
+    press: async (who, { id, drawn }, title) => {
+      const { data } = findAction(drawn as Card[], { title }); // what shown() put there
+      return seen(await teams('press', { user: idOf(who), channel: CASE_CHANNEL, id, title, data, behind: true }));
+    },
     fill: async (who, { id }, title, answers = {}) => {
       const { dialog } = JSON.parse(id) as { dialog: Dialog };
       const inputs = inputsOf(dialog.card).map((input) => input.id);
@@ -39,7 +42,12 @@ export function teamsFloor(office: Pick<Office, 'ask'>): ChatFloor {
 }
 
 function shown({ id, text, summary, cards, root }: Post): Shown {
-  return { id, words: root ? `${text} ${summary} ${JSON.stringify(cards)}` : text || summary, thread: root };
+  return {
+    id,
+    words: root ? `${text} ${summary} ${JSON.stringify(cards)}` : text || summary,
+    thread: root,
+    drawn: cards,
+  };
 }
 
 /** What Teams itself finds missing leaves the form as it is; what the desk finds wrong stands under its field. */

@@ -7,6 +7,7 @@ import { mountConnector } from './connector.ts';
 import { mountControl } from './control.ts';
 import { type DeliverOptions, deliverTo } from './deliver.ts';
 import { keepDialogs } from './dialogs.ts';
+import { keepDrawings } from './drawings.ts';
 import { tellInstallation } from './installed.ts';
 import { keepJournal } from './journal.ts';
 import { keepKeys } from './keys.ts';
@@ -34,13 +35,15 @@ export function mountTeams(app: Hono, world: World, server: Server, options: Tea
   const address = () => addressOf(server);
   const keys = keepKeys(world);
   const journal = keepJournal();
+  const drawings = keepDrawings();
   const teams: Teams = {
     world,
-    posts: keepPosts(world, (channel, { to: user, from }) =>
+    posts: keepPosts(world, drawings, (channel, { to: user, from }) =>
       stirs.stir({ ...(user === null ? { channel } : { user }), sign: from === BOT ? 'done' : 'own' }),
     ),
     dialogs: keepDialogs((user) => stirs.stir({ user, sign: 'done' })),
-    ownCards: keepOwnCards(),
+    ownCards: keepOwnCards(drawings),
+    drawings,
     keys,
     rates: keepRates(wall),
     deliveries: deliverTo({ world, keys, journal, wall, address }, { answerMs }),

@@ -1,3 +1,4 @@
+import type { Drawings } from './drawings.ts';
 import type { Card, Post } from './posts.ts';
 
 /** Cards that an app showed to one person only, in answer to their press, until the post changes for everyone. */
@@ -8,10 +9,13 @@ export type OwnCards = {
   forget: () => void;
 };
 
-export function keepOwnCards(): OwnCards {
+export function keepOwnCards(drawings: Drawings): OwnCards {
   const own = new Map<string, { over: Post; card: Card }>();
   return {
-    show: (person, post, card) => own.set(`${person} ${post.id}`, { over: post, card }),
+    show: (person, post, card) => {
+      drawings.add(post.id, { cards: [card], to: person });
+      own.set(`${person} ${post.id}`, { over: post, card });
+    },
     seenBy: (person, post) => {
       const found = own.get(`${person} ${post.id}`);
       return found?.over === post ? { ...post, cards: [found.card] } : post;

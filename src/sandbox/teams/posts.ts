@@ -1,4 +1,5 @@
 import type { World } from '../world.ts';
+import type { Drawings } from './drawings.ts';
 import { BOT } from './tenant.ts';
 
 export type Card = { type: 'AdaptiveCard' } & Record<string, unknown>;
@@ -36,13 +37,14 @@ type Tell = (conversation: string, post: Post) => void;
 type Change = { conversation: string; post: Post };
 
 /** What stands in every channel and personal chat. */
-export function keepPosts(world: World, tell: Tell): Posts {
+export function keepPosts(world: World, drawings: Drawings, tell: Tell): Posts {
   const conversations = new Map<string, Map<string, Post>>();
   const nextId = countPosts(world);
   const put = ({ conversation, post }: Change) => {
     const posts = conversations.get(conversation) ?? new Map<string, Post>();
     conversations.set(conversation, posts.set(post.id, post));
     nextId.after(post.id);
+    drawings.add(post.id, { cards: post.cards, to: post.to });
   };
   const drop = ({ conversation, id }: { conversation: string; id: string }) => {
     conversations.get(conversation)?.delete(id);
@@ -50,7 +52,10 @@ export function keepPosts(world: World, tell: Tell): Posts {
   // Records of these kinds are only written below, in these shapes.
   world.on('teams-post', (record) => put(record as unknown as Change));
   world.on('teams-post-gone', (record) => drop(record as unknown as { conversation: string; id: string }));
-  world.onReset(() => conversations.clear());
+  world.onReset(() => {
+    conversations.clear();
+    drawings.forget();
+  });
 
   const keep = async (change: Change) => {
     // What one person alone is shown in a channel is gone when they look again.

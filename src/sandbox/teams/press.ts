@@ -4,9 +4,9 @@ import type { Sending } from './cards/actions.ts';
 import type { Activity } from './deliver.ts';
 import { activityFrom } from './envelope.ts';
 import { fillIn, givenValues } from './fill-in.ts';
-import { findAction } from './find-action.ts';
+import { findAction, holdsAction } from './find-action.ts';
 import { invoke, isAnswer, unreached } from './invoke.ts';
-import type { Post } from './posts.ts';
+import type { Card, Post } from './posts.ts';
 import type { Teams } from './teams.ts';
 import type { Channel, Person } from './tenant.ts';
 
@@ -19,6 +19,8 @@ export const pressBody = z.strictObject({
   data: z.record(z.string(), z.unknown()).optional(),
   /** What stands in the fields of the card. */
   values: givenValues.default({}),
+  /** This person's screen is behind: what the post showed before its last edits can be pressed too. */
+  behind: z.boolean().optional(),
 });
 
 /** A person presses a button on a card. */
@@ -26,12 +28,19 @@ export async function press(teams: Teams, given: z.infer<typeof pressBody>): Pro
   const person = someone(given.user);
   const channel = channelFor(person, given.channel);
   const post = postFor(teams, person, channel, given.id);
-  const action = findAction(post.cards, given);
-  const { data, errors } = fillIn(post.cards, action, given.values);
+  const cards = onScreen(teams, person, post, given);
+  const action = findAction(cards, given);
+  const { data, errors } = fillIn(cards, action, given.values);
   return await act(teams, person, channel, async () => {
     if (Object.keys(errors).length > 0) return { error: 'invalid_answers', errors };
     return await tell(teams, { person, channel, post, action, data });
   });
+}
+
+/** Where a screen may be behind, the newest drawing that has the button counts. */
+function onScreen(teams: Teams, person: Person, post: Post, given: z.infer<typeof pressBody>): Card[] {
+  const drawings = given.behind ? teams.drawings.seenBy(person.id, post.id) : [];
+  return [post.cards, ...drawings].find((cards) => holdsAction(cards, given)) ?? post.cards;
 }
 
 type Pressed = { person: Person; channel: Channel; post: Post; action: Sending; data: Record<string, unknown> };

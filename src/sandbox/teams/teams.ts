@@ -2,6 +2,7 @@ import type { Stirs } from '../stirs.ts';
 import type { World } from '../world.ts';
 import type { Deliveries } from './deliver.ts';
 import type { Dialogs } from './dialogs.ts';
+import type { Drawings } from './drawings.ts';
 import type { Journal } from './journal.ts';
 import type { Keys } from './keys.ts';
 import type { OwnCards } from './own-cards.ts';
@@ -14,6 +15,7 @@ export type Teams = {
   posts: Posts;
   dialogs: Dialogs;
   ownCards: OwnCards;
+  drawings: Drawings;
   keys: Keys;
   rates: Rates;
   deliveries: Deliveries;

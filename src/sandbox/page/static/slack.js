@@ -29,7 +29,9 @@ export function Slack({ seen, kase, person, doing, place, setChosen }) {
         ts: message.ts,
         actionId: element.action_id,
         blockId,
-        ...(element.type !== 'button' && { value }),
+        value,
+        // The message may have changed since it was drawn here; what stood on it was pressed all the same.
+        behind: true,
       }),
     );
   useEffect(() => {

@@ -22,7 +22,8 @@ export function Teams({ seen, kase, person, doing, place, setChosen }) {
     doing(() => post('teams/extend', { user, channel: place, command, ...(id && { id }) }));
   const menu = (id) =>
     html`<${ShortcutMenu} shortcuts=${shortcuts} on=${id !== undefined} choose=${(command) => choose(command, id)} />`;
-  const press = (id, wanted) => doing(() => post('teams/press', { user, channel: place, id, ...wanted }));
+  // The card may have changed since it was drawn here; what stood on it was pressed all the same.
+  const press = (id, wanted) => doing(() => post('teams/press', { user, channel: place, id, ...wanted, behind: true }));
   const begin = seen.messages.filter(({ root }) => root === null);
   if (seen.messages.length === 0 && place === CASES) return html`<${FirstVisit} doing=${doing} seen=${seen} />`;
   const entries = begin.map((message) => {
