@@ -1,5 +1,6 @@
 import { aside, type Form, form, line } from './kit.ts';
 import { type CaseForm, caseContext, caseHead, hostileCase, seedCase } from './parts/form-head.ts';
+import { type RemarkShown, remarkParts } from './parts/remark.ts';
 
 /** One case from its first mail to now. */
 export type CaseFormProps = CaseForm & {
@@ -11,8 +12,8 @@ export type CaseFormProps = CaseForm & {
   details: [label: string, value: string][];
   /** Promises and aims: "Reply", "kept Mon 23 Dec, 11:23, 4 days to spare". */
   clocks: [name: string, words: string][];
-  /** Oldest first; source says whose words they are when somebody else said them. */
-  notes: { by: string; text: string; source: string | null }[];
+  /** Oldest first. */
+  notes: RemarkShown[];
   /** Oldest first. */
   history: { when: string; who: string; sentence: string }[];
 };
@@ -24,11 +25,12 @@ const seed: CaseFormProps = {
   owner: 'Alex Moss',
   details: [['Contact', 'Morwenna Pike, dpo_office@wexcombe-housing.example']],
   notes: [
-    { by: 'Alex Moss, Mon 23 Dec, 11:30', text: 'Rang the controller, no answer.', source: null },
+    { by: 'Alex Moss, Mon 23 Dec, 11:30', text: 'Rang the controller, no answer.', source: null, strike: null },
     {
       by: 'Alex Moss, Mon 23 Dec, 11:40',
       text: 'They rang: the laptop was found on Friday.',
       source: 'Tom Okafor · Slack, Mon 23 Dec, 11:35 · https://regulator.slack.com/archives/C0CASES/p1577100600000100',
+      strike: null,
     },
   ],
   clocks: [
@@ -52,7 +54,7 @@ export default form<CaseFormProps>({
       line({ strong: props.duty }, ` · ${props.state} · ${props.owner ?? 'nobody has claimed this'}`),
       ...pairs(props.details),
       ...pairs(props.clocks),
-      ...noted(props.notes),
+      ...noted(props),
       { kind: 'heading', text: 'History' },
       line(props.history.map(({ when, who, sentence }) => `${when}  ${who}: ${sentence}`).join('\n')),
       aside('Times are those of this office.'),
@@ -70,6 +72,21 @@ export default form<CaseFormProps>({
       clocks: [],
       history: seed.history.slice(0, 1),
     },
+    'to a team lead': {
+      ...seed,
+      notes: [
+        ...seed.notes.map((note, place) => ({
+          ...note,
+          strike: { act: 'strike', label: 'Strike', id: `${place}` } as const,
+        })),
+        {
+          by: 'Tom Okafor, Mon 23 Dec, 11:50',
+          text: 'Struck by Priya Anand, Mon 23 Dec, 11:55.',
+          source: null,
+          strike: null,
+        },
+      ],
+    },
     'ten years old': {
       ...seed,
       ...hostileCase,
@@ -82,17 +99,9 @@ export default form<CaseFormProps>({
   },
 });
 
-function noted(notes: CaseFormProps['notes']): Form['body'] {
+function noted({ notes, ...on }: CaseFormProps): Form['body'] {
   if (notes.length === 0) return [];
-  return [
-    { kind: 'heading', text: 'Notes' },
-    ...notes.map(({ by, text, source }): Form['body'][number] => ({
-      kind: 'quote',
-      label: source === null ? by : `Attached by ${by}`,
-      text,
-      ...(source !== null && { under: source }),
-    })),
-  ];
+  return [{ kind: 'heading', text: 'Notes' }, ...notes.flatMap((note) => remarkParts(note, on))];
 }
 
 function pairs(facts: [string, string][]): Form['body'] {

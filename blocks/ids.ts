@@ -37,6 +37,7 @@ export const acts = [
   'set-signature',
   'queue',
   'new-case',
+  'strike',
   'restrict',
   'save-draft',
   'drop-draft',

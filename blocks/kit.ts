@@ -150,6 +150,7 @@ export const formIds = [
   'visibility',
   'by-hand',
   'attach',
+  'strike',
   'loading',
   'refused',
 ] as const;

@@ -1,4 +1,5 @@
 import type { CaseEvent, Changes, ContactRef, Corrected, ReportFacts } from './events.ts';
+import type { Remark } from './remarks.ts';
 
 /** Names a row of event_texts: sha256 over salt and text, as hex. History holds no free text and no person. */
 export type TextRef = string;
@@ -126,7 +127,8 @@ export type Case = {
   unread: { message: MessageId; at: Date }[];
   letters: SentLetter[];
   visibility: Visibility;
-  notes: number;
+  /** What officers wrote beside the letters, oldest first. */
+  remarks: Remark[];
   /** What colleagues sent from Outlook; answer: an officer said that it was one. */
   byHand: { message: MessageId; sentAt: Date; answer: boolean }[];
   /** Who may write on the case besides its contact. */

@@ -156,6 +156,8 @@ export const caseEventSchema = z.discriminatedUnion('type', [
   }),
   /** source: who said it where, when it is somebody else's words; absent where the officer wrote it. */
   z.object({ type: z.literal('noted'), ...base, note: text, source: text.optional() }),
+  /** The words are erased; the history goes on naming them. */
+  z.object({ type: z.literal('words-struck'), ...base, words: text, wroteBy: id, wroteAt: at, reason: text }),
   /** message: what a colleague sent from Outlook. */
   z.object({ type: z.literal('sent-by-hand'), ...base, message: id, sentAt: at }),
   z.object({ type: z.literal('answer-by-hand'), ...base, message: id, sentAt: at }),

@@ -7,7 +7,7 @@ const OPEN: Status[] = ['new', 'triaged', 'waiting-for-controller', 'follow-up-i
 const AT_REST: Status[] = ['new', 'triaged', 'waiting-for-controller', 'follow-up-in'];
 const DONE: Status[] = ['closed', 'referred'];
 
-type Needs = 'officer' | 'owner' | 'owner-or-lead' | 'author-or-lead';
+type Needs = 'officer' | 'owner' | 'owner-or-lead' | 'author-or-lead' | 'lead';
 type Row = {
   from: Status[];
   needs: Needs;
@@ -48,6 +48,7 @@ export const lifecycle = {
     unless: nothingAnswered,
   },
   'read-again': { from: [...AT_REST, ...DONE], needs: 'owner-or-lead', label: 'Read again', unless: noMail },
+  strike: { from: [...OPEN, ...DONE], needs: 'lead', label: 'Strike', unless: nothingToStrike },
   restrict: { from: [...OPEN, ...DONE], needs: 'owner-or-lead', label: 'Who may see this' },
   'answer-by-hand': {
     from: [...OPEN, ...DONE],
@@ -136,6 +137,7 @@ function wrongPerson(needs: Needs, kase: Case, by: Officer): ((words: Words) => 
     const author = kase.letter.by;
     return ({ name }) => `This letter is ${name(author)}'s. Only they or a team lead can undo it.`;
   }
+  if (needs === 'lead') return () => 'Only a team lead can strike words from a case.';
   if (kase.owner === by.id) return null;
   const owner = kase.owner;
   if (owner === null) {
@@ -182,6 +184,11 @@ function everythingRead(kase: Case) {
 function nothingAnswered(kase: Case) {
   const words = () => 'No answer of the report is known yet. Enter answers by hand first.';
   return kase.reports.every(isUnanswered) ? words : null;
+}
+
+function nothingToStrike(kase: Case) {
+  const stands = kase.remarks.some(({ struck }) => !struck);
+  return stands ? null : () => `Nothing that could be struck is written on ${kase.reference}.`;
 }
 
 function noMail(kase: Case) {

@@ -1,4 +1,5 @@
 import type { Case, CaseEvent } from './case.ts';
+import { remarked, struckFrom } from './remarks.ts';
 import { answeredByHand, cameBack, hasLeft, keptBy, leaves } from './replay-letters.ts';
 import { corrected, received, understood } from './replay-reports.ts';
 import { rest, restingOf, stand, workedOn } from './standing.ts';
@@ -11,7 +12,7 @@ type Opened = Extract<CaseEvent, { type: 'opened' }>;
 export function replay(history: CaseEvent[]): Case {
   const [first, ...rest] = history;
   if (first?.type !== 'opened') throw new Error('A history begins with the case being opened');
-  return rest.reduce(after, begin(first));
+  return rest.reduce((kase, event) => remarked(after(kase, event), event), begin(first));
 }
 
 /** The case once one more thing has happened to it. */
@@ -88,7 +89,9 @@ function after(kase: Case, event: CaseEvent): Case {
     case 'visibility-set':
       return { ...next, visibility: { members: event.members, onePerson: event.onePerson } };
     case 'noted':
-      return { ...next, notes: kase.notes + 1 };
+      return next;
+    case 'words-struck':
+      return { ...next, remarks: struckFrom(kase.remarks, event.words, { by: event.by, at: event.at }) };
     case 'sent-by-hand':
       return { ...next, byHand: [...kase.byHand, { message: event.message, sentAt: event.sentAt, answer: false }] };
     case 'answer-by-hand':
@@ -119,7 +122,7 @@ function begin(event: Opened): Case {
     unread: [],
     letters: [],
     visibility: { members: null, onePerson: null },
-    notes: 0,
+    remarks: [],
     byHand: [],
     correspondents: [],
     status: 'new',

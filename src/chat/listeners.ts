@@ -33,6 +33,7 @@ import { remindForm } from '../desk/forms/remind.ts';
 import { reopenForm } from '../desk/forms/reopen.ts';
 import { reportForm } from '../desk/forms/report.ts';
 import { signatureForm } from '../desk/forms/signature.ts';
+import { strikeForm } from '../desk/forms/strike.ts';
 import { triageForm } from '../desk/forms/triage.ts';
 import { visibilityForm } from '../desk/forms/visibility.ts';
 import { writeForm } from '../desk/forms/write.ts';
@@ -94,6 +95,7 @@ export const clicks = {
   'set-signature': { opens: signatureForm, title: 'Your settings' },
   queue: { does: showQueue, wish: 'look' },
   'new-case': { opens: newCaseForm, title: 'New case' },
+  strike: { opens: strikeForm, title: 'Strike words' },
   restrict: { opens: visibilityForm, title: 'Who may see this' },
   'save-draft': { keeps: 'draft' },
   'drop-draft': { keeps: 'nothing' },
@@ -140,6 +142,7 @@ export const forms = {
   answer: answerForm,
   'by-hand': byHandForm,
   attach: attachForm,
+  strike: strikeForm,
 } satisfies Partial<Record<FormId, DeskForm>>;
 
 /** The forms that may be too long to show at once; their next part is drawn from the case as it is then. */

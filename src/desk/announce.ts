@@ -88,6 +88,7 @@ const said: Record<CaseEvent['type'], boolean> = {
   reopened: true,
   'visibility-set': true,
   noted: true,
+  'words-struck': true,
   'sent-by-hand': true,
   'answer-by-hand': true,
   'correspondent-confirmed': true,

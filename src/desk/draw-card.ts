@@ -51,7 +51,7 @@ function nextAct(kase: Case): Act | null {
 /** Everything that will work on this case now; the lifecycle says so, and the letters and reports it has. */
 function cardOffers(desk: Desk, kase: Case): Offer[] {
   const offers: Offer[] = offersFor(kase)
-    .filter((act) => act !== 'correct-answer' && act !== 'read-again') // these two stand in Show report
+    .filter((act) => !elsewhere.has(act))
     .map((act) => ({ act, label: lifecycle[act].label }));
   const unread = offers.some(({ act }) => act === 'mark-read');
   if (kase.status === 'letter-leaving') return [...leavingOffers(desk, kase.letter), ...offers.filter(isNote)];
@@ -67,6 +67,9 @@ function cardOffers(desk: Desk, kase: Case): Offer[] {
     { act: 'show-case', label: 'Show case' },
   ];
 }
+
+/** These stand beside what they are done to: in Show report, and in Show case. */
+const elsewhere = new Set<Act>(['correct-answer', 'read-again', 'strike']);
 
 /** What can be done about a report that could not be read; a copy is asked for once. */
 function unreadOffers(kase: Case, offers: Offer[]): Offer[] {

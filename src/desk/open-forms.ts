@@ -1,6 +1,7 @@
 import { subDays } from 'date-fns/subDays';
-import { and, eq, lt } from 'drizzle-orm';
+import { and, eq, inArray, lt, sql } from 'drizzle-orm';
 import type { Answers, Form } from '../../blocks/kit.ts';
+import type { Queryable } from '../../db/database.ts';
 import { openForms } from '../../db/open-forms.ts';
 import type { Desk } from './desk.ts';
 
@@ -37,6 +38,15 @@ export async function answerForm(desk: Desk, id: string, answered: string): Prom
   const { form, title, context } = row.form as Form;
   const emptied: Form = { form, title, context, body: [] };
   await desk.db.update(openForms).set({ form: emptied, typed: {}, answered }).where(eq(openForms.id, id));
+}
+
+/** Whatever lies open about these keeps its name and nothing that can be read. */
+export async function emptyFormsAbout(db: Queryable, ids: string[]): Promise<void> {
+  const about = inArray(sql`${openForms.form}->'context'->>'id'`, ids);
+  await db
+    .update(openForms)
+    .set({ form: sql`jsonb_set(${openForms.form}, '{body}', '[]')` })
+    .where(about);
 }
 
 export async function forgetOldForms(desk: Desk): Promise<void> {

@@ -89,6 +89,8 @@ export function sentenceFor(event: CaseEvent, names: Names, calendar: OfficeCale
       return `${who} counted what was sent from Outlook ${dayAndTime(event.sentAt, event.at, calendar)} as an answer.`;
     case 'correspondent-confirmed':
       return `${who} confirmed another correspondent.`;
+    case 'words-struck':
+      return `${who} struck what ${names(event.wroteBy)} wrote ${dayAndTime(event.wroteAt, event.at, calendar)}, reason recorded.`;
     case 'noted':
       return `${who} ${event.source ? 'attached a message' : 'added a note'}.`;
   }

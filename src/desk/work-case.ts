@@ -32,7 +32,7 @@ export const markRead: Deed = async (desk, person, on, cause) => {
 };
 
 /** What an officer does to a case with words of their own. */
-type DeedWith<Input> = (desk: Desk, person: Person, on: Target, cause: string, input: Input) => Promise<Done>;
+export type DeedWith<Input> = (desk: Desk, person: Person, on: Target, cause: string, input: Input) => Promise<Done>;
 
 export const releaseCase: DeedWith<{ note: string | null }> = async (desk, person, on, cause, { note }) => {
   await changeCase(desk, { reference: on.reference, cause }, (kase, keep) =>

@@ -26,6 +26,7 @@ export const decision = {
 export const outward = { outward: text('9') };
 export const reason = { reason: text('1') };
 export const words = { note: text('3') };
+export const struck = { words: text('3') };
 export const asks = { letter: 'q', leavesAt, request: request('q', 2) };
 export const greets = { letter: 'a', leavesAt, request: null };
 export const contact = { contact: text('d'), reason: null };

@@ -91,6 +91,11 @@ export function byHand(message: string, sentAt = '2019-12-23T15:02:00Z'): CaseEv
   return { type: 'sent-by-hand', by: 'desk', ...later, message, sentAt: new Date(sentAt) };
 }
 
+export function wordsStruck(): CaseEvent {
+  const wrote = { words: text('3'), wroteBy: 'alex', wroteAt: later.at };
+  return { type: 'words-struck', by: 'priya', ...later, ...wrote, reason: text('1') };
+}
+
 export function noted(): CaseEvent {
   return { type: 'noted', by: 'alex', ...later, note: text('3') };
 }

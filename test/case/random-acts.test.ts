@@ -29,6 +29,7 @@ import { replay } from '../../src/case/replay.ts';
 import { awaitsAnswers, isUnanswered } from '../../src/case/report-facts.ts';
 import { requestInformation } from '../../src/case/request-information.ts';
 import { sentByHand } from '../../src/case/sent-by-hand.ts';
+import { strikeWords } from '../../src/case/strike-words.ts';
 import { triage } from '../../src/case/triage.ts';
 import { setVisibility } from '../../src/case/visibility.ts';
 import { withdrawLetter } from '../../src/case/withdraw-letter.ts';
@@ -85,6 +86,13 @@ const pressed: Deed[] = [
   },
   { act: 'contact', does: (kase, { by, at }) => confirmCorrespondent(kase, by, at, { contact: text('d') }) },
   { act: 'note', does: (kase, { by, at }) => note(kase, by, at, words) },
+  {
+    act: 'strike',
+    does: (kase, { by, at }) => {
+      const stands = kase.remarks.find(({ struck }) => !struck);
+      return strikeWords(kase, by, at, { words: stands?.words ?? text('0'), ...reason });
+    },
+  },
   {
     act: 'correct-answer',
     does: (kase, { by, at }) => {

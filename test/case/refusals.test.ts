@@ -10,6 +10,7 @@ import { refer } from '../../src/case/refer.ts';
 import { release } from '../../src/case/release.ts';
 import { reopen } from '../../src/case/reopen.ts';
 import { requestInformation } from '../../src/case/request-information.ts';
+import { strikeWords } from '../../src/case/strike-words.ts';
 import { triage } from '../../src/case/triage.ts';
 import { withdrawLetter } from '../../src/case/withdraw-letter.ts';
 import { writeLetter } from '../../src/case/write-letter.ts';
@@ -29,11 +30,12 @@ import {
   ours,
   outward,
   reason,
+  struck,
   toms,
   words,
 } from './deeds.ts';
-import { acknowledged, claimed, unresolved } from './history.ts';
-import { alex, priya, tom } from './seed.ts';
+import { acknowledged, claimed, noted, unresolved, wordsStruck } from './history.ts';
+import { alex, priya, text, tom } from './seed.ts';
 import { said } from './words.ts';
 
 const notTheirs = "IC-31191-G5C6 is Tom Okafor's. Ask them or a team lead.";
@@ -92,6 +94,21 @@ describe('who may not, hears why and what to do', () => {
     ["reopens a colleague's case", () => reopen(closed, alex, at, reason), notTheirs],
     ['reopens what is open', () => reopen(ours, alex, at, reason), 'IC-31191-G5C6 is open.'],
     ['corrects the contact of a colleague', () => correctContact(toms, alex, at, contact), notTheirs],
+    [
+      'strikes words without being a lead',
+      () => strikeWords(given(noted()), alex, at, { ...struck, ...reason }),
+      'Only a team lead can strike words from a case.',
+    ],
+    [
+      'strikes what somebody else has struck',
+      () => strikeWords(given(noted(), wordsStruck()), priya, at, { ...struck, ...reason }),
+      'Priya Anand struck these words Thu 2 Jan, 10:00.',
+    ],
+    [
+      'strikes words of another case',
+      () => strikeWords(given(noted()), priya, at, { words: text('9'), ...reason }),
+      'These words do not stand on IC-31191-G5C6. Open the case again.',
+    ],
     ['marks nothing as read', () => readCorrespondence(ours, alex, at), 'There is nothing unread on this case.'],
     [
       "undoes a colleague's letter",

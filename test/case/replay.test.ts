@@ -13,6 +13,7 @@ import {
   reopened,
   sent,
   triaged,
+  wordsStruck,
   wrote,
 } from './history.ts';
 import { facts, opened, text } from './seed.ts';
@@ -31,7 +32,10 @@ describe('a history', () => {
   });
 
   test('counts notes and keeps their words elsewhere', () => {
-    expect(given(noted(), noted())).toMatchObject({ notes: 2, status: 'new' });
+    const kase = given(noted(), noted());
+    expect([kase.status, kase.remarks.length]).toEqual(['new', 2]);
+    const [struck, why] = given(noted(), wordsStruck()).remarks;
+    expect([struck?.struck?.by, why?.on, why?.struck]).toEqual(['priya', 'words-struck', null]);
   });
 });
 

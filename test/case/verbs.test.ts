@@ -14,6 +14,7 @@ import { refer } from '../../src/case/refer.ts';
 import { release } from '../../src/case/release.ts';
 import { reopen } from '../../src/case/reopen.ts';
 import { requestInformation } from '../../src/case/request-information.ts';
+import { strikeWords } from '../../src/case/strike-words.ts';
 import { triage } from '../../src/case/triage.ts';
 import { withdrawLetter } from '../../src/case/withdraw-letter.ts';
 import { writeLetter } from '../../src/case/write-letter.ts';
@@ -32,10 +33,11 @@ import {
   ours,
   outward,
   reason,
+  struck,
   toms,
   words,
 } from './deeds.ts';
-import { followUp } from './history.ts';
+import { followUp, noted } from './history.ts';
 import { alex, calendar, facts, priya, rules, tom } from './seed.ts';
 
 test.for<[deed: string, events: CaseEvent[], says: CaseEvent[]]>([
@@ -103,6 +105,11 @@ test.for<[deed: string, events: CaseEvent[], says: CaseEvent[]]>([
     'the owner corrects the contact',
     correctContact(ours, alex, at, contact),
     [{ type: 'contact-corrected', by: 'alex', at, ...contact }],
+  ],
+  [
+    'a lead strikes what somebody wrote',
+    strikeWords(given(noted()), priya, at, { ...struck, ...reason }),
+    [{ type: 'words-struck', by: 'priya', at, ...struck, wroteBy: 'alex', wroteAt: noted().at, ...reason }],
   ],
   ['anyone notes', note(toms, alex, at, words), [{ type: 'noted', by: 'alex', at, ...words }]],
   [

@@ -1,8 +1,12 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { caseEvents } from '../../db/case-events.ts';
 import { clippings } from '../../db/clippings.ts';
+import { eventTexts } from '../../db/event-texts.ts';
+import { openForms } from '../../db/open-forms.ts';
 import { dropOldClippings } from '../../src/desk/clippings.ts';
 import { fixtureMail } from '../support/fixture-mail.ts';
 import { type Answer, type Card, type Office, openOffice, until, type View } from '../support/office.ts';
+import { expectWhole } from '../support/whole.ts';
 
 let office: Office;
 let card: Card;
@@ -27,6 +31,22 @@ const historyOf = async (which: string): Promise<string[]> => {
   const found = cases.find((kase: { reference: string }) => kase.reference === which);
   return found.history.map(({ who, sentence }: { who: string; sentence: string }) => `${who}: ${sentence}`);
 };
+
+const shownTo = async (user: string): Promise<View> => {
+  const { view } = await office.more(user, await office.card(reference), 'show-case');
+  if (!view) throw new Error('Show case opened nothing');
+  return view;
+};
+const notesIn = ({ blocks }: View) =>
+  blocks
+    .filter(({ type, elements }) => type === 'rich_text' && JSON.stringify(elements).includes('rich_text_quote'))
+    .map((block) => JSON.stringify(block));
+/** What each button that strikes something names. */
+const strikesIn = ({ blocks }: View) =>
+  blocks.flatMap(({ accessory }) => {
+    const { action_id, value } = (accessory ?? {}) as { action_id?: string; value?: string };
+    return action_id === 'strike' ? [value] : [];
+  });
 
 const words = 'They rang: the laptop was found &lt;!channel&gt; *sealed* &amp; &lt;https://evil.example|click&gt;';
 const asShown = 'They rang: the laptop was found <!channel> *sealed* & <hxxps://evil[.]example|click>';
@@ -72,6 +92,52 @@ test('a message may be attached to any case that is named, however it is typed',
   });
 });
 
+test('what should never have been written is struck by a lead: the words are gone, and who struck them and why stays', async () => {
+  const form = await attach('U0ALEX', await say('U0TOM', words, card.ts));
+  await office.submit('U0ALEX', form.view as View);
+  const abandoned = await attach('U0TOM', await say('U0TOM', words, card.ts));
+  await until('the note', async () => (await notesIn(await shownTo('U0ALEX'))).length === 3);
+  expect(JSON.stringify(await shownTo('U0ALEX'))).not.toContain('"strike"');
+
+  const press = async (place: number): Promise<Answer> => {
+    const kase = await shownTo('U0PRIYA');
+    const value = strikesIn(kase)[place];
+    return office.ask('slack/click', { user: 'U0PRIYA', viewId: kase.id, actionId: 'strike', value });
+  };
+  const strike = await press(0);
+  expect(JSON.stringify(strike.view?.blocks)).toContain(asShown);
+  const unsaid = await office.submit('U0PRIYA', strike.view as View, { reason: ' ' });
+  expect(unsaid.errors?.['reason']).toContain('Say why');
+  const done = await office.submit('U0PRIYA', strike.view as View, { reason: 'It names a patient.' });
+  expect(done.ephemeral.at(-1)?.text).toContain(`Struck from ${reference}`);
+
+  const left = await shownTo('U0PRIYA');
+  expect(notesIn(left).filter((note) => note.includes('laptop'))).toHaveLength(1);
+  for (const said of [
+    'Struck by Priya Anand, ',
+    'why words were struck',
+    'It names a patient.',
+    'struck what Alex Moss wrote ',
+  ]) {
+    expect(JSON.stringify(left.blocks)).toContain(said);
+  }
+  // The two notes that stand, and why the first was struck.
+  expect(strikesIn(left)).toHaveLength(3);
+  const line = await until('the line in the thread', async () =>
+    (await office.messages()).find(({ text }) => text.includes('Priya Anand struck what Alex Moss wrote')),
+  );
+  expect(line.text).not.toContain('laptop');
+  expect(line.text).not.toContain('patient');
+
+  await office.submit('U0PRIYA', (await press(1)).view as View, { reason: 'Once more.' });
+  for (const table of [eventTexts, clippings, openForms, caseEvents]) {
+    expect(JSON.stringify(await office.db.select().from(table))).not.toContain('laptop');
+  }
+  const late = await office.submit('U0TOM', abandoned.view as View, { reference });
+  expect(JSON.stringify(late.view)).toContain('That message is not kept any more');
+  await expectWhole(office.db, new Date('2024-03-12T10:15:00Z'));
+});
+
 test('nothing of a shared channel is attached, and nothing of it is kept', async () => {
   const before = await kept();
   const said = await say('U0TOM', 'A partner asks about IC-31191-G5C6.', undefined, 'C0SHARED');
@@ -113,7 +179,7 @@ test('an officer outside a restricted case attaches nothing to it', async () => 
   const refused = await office.submit('U0PRIYA', opened.view as View, { reference });
   expect(JSON.stringify(refused.view)).toContain('restricted to named officers');
   const lines = await historyOf(reference);
-  expect(lines.filter((line) => line.includes('attached a message'))).toHaveLength(2);
+  expect(lines.filter((line) => line.includes('attached a message'))).toHaveLength(3);
 });
 
 test('a message is kept no longer than a day', async () => {

@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { clippings } from '../../db/clippings.ts';
+import { eventTexts } from '../../db/event-texts.ts';
 import { openForms } from '../../db/open-forms.ts';
 import { openings } from '../../db/openings.ts';
 import { type ChatFloor, cardOn, type Seen, type Shown, type Somebody } from '../support/chat-floor.ts';
@@ -131,6 +133,26 @@ test('a message that a colleague wrote is filed on its case from the message’s
   expect((await office.ask('teams/submit', sent)).message).toContain(`Attached to ${reference}`);
   const kase = await floor.press('Alex Moss', await cardOn(floor, reference), 'Show case');
   expect(formOf(kase).words).toContain('file> was found');
+});
+
+test('what should never have been attached is struck by a lead, and is nowhere in the desk any more', async () => {
+  const { messages } = await office.ask(`teams/messages?channel=${CASES}`);
+  const said = messages.find((post: { text: string }) => post.text.includes('they rang'));
+  await chosen('Tom Okafor', 'attach-message', said.id);
+  const kase = async (who: 'Alex Moss' | 'Priya Anand') =>
+    formOf(await floor.press(who, await cardOn(floor, reference), 'Show case'));
+  expect((await kase('Alex Moss')).words).not.toContain('"Strike"');
+  const strike = formOf(await floor.fill('Priya Anand', await kase('Priya Anand'), 'Strike'));
+  expect(strike.words).toContain('file> was found');
+  expect((await floor.fill('Priya Anand', strike, 'Strike')).form?.wrong).toEqual(['reason']);
+  await floor.fill('Priya Anand', strike, 'Strike', { reason: 'It names a patient.' });
+  const { words } = await kase('Alex Moss');
+  expect(words).toContain('Struck by Priya Anand, ');
+  expect(words).toContain('It names a patient.');
+  expect(words).not.toContain('file> was found');
+  for (const table of [eventTexts, clippings, openForms]) {
+    expect(JSON.stringify(await office.db.select().from(table))).not.toContain('they rang');
+  }
 });
 
 test('a report that came by telephone is taken down from beside the message box', async () => {

@@ -60,4 +60,5 @@ const deeds: Record<string, Ruled> = {
   reopen: { act: 'reopen', leaves: false },
   extend: { act: 'extend', leaves: false },
   visibility: { act: 'restrict', leaves: false },
+  strike: { act: 'strike', leaves: false },
 };

@@ -4,7 +4,7 @@ import { dutiesOf, stateOf } from '../describe-case.ts';
 import { clocksOf } from '../describe-clocks.ts';
 import { correctionLines } from '../describe-correction.ts';
 import { historyOf } from '../describe-history.ts';
-import { notesOf } from '../describe-notes.ts';
+import { remarksOf } from '../describe-remarks.ts';
 import { namesOf } from '../officers.ts';
 import { caseForm, fileFor } from './case-form.ts';
 
@@ -24,7 +24,7 @@ export const caseHistoryForm: DeskForm = {
       duty: [duty?.what ?? 'Nothing is due', duty?.late ?? [], duty?.rest ?? []].flat().join(' · '),
       owner: kase.owner ? names(kase.owner) : null,
       details: contact ? [['Contact', `${contact.name ? `${contact.name}, ` : ''}${contact.address}`]] : [],
-      notes: await notesOf(desk, file.history),
+      notes: await remarksOf(desk, person, kase),
       clocks: clocksOf(desk, file).map(({ name, words }) => [name, words]),
       history: history.map(({ version, when, who, sentence }) => {
         const correction = corrections.get(version ?? 0);
