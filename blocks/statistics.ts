@@ -15,8 +15,10 @@ export type StatisticsProps = {
   bornLate: number;
   received: number;
   closed: number;
-  /** Days from report to closing; null when none was closed. */
+  /** Days from report, or from reopening, to closing; null when none was closed. */
   medianDays: number | null;
+  /** How much of that time the office waited for controllers, of all that were closed; null when none was. */
+  waitedShare: number | null;
   /** Incident types, most reported first: type, reported, and how many of these are closed. */
   byType: [type: string, received: number, closed: number][];
   /** The same by weeks, newest first: "Mon 6 Jan". */
@@ -36,6 +38,7 @@ const example: StatisticsProps = {
   received: 172,
   closed: 140,
   medianDays: 21,
+  waitedShare: 0.384,
   byType: [
     ['Data emailed to incorrect recipient', 61, 50],
     ['Unauthorised access', 24, 17],
@@ -68,6 +71,7 @@ export default message<StatisticsProps>({
       ...example,
       ...{ kept: 0, notKept: 0, openAndLate: 0, noReplyNeeded: 0, bornLate: 0, received: 0, closed: 0 },
       medianDays: null,
+      waitedShare: null,
       byType: [],
       byWeek: [],
     },
@@ -94,9 +98,10 @@ function apart({ noReplyNeeded, bornLate }: StatisticsProps): string {
   return parts.length > 0 ? `Counted apart: ${parts.join(', ')}.` : '';
 }
 
-function work({ received, closed, medianDays }: StatisticsProps): string {
+function work({ received, closed, medianDays, waitedShare }: StatisticsProps): string {
   const median = medianDays === null ? '' : `, half of them within ${medianDays} ${medianDays === 1 ? 'day' : 'days'}`;
-  return `${number(received)} reported, ${number(closed)} closed${median}.`;
+  const waited = waitedShare ? ` Of their time ${Math.round(waitedShare * 100)} % was waiting for a controller.` : '';
+  return `${number(received)} reported, ${number(closed)} closed${median}.${waited}`;
 }
 
 type Row = [name: string, received: number, closed: number];

@@ -1,3 +1,4 @@
+import type { Closing, Cycle } from './cycles.ts';
 import type { CaseEvent, Changes, ContactRef, Corrected, ReportFacts } from './events.ts';
 import type { Remark } from './remarks.ts';
 
@@ -127,6 +128,8 @@ export type Case = {
   unread: { message: MessageId; at: Date }[];
   letters: SentLetter[];
   visibility: Visibility;
+  cycle: Cycle;
+  closings: Closing[];
   /** What officers wrote beside the letters, oldest first. */
   remarks: Remark[];
   /** What colleagues sent from Outlook; answer: an officer said that it was one. */

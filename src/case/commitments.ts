@@ -46,9 +46,9 @@ export function commitmentsOf(kase: Case, calendar: OfficeCalendar, rules: Commi
   ];
 }
 
-/** The aim is so many days from the report; the day is the last working one up to it. */
+/** The aim is so many days from the report, or from when the case was reopened; the day is the last working one up to it. */
 export function decideBy(kase: Case, calendar: OfficeCalendar, rules: CommitmentRules): { aim: Day; day: Day } {
-  const aim = dayOf(addCalendarDays(kase.reportedAt, rules.decisionDays, calendar), calendar);
+  const aim = dayOf(addCalendarDays(kase.cycle.from, rules.decisionDays, calendar), calendar);
   return { aim, day: workingDayUntil(aim, calendar) };
 }
 

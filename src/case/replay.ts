@@ -1,4 +1,5 @@
 import type { Case, CaseEvent } from './case.ts';
+import { begun, counted } from './cycles.ts';
 import { remarked, struckFrom } from './remarks.ts';
 import { answeredByHand, cameBack, hasLeft, keptBy, leaves } from './replay-letters.ts';
 import { corrected, received, understood } from './replay-reports.ts';
@@ -12,7 +13,7 @@ type Opened = Extract<CaseEvent, { type: 'opened' }>;
 export function replay(history: CaseEvent[]): Case {
   const [first, ...rest] = history;
   if (first?.type !== 'opened') throw new Error('A history begins with the case being opened');
-  return rest.reduce((kase, event) => remarked(after(kase, event), event), begin(first));
+  return rest.reduce((kase, event) => remarked(counted(kase, after(kase, event), event), event), begin(first));
 }
 
 /** The case once one more thing has happened to it. */
@@ -122,6 +123,8 @@ function begin(event: Opened): Case {
     unread: [],
     letters: [],
     visibility: { members: null, onePerson: null },
+    cycle: begun(1, reportedAt),
+    closings: [],
     remarks: [],
     byHand: [],
     correspondents: [],

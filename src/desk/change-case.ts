@@ -8,6 +8,7 @@ import { announce } from './announce.ts';
 import { canonical, eventFrom, hashAfter } from './chain.ts';
 import type { Desk, Transaction } from './desk.ts';
 import { projectCase, projectCommitments } from './project-case.ts';
+import { projectClosings } from './project-closings.ts';
 import { againOnConflict } from './retry.ts';
 import { tellOwnerOfClosed } from './tell-owner.ts';
 import { type KeepText, textKeeper } from './texts.ts';
@@ -71,6 +72,7 @@ export async function changeWithin(
   const texts = kept.map((text) => ({ ...text, reference: change.reference }));
   await Promise.all([
     ...projectCommitments(desk, tx, kase),
+    ...projectClosings(tx, kase),
     ...(texts.length > 0 ? [tx.insert(eventTexts).values(texts)] : []),
     tx.insert(caseEvents).values(rows),
   ]);

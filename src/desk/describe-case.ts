@@ -32,9 +32,12 @@ export function dutiesOf(desk: Desk, kase: Case): Duty[] {
   const troubles = troublesOf(desk, kase, now);
   if (kase.status === 'letter-leaving') return [...troubles, leavingWords(desk, kase.letter, now)];
   if (kase.status === 'closed') {
-    const days = daysTaken(kase.reportedAt, kase.at, desk.calendar);
+    const days = daysTaken(kase.cycle.from, kase.at, desk.calendar);
     const on = dayWords(dayOf(kase.at, desk.calendar));
-    return [...troubles, { what: `Closed ${on}`, rest: [outcomeWords(kase.outcome), count(days, 'day')] }];
+    return [
+      ...troubles,
+      { what: `Closed ${on}`, rest: [outcomeWords(kase.outcome), count(days, 'day'), ...again(desk, kase)] },
+    ];
   }
   if (kase.status === 'referred') return [...troubles, { what: 'Investigation pursued', rest: ['outside this desk'] }];
   const [next] = commitmentsOf(kase, desk.calendar, desk.rules);
@@ -66,9 +69,16 @@ export function dutyWords(desk: Desk, kase: Case, commitment: Commitment, now: D
       const words = dueDayWords(day, now, calendar);
       const why =
         aim === day ? '' : ` (${desk.rules.decisionDays}-day aim ends ${dayWords(aim, dayOf(now, calendar))})`;
-      return duty(`Decide by ${words.due}${why}`, words.late, [words.left]);
+      return duty(`Decide by ${words.due}${why}`, words.late, [words.left, ...again(desk, kase)]);
     }
   }
+}
+
+/** Which round of work it is, unless it is the first. */
+function again(desk: Desk, { cycle }: Case): string[] {
+  if (cycle.number === 1) return [];
+  const { calendar, clock } = desk;
+  return [`cycle ${cycle.number}, reopened ${dayWords(dayOf(cycle.from, calendar), dayOf(clock.now(), calendar))}`];
 }
 
 function duty(what: string, late: string | null, rest: (string | null)[]): Duty {

@@ -41,9 +41,12 @@ export function spare(desk: Desk, at: Date, dueAt: Date): string {
 
 /** The newest question that was asked, whether it waits or was answered by a follow-up. */
 function answer(desk: Desk, { kase, history }: CaseFile): CaseClock[] {
-  const asked = history.findLast((event) => 'request' in event && event.request !== null);
+  const place = history.findLastIndex((event) => 'request' in event && event.request !== null);
+  const asked = history[place];
   if (!asked || !('request' in asked) || !asked.request) return [];
-  const { answerBy, letter } = asked.request;
+  const later = history.slice(place).findLast((event) => event.type === 'answer-date-extended');
+  const { letter } = asked.request;
+  const { answerBy } = later ?? asked.request;
   const sent = kase.letters.find(({ id }) => id === letter);
   if (!sent) return [];
   const came = kase.reports.find(({ receivedAt }) => receivedAt > sent.sentAt)?.receivedAt ?? null;
@@ -61,9 +64,10 @@ function decision(desk: Desk, kase: Case): CaseClock {
   const end = resting.status === 'closed' || resting.status === 'referred' ? resting.at : null;
   const { day } = decideBy(kase, desk.calendar, desk.rules);
   const { due, left, late } = dueDayWords(day, desk.clock.now(), desk.calendar);
-  const to = addCalendarDays(kase.reportedAt, desk.rules.decisionDays, desk.calendar);
-  const words = end ? `${count(daysTaken(kase.reportedAt, end, desk.calendar), 'day')} taken` : (late ?? firstOf(left));
-  return { name: `Decide by ${due}`, from: kase.reportedAt, to, end, words };
+  const { from } = kase.cycle;
+  const to = addCalendarDays(from, desk.rules.decisionDays, desk.calendar);
+  const words = end ? `${count(daysTaken(from, end, desk.calendar), 'day')} taken` : (late ?? firstOf(left));
+  return { name: `Decide by ${due}`, from, to, end, words };
 }
 
 /** "4 days left" of "4 days left, 2 working days after today". */

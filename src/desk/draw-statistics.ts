@@ -1,7 +1,9 @@
-import { and, between, count, desc, eq, isNotNull, isNull, lte, type SQL, sql } from 'drizzle-orm';
+import { and, between, count, desc, eq, isNull, lte, type SQL, sql } from 'drizzle-orm';
+import type { PgColumn } from 'drizzle-orm/pg-core';
 import type { Message } from '../../blocks/kit.ts';
 import statistics from '../../blocks/statistics.ts';
 import { cases } from '../../db/cases.ts';
+import { closings } from '../../db/closings.ts';
 import { dayWords } from '../case/counting.ts';
 import { atTime, dayOf, shiftDay } from '../case/working-days.ts';
 import type { Desk } from './desk.ts';
@@ -29,21 +31,26 @@ export async function drawStatistics(desk: Desk, days: number): Promise<Message>
     noReplyNeeded: await tally(dueThen, sql`not (${bornLate})`, noReply),
     bornLate: await tally(dueThen, bornLate),
     received: await tally(between(cases.reportedAt, from, now)),
-    closed: await tally(between(cases.closedAt, from, now)),
-    medianDays: await medianDays(desk, from, now),
+    ...(await closed(desk, from, now)),
     byType: await grouped(desk, from, now, sql<string>`coalesce(${cases.incidentType}, 'Not triaged yet')`),
     byWeek: (await grouped(desk, from, now, weekOf(desk))).sort().reverse().map(named),
   });
 }
 
-async function medianDays(desk: Desk, from: Date, now: Date): Promise<number | null> {
-  const day = (at: SQL) => sql`(${at} at time zone ${desk.calendar.zone})::date`;
-  const took = sql`${day(sql`${cases.closedAt}`)} - ${day(sql`${cases.reportedAt}`)}`;
+/** A case that was reopened counts once for each round of work on it. */
+async function closed(desk: Desk, from: Date, now: Date) {
+  const day = (at: PgColumn) => sql`(${at} at time zone ${desk.calendar.zone})::date`;
+  const took = sql`${day(closings.closedAt)} - ${day(closings.began)}`;
+  const ms = sql`extract(epoch from ${closings.closedAt} - ${closings.began}) * 1000`;
   const [row] = await desk.db
-    .select({ median: sql<number | null>`percentile_disc(0.5) within group (order by ${took})` })
-    .from(cases)
-    .where(and(isNotNull(cases.closedAt), between(cases.closedAt, from, now)));
-  return row?.median ?? null;
+    .select({
+      closed: count(),
+      medianDays: sql<number | null>`percentile_disc(0.5) within group (order by ${took})`,
+      waitedShare: sql<number | null>`(sum(${closings.waitedMs}) / nullif(sum(${ms}), 0))::float`,
+    })
+    .from(closings)
+    .where(between(closings.closedAt, from, now));
+  return row ?? { closed: 0, medianDays: null, waitedShare: null };
 }
 
 async function grouped(desk: Desk, from: Date, now: Date, by: SQL<string>): Promise<[string, number, number][]> {

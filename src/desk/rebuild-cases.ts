@@ -3,6 +3,7 @@ import { cases } from '../../db/cases.ts';
 import type { Desk } from './desk.ts';
 import { openFile } from './find-cases.ts';
 import { projectCase, projectCommitments } from './project-case.ts';
+import { projectClosings } from './project-closings.ts';
 
 const BATCH = 200;
 
@@ -23,7 +24,7 @@ export async function rebuildCases(desk: Desk): Promise<number> {
         await tx.select().from(cases).where(eq(cases.reference, reference)).for('update');
         const { kase, hashes } = await openFile(tx, reference);
         await projectCase(desk, tx, kase, hashes.at(-1) ?? '');
-        await Promise.all(projectCommitments(desk, tx, kase));
+        await Promise.all([...projectCommitments(desk, tx, kase), ...projectClosings(tx, kase)]);
       });
     }
     rebuilt += batch.length;

@@ -91,7 +91,7 @@ test('a channel that has another name is the same channel', async () => {
   await office.ask('faults', { channels: { C0CASES: null } });
 });
 
-test('an old button of a closed case says how it stands; a decision that should not stand is opened again, and both stay', async () => {
+test('a decision that should not stand is made anew by a lead: a second letter, thirty days of its own, and both stay in history and figures', async () => {
   const reference = await report('Bramble Legal');
   const old = await office.card(reference);
   await office.click('U0ALEX', old, 'claim');
@@ -100,11 +100,18 @@ test('an old button of a closed case says how it stands; a decision that should 
   const late = { user: 'U0TOM', channel: 'C0CASES', ts: old.ts, actionId: 'claim', behind: true };
   expect(said(await office.ask('slack/click', late))).toContain(`${reference} was closed`);
   expect(await events(reference, 'claimed')).toHaveLength(1);
+  const figures = async () => said(await office.command('U0PRIYA', 'stats 90d'));
+  expect(await figures()).toContain('1 closed, half of them within 0 days.');
+  await office.at('2024-04-23T10:00:00Z');
   const form = await office.click('U0PRIYA', closed, 'reopen');
   await office.submit('U0PRIYA', form.view as View, { reason: 'A fact was overlooked.' });
-  await office.card(reference, 'Alex Moss');
+  const again = await office.card(reference, 'Alex Moss');
+  expect(again.text).toContain('Decide by Thu 23 May');
+  expect(again.text).toContain('cycle 2, reopened Tue 23 Apr');
+  expect(await figures()).toContain('1 closed, half of them within 0 days.');
   await decide('U0PRIYA', reference, 'Informal Action Taken', ['isolated']);
-  await office.card(reference, 'Informal action taken');
+  expect((await office.card(reference, 'Informal action taken')).text).toContain('0 days, cycle 2');
+  expect(await figures()).toContain('2 closed, half of them within 0 days.');
   expect(await lettersOn(reference)).toEqual([`Decision: ${reference}`, `Decision: ${reference}`]);
   const kinds = ['decided', 'letter-sent', 'reopened'];
   expect(await Promise.all(kinds.map(async (kind) => (await events(reference, kind)).length))).toEqual([2, 2, 1]);
@@ -135,4 +142,4 @@ test('an officer with a conflict of interest hands the case over and sees no mor
 });
 
 test('the database is whole: histories, copies, mails and letters', () =>
-  expectWhole(office.db, new Date('2024-03-12T10:20:00Z')));
+  expectWhole(office.db, new Date('2024-04-23T10:05:00Z')));

@@ -93,7 +93,7 @@ describe('a report, questions, an answer and a decision', () => {
     expect((await office.card(reference, 'Waiting')).text).toContain('Answer due from the controller Thu 28 Mar');
   });
 
-  test('the controller gets more time, and a reminder is begun in the office’s words', async () => {
+  test('the controller gets more time: the new date is due, the old one stands in the history, and a reminder is begun in the office’s words', async () => {
     const waiting = await office.card(reference, 'Waiting');
     const extend = await office.click('U0ALEX', waiting, 'extend');
     const past = await office.submit('U0ALEX', extend.view as never, { answerBy: '2024-03-12' });
@@ -102,6 +102,14 @@ describe('a report, questions, an answer and a decision', () => {
     const later = await office.card(reference, 'Answer due from the controller Thu 4 Apr');
     const remind = await office.click('U0ALEX', later, 'remind');
     expect(JSON.stringify(remind.view)).toContain('4 April 2024');
+    const shown = JSON.stringify((await office.more('U0ALEX', later, 'show-case')).view);
+    for (const said of [
+      'to be answered by Thu 28 Mar',
+      'gave the controller until Thu 4 Apr',
+      '*Answer due Thu 4 Apr*',
+    ]) {
+      expect(shown).toContain(said);
+    }
   });
 
   test('the answer brings the follow-up, and the changes can be read', async () => {
@@ -150,10 +158,10 @@ describe('a report, questions, an answer and a decision', () => {
     for (const mail of sent) expect(JSON.stringify(mail.to)).toContain('data.team@northvale.example');
   });
 
-  test('the figures say that the promise was kept', async () => {
+  test('the figures say that the promise was kept, and how much of the time was waiting', async () => {
     const figures = (await office.command('U0PRIYA', 'stats 30d')).ephemeral.at(-1);
     expect(figures?.text).toBe(
-      'Kept 1 of 1 promises that fell due in the 30 days to Mon 25 Mar 2024 (100 %). 1 reported, 1 closed, half of them within 13 days.',
+      'Kept 1 of 1 promises that fell due in the 30 days to Mon 25 Mar 2024 (100 %). 1 reported, 1 closed, half of them within 13 days. Of their time 100 % was waiting for a controller.',
     );
     expect(JSON.stringify(figures?.blocks)).toContain('Data emailed to incorrect recipient');
     const none = (await office.command('U0PRIYA', 'stats 1d')).ephemeral.at(-1);

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { asc, eq } from 'drizzle-orm';
 import { cases } from '../../db/cases.ts';
+import { closings } from '../../db/closings.ts';
 import { commitments } from '../../db/commitments.ts';
 import type { Database } from '../../db/database.ts';
 import { letters } from '../../db/letters.ts';
@@ -51,12 +52,17 @@ async function copies(db: Database) {
     .select({ reference: commitments.reference, kind: commitments.kind, dueAt: commitments.dueAt })
     .from(commitments)
     .orderBy(asc(commitments.reference), asc(commitments.kind));
-  return { cases: await db.select().from(cases).orderBy(asc(cases.reference)), owed };
+  return {
+    cases: await db.select().from(cases).orderBy(asc(cases.reference)),
+    owed,
+    closed: await db.select().from(closings).orderBy(asc(closings.reference), asc(closings.cycle)),
+  };
 }
 
 /** The row itself must stay, for the history refers to it; everything that says something goes. */
 async function emptyCopies(db: Database) {
   await db.delete(commitments);
+  await db.delete(closings);
   const never = new Date(0);
   await db.update(cases).set({
     version: 0,
