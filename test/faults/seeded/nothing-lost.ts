@@ -109,7 +109,8 @@ async function staleCards({ db, desk, outside }: Scene): Promise<string[]> {
 /** What happened to a case is said in a thread under its card, or under one that it had before. */
 async function unsaidLines({ db, outside }: Scene): Promise<string[]> {
   const rows = await db.select().from(notes).where(isNotNull(notes.postedAt));
-  const posts = await outside.messages();
+  // An urgent case has its card in another channel, and its thread there.
+  const posts = (await Promise.all(['C0CASES', 'C0URGENT'].map((channel) => outside.messages(channel)))).flat();
   const threadsOf = (reference: string) => {
     const roots = new Set(posts.filter(({ text }) => text.includes(reference)).map(({ ts }) => ts));
     return posts.filter(({ thread_ts }) => thread_ts !== null && roots.has(thread_ts));
