@@ -48,6 +48,9 @@ export const acts = [
   'filter',
   'on-it',
   'put-off',
+  'letter-went-wrong',
+  'recall',
+  'self-report',
 ] as const;
 
 export type Act = (typeof acts)[number];

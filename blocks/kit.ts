@@ -151,6 +151,9 @@ export const formIds = [
   'by-hand',
   'attach',
   'strike',
+  'letter-went-wrong',
+  'recall',
+  'self-report',
   'loading',
   'refused',
 ] as const;

@@ -141,6 +141,23 @@ export const examples: Record<string, CaseCardProps> = {
     duties: [{ what: 'Closed Tue 14 Jan 2020', rest: ['No further action', '25 days'] }],
     offers: [showCase, { act: 'reopen', label: 'Reopen' }],
   },
+  'letter went wrong': {
+    ...owned,
+    state: 'Triaged',
+    duties: [
+      { what: 'The decision letter went to the wrong person', rest: ['the promise is open again'] },
+      { what: 'Reply promised by Fri 27 Dec, 18:16', late: 'late by 19 days', rest: [] },
+    ],
+    offers: [
+      ask,
+      decide,
+      report,
+      ...always,
+      { act: 'letter-went-wrong', label: 'Letter went wrong' },
+      { act: 'recall', label: 'Recall note', id: letter },
+      { act: 'self-report', label: 'Self-report draft' },
+    ],
+  },
   'closed and written to': {
     ...owned,
     version: 13,

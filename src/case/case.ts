@@ -1,5 +1,5 @@
 import type { Closing, Cycle } from './cycles.ts';
-import type { CaseEvent, Changes, ContactRef, Corrected, ReportFacts } from './events.ts';
+import type { CaseEvent, Changes, ContactRef, Corrected, Mishap, ReportFacts } from './events.ts';
 import type { Remark } from './remarks.ts';
 
 /** Names a row of event_texts: sha256 over salt and text, as hex. History holds no free text and no person. */
@@ -20,7 +20,7 @@ export const outcomes = [
 ] as const;
 export type Outcome = (typeof outcomes)[number];
 
-export type LetterKind = 'acknowledgement' | 'request' | 'decision' | 'letter';
+export type LetterKind = 'acknowledgement' | 'request' | 'decision' | 'letter' | 'recall';
 
 /** A request for information: what was asked stays in texts, its number and date stay here. */
 export type Request = { letter: LetterId; questions: TextRef; questionCount: number; answerBy: string };
@@ -35,6 +35,8 @@ export type LeavingLetter = {
   leavesAt: Date;
   request: Request | null;
   outcome: Outcome | null;
+  /** The letter that a recall note asks to have back. */
+  recalls: LetterId | null;
   /** The mails that lay unread when it was written. */
   answers: MessageId[];
   /** True once nobody knows whether it left; a person must look. */
@@ -71,6 +73,18 @@ export type SentLetter = {
   by: OfficerId;
   sentAt: Date;
   cameBack: { at: Date; reason: string } | null;
+  wentWrong: WentWrong | null;
+  recalls: LetterId | null;
+};
+
+/** What an officer said of a letter that left; the office's own 72 hours count from then. draft: of its self-report, once a person has kept one. */
+export type WentWrong = {
+  by: OfficerId;
+  at: Date;
+  how: Mishap;
+  other: string | null;
+  note: TextRef;
+  draft: (Look & { text: TextRef }) | null;
 };
 
 /** The office's promise to answer within seven calendar days of the report. */

@@ -29,7 +29,7 @@ export function counted(before: Case, after: Case, event: CaseEvent): Case {
     const closing: Closing = { cycle: number, from, at: is.at, outcome: is.outcome, waitedMs };
     return { ...after, cycle, closings: [...before.closings, closing] };
   }
-  // A decision that came back closed nothing.
+  // A decision that came back, or went wrong, closed nothing.
   if (was.status === 'closed' && is.status !== 'closed')
     return { ...after, cycle, closings: before.closings.slice(0, -1) };
   return { ...after, cycle };

@@ -19,6 +19,9 @@ export const bands = [
   'Unknown',
 ] as const;
 
+/** What can be wrong with a letter that left. */
+export const mishaps = ['wrong-person', 'another-case', 'other'] as const;
+
 /** What a report says in codes and dates, free of persons and prose; the answers themselves are a text. */
 const reportFactsSchema = z.object({
   answers: text.nullable(),
@@ -141,6 +144,20 @@ export const caseEventSchema = z.discriminatedUnion('type', [
   /** reason: our words for the delivery status, never the remote text. */
   z.object({ type: z.literal('letter-came-back'), ...base, letter: id, reason: z.string() }),
   z.object({ type: z.literal('letter-unresolved'), ...base, letter: id }),
+  /** other: the reference of a case whose information went out with it. */
+  z.object({
+    type: z.literal('letter-went-wrong'),
+    ...base,
+    letter: id,
+    how: z.enum(mishaps),
+    other: id.nullable(),
+    note: text,
+  }),
+  /** The other side of it. letterOf: the reference of the case whose letter it was. */
+  z.object({ type: z.literal('information-went-astray'), ...base, letterOf: id }),
+  z.object({ type: z.literal('recall-written'), ...base, ...letter, recalls: id }),
+  /** What the office would report of that letter, as a person left it. */
+  z.object({ type: z.literal('self-report-kept'), ...base, of: id, draft: text }),
   z.object({ type: z.literal('contact-corrected'), ...base, contact: contactRef, reason: text.nullable() }),
   z.object({ type: z.literal('closed-without-reply'), ...base, reason: text }),
   z.object({ type: z.literal('referred'), ...base, outward: text.nullable() }),
@@ -170,4 +187,5 @@ export type Changes = z.infer<typeof changesSchema>;
 export type SecondLook = z.infer<typeof secondLookSchema>;
 export type Corrected = z.infer<typeof correctedSchema>;
 export type ContactRef = string;
+export type Mishap = (typeof mishaps)[number];
 export type Band = (typeof bands)[number];

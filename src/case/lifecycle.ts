@@ -1,7 +1,9 @@
 import type { Case, Officer, Standing, Status } from './case.ts';
 import { NotAllowed, type Words } from './not-allowed.ts';
-import { awaitsAnswers, isUnanswered } from './report-facts.ts';
+import { arrived } from './replay-letters.ts';
+import { everythingRead, noMail, nothingAnswered } from './report-facts.ts';
 import { restingOf } from './standing.ts';
+import { noneArrived, nothingToRecall, notTheirReport } from './went-wrong.ts';
 
 const OPEN: Status[] = ['new', 'triaged', 'waiting-for-controller', 'follow-up-in', 'letter-leaving'];
 const AT_REST: Status[] = ['new', 'triaged', 'waiting-for-controller', 'follow-up-in'];
@@ -55,6 +57,19 @@ export const lifecycle = {
     needs: 'owner-or-lead',
     label: 'From Outlook',
     unless: nothingByHand,
+  },
+  'letter-went-wrong': {
+    from: [...OPEN, ...DONE],
+    needs: 'officer',
+    label: 'Letter went wrong',
+    unless: noneArrived,
+  },
+  recall: { from: [...AT_REST, ...DONE], needs: 'officer', label: 'Recall note', unless: nothingToRecall },
+  'self-report': {
+    from: [...OPEN, ...DONE],
+    needs: 'officer',
+    label: 'Self-report draft',
+    unless: notTheirReport,
   },
   undo: { from: ['letter-leaving'], needs: 'author-or-lead', label: 'Undo' },
 } as const satisfies Record<string, Row>;
@@ -157,7 +172,7 @@ function alreadyClaimed(kase: Case, by: Officer) {
 }
 
 function alreadyAcknowledged(kase: Case) {
-  const sent = kase.letters.find((letter) => letter.kind === 'acknowledgement' && !letter.cameBack);
+  const sent = kase.letters.find((letter) => letter.kind === 'acknowledgement' && arrived(letter));
   if (!sent) return null;
   return ({ name, when }: Words) => `${name(sent.by)} acknowledged ${kase.reference}; it left ${when(sent.sentAt)}.`;
 }
@@ -176,22 +191,7 @@ function nobodyOwns(kase: Case) {
   return kase.owner ? null : () => `Nobody has claimed ${kase.reference}.`;
 }
 
-function everythingRead(kase: Case) {
-  const words = () => 'The report has been read. What is wrong in it is put right by Correct an answer in Show report.';
-  return kase.reports.some(awaitsAnswers) ? null : words;
-}
-
-function nothingAnswered(kase: Case) {
-  const words = () => 'No answer of the report is known yet. Enter answers by hand first.';
-  return kase.reports.every(isUnanswered) ? words : null;
-}
-
 function nothingToStrike(kase: Case) {
   const stands = kase.remarks.some(({ struck }) => !struck);
   return stands ? null : () => `Nothing that could be struck is written on ${kase.reference}.`;
-}
-
-function noMail(kase: Case) {
-  const words = () => 'This report came by telephone or post: there is no mail to read again.';
-  return kase.reports.some(({ message }) => message !== null) ? null : words;
 }

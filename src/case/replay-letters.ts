@@ -23,6 +23,7 @@ export function leaves(kase: Case, event: Written): Case {
     leavesAt: event.leavesAt,
     request: 'request' in event ? event.request : null,
     outcome: event.type === 'decided' ? event.outcome : null,
+    recalls: event.type === 'recall-written' ? event.recalls : null,
     answers: kase.unread.map(({ message }) => message),
     unresolved: false,
   };
@@ -34,6 +35,7 @@ const kinds: Record<Written['type'], LetterKind> = {
   'information-requested': 'request',
   'letter-written': 'letter',
   decided: 'decision',
+  'recall-written': 'recall',
 };
 
 export function hasLeft(kase: Case, event: Of<'letter-sent'>): Case {
@@ -55,23 +57,44 @@ export function cameBack(kase: Case, event: Of<'letter-came-back'>): Case {
     const letters = [...kase.letters, { ...sentLetter(kase.letter, event.at), cameBack: back }];
     return stand(withLetters(kase, letters), kase.meanwhile);
   }
-  const letters = kase.letters.map((letter) => (letter.id === event.letter ? { ...letter, cameBack: back } : letter));
+  return undelivered(kase, event.letter, { cameBack: back });
+}
+
+/** A letter that the wrong person has, or that told what it should not have, keeps no more than one that came back. */
+export function wentWrong(kase: Case, { letter, by, at, how, other, note }: Of<'letter-went-wrong'>): Case {
+  return undelivered(kase, letter, { wentWrong: { by, at, how, other, note, draft: null } });
+}
+
+export function draftKept(kase: Case, { of, by, at, draft }: Of<'self-report-kept'>): Case {
+  const kept = { by, at, version: kase.version, text: draft };
+  const letters = kase.letters.map((letter) =>
+    letter.id === of && letter.wentWrong ? { ...letter, wentWrong: { ...letter.wentWrong, draft: kept } } : letter,
+  );
+  return { ...kase, letters };
+}
+
+function undelivered(kase: Case, id: LetterId, mark: Partial<SentLetter>): Case {
+  const letters = kase.letters.map((letter) => (letter.id === id ? { ...letter, ...mark } : letter));
   const open = withLetters(kase, letters);
-  return restsOn(event.letter, restingOf(kase)) ? rest(open, workedOn(open)) : open;
+  return restsOn(id, restingOf(kase)) ? rest(open, workedOn(open)) : open;
+}
+
+/** It is with the controller, as far as anybody knows. */
+export function arrived({ kind, cameBack, wentWrong }: SentLetter): boolean {
+  return kind !== 'recall' && !cameBack && !wentWrong;
 }
 
 /** Kept by what came first of a letter that arrived, an answer from Outlook, and a recorded "no reply needed". */
 export function keptBy({ promise, letters, byHand }: Pick<Case, 'promise' | 'letters' | 'byHand'>): Promised {
   const { dueAt, waivedAt } = promise;
-  const answers = [...letters.filter((letter) => !letter.cameBack), ...byHand.filter(({ answer }) => answer)];
-  const arrived = answers.map(({ sentAt }) => sentAt.getTime());
-  const first = Math.min(...arrived);
+  const answers = [...letters.filter(arrived), ...byHand.filter(({ answer }) => answer)];
+  const first = Math.min(...answers.map(({ sentAt }) => sentAt.getTime()));
   if (waivedAt && waivedAt.getTime() <= first)
     return { dueAt, waivedAt, kept: { at: waivedAt, by: 'no-reply-needed' } };
-  return { dueAt, waivedAt, kept: arrived.length > 0 ? { at: new Date(first), by: 'letter' } : null };
+  return { dueAt, waivedAt, kept: answers.length > 0 ? { at: new Date(first), by: 'letter' } : null };
 }
 
-/** Every letter but an automatic receipt tells next steps, and the desk writes none of those. */
+/** Every letter to the controller tells next steps: the desk writes no automatic receipts. */
 function withLetters(kase: Case, letters: SentLetter[]): Case {
   return { ...kase, letters, promise: keptBy({ ...kase, letters }) };
 }
@@ -82,8 +105,8 @@ export function answeredByHand(kase: Case, message: MessageId): Case {
   return { ...kase, byHand, promise: keptBy({ ...kase, byHand }) };
 }
 
-function sentLetter({ id, kind, by }: LeavingLetter, sentAt: Date): SentLetter {
-  return { id, kind, by, sentAt, cameBack: null };
+function sentLetter({ id, kind, by, recalls }: LeavingLetter, sentAt: Date): SentLetter {
+  return { id, kind, by, sentAt, cameBack: null, wentWrong: null, recalls };
 }
 
 function decidedBy(decision: LetterId, outcome: NonNullable<LeavingLetter['outcome']>, at: Date): Resting {

@@ -1,7 +1,7 @@
 import type { Case, CaseEvent } from './case.ts';
 import { begun, counted } from './cycles.ts';
 import { remarked, struckFrom } from './remarks.ts';
-import { answeredByHand, cameBack, hasLeft, keptBy, leaves } from './replay-letters.ts';
+import { answeredByHand, cameBack, draftKept, hasLeft, keptBy, leaves, wentWrong } from './replay-letters.ts';
 import { corrected, received, understood } from './replay-reports.ts';
 import { rest, restingOf, stand, workedOn } from './standing.ts';
 
@@ -57,6 +57,7 @@ function after(kase: Case, event: CaseEvent): Case {
     case 'information-requested':
     case 'letter-written':
     case 'decided':
+    case 'recall-written':
       return leaves(next, event);
     case 'answer-date-extended': {
       const resting = restingOf(kase);
@@ -69,6 +70,12 @@ function after(kase: Case, event: CaseEvent): Case {
       return hasLeft(next, event);
     case 'letter-came-back':
       return cameBack(next, event);
+    case 'letter-went-wrong':
+      return wentWrong(next, event);
+    case 'self-report-kept':
+      return draftKept(next, event);
+    case 'information-went-astray':
+      return next;
     case 'letter-unresolved':
       return next.status === 'letter-leaving' && next.letter.id === event.letter
         ? stand(next, { ...next, letter: { ...next.letter, unresolved: true } })

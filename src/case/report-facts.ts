@@ -57,6 +57,21 @@ export function awaitsAnswers(report: ReportFacts): boolean {
   return report.manual !== null || isUnanswered(report);
 }
 
+export function everythingRead(kase: Case) {
+  const words = () => 'The report has been read. What is wrong in it is put right by Correct an answer in Show report.';
+  return kase.reports.some(awaitsAnswers) ? null : words;
+}
+
+export function nothingAnswered(kase: Case) {
+  const words = () => 'No answer of the report is known yet. Enter answers by hand first.';
+  return kase.reports.every(isUnanswered) ? words : null;
+}
+
+export function noMail(kase: Case) {
+  const words = () => 'This report came by telephone or post: there is no mail to read again.';
+  return kase.reports.some(({ message }) => message !== null) ? null : words;
+}
+
 export type Awareness = { shortest: number; longest: number; within72h: boolean | null };
 
 /** The controller's 72 hours (UK GDPR Article 33(1)) as fact, in milliseconds; null where the two ends disagree. */

@@ -21,17 +21,20 @@ import { decideLetterForm } from '../desk/forms/decide-letter.ts';
 import { enterAnswersForm } from '../desk/forms/enter-answers.ts';
 import { extendForm } from '../desk/forms/extend.ts';
 import { fileMailForm } from '../desk/forms/file-mail.ts';
+import { letterWentWrongForm } from '../desk/forms/letter-went-wrong.ts';
 import { newCaseForm } from '../desk/forms/new-case.ts';
 import { noteForm } from '../desk/forms/note.ts';
 import { originalForm } from '../desk/forms/original.ts';
 import { previewForm } from '../desk/forms/preview.ts';
 import { readAgainForm } from '../desk/forms/read-again.ts';
 import { reassignForm } from '../desk/forms/reassign.ts';
+import { recallForm } from '../desk/forms/recall.ts';
 import { referForm } from '../desk/forms/refer.ts';
 import { releaseForm } from '../desk/forms/release.ts';
 import { remindForm } from '../desk/forms/remind.ts';
 import { reopenForm } from '../desk/forms/reopen.ts';
 import { reportForm } from '../desk/forms/report.ts';
+import { selfReportForm } from '../desk/forms/self-report.ts';
 import { signatureForm } from '../desk/forms/signature.ts';
 import { strikeForm } from '../desk/forms/strike.ts';
 import { triageForm } from '../desk/forms/triage.ts';
@@ -105,6 +108,9 @@ export const clicks = {
   home: { does: turnHome, wish: 'look' },
   'on-it': { does: beOnIt },
   'put-off': { does: putOff },
+  'letter-went-wrong': { opens: letterWentWrongForm, title: 'Letter went wrong' },
+  recall: { opens: recallForm, title: 'Recall note' },
+  'self-report': { opens: selfReportForm, title: 'Self-report draft' },
 } satisfies Record<Act, Click>;
 
 /** What is offered away from any card: beside the message box, or in the menu of a message that somebody wrote. */
@@ -143,6 +149,9 @@ export const forms = {
   'by-hand': byHandForm,
   attach: attachForm,
   strike: strikeForm,
+  'letter-went-wrong': letterWentWrongForm,
+  recall: recallForm,
+  'self-report': selfReportForm,
 } satisfies Partial<Record<FormId, DeskForm>>;
 
 /** The forms that may be too long to show at once; their next part is drawn from the case as it is then. */

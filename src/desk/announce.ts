@@ -7,6 +7,7 @@ import { ringChannels } from './channel-lane.ts';
 import type { Chat } from './chat.ts';
 import { spare } from './describe-clocks.ts';
 import type { Desk, Transaction } from './desk.ts';
+import { forChannel } from './linked-cases.ts';
 import { moveCard, redrawStubs } from './move-card.ts';
 import { namesOf } from './officers.ts';
 import { sentenceFor } from './sentences.ts';
@@ -37,11 +38,13 @@ async function oweLines(desk: Desk, tx: Transaction, change: Change, spoken: Cas
   const names = await namesOf(tx);
   const letters = letterKinds(change);
   const first = kase.version - change.events.length + 1;
-  const lines = spoken.map((event) => {
+  const lines: { version: number; at: Date; text: string }[] = [];
+  for (const event of spoken) {
     const letter = 'letter' in event ? letters.get(event.letter) : undefined;
-    const text = `${sentenceFor(event, names, desk.calendar, letter)}${promiseKept(desk, change, event)}`;
-    return { version: first + change.events.indexOf(event), at: event.at, text };
-  });
+    const sentence = sentenceFor(await forChannel(tx, event), names, desk.calendar, letter);
+    const text = `${sentence}${promiseKept(desk, change, event)}`;
+    lines.push({ version: first + change.events.indexOf(event), at: event.at, text });
+  }
   const owed = desk.chats.flatMap(({ surface }) =>
     lines.map(({ version, at, text }) => ({
       reference: kase.reference,
@@ -82,6 +85,10 @@ const said: Record<CaseEvent['type'], boolean> = {
   'letter-sent': true,
   'letter-came-back': true,
   'letter-unresolved': true,
+  'letter-went-wrong': true,
+  'information-went-astray': true,
+  'recall-written': false,
+  'self-report-kept': false,
   'contact-corrected': true,
   'closed-without-reply': true,
   referred: true,

@@ -13,6 +13,7 @@ const touching: Partial<Record<CaseEvent['type'], string>> = {
   'answers-entered': 'the answers of the report were entered by hand',
   'report-read-again': 'a new reading of the report was taken',
   'letter-came-back': 'a letter came back',
+  'letter-went-wrong': 'a letter was said to have gone wrong',
   'contact-corrected': 'the contact was corrected',
 };
 

@@ -5,7 +5,7 @@ import { count, dayAndTime, daysTaken, dayWords, dueDayWords, dueWords, timeWord
 import { restingOf } from '../case/replay.ts';
 import { dayOf, shiftDay } from '../case/working-days.ts';
 import type { Desk } from './desk.ts';
-import { letterNames, reasonWords } from './sentences.ts';
+import { letterNames, mishapWords, reasonWords } from './sentences.ts';
 
 const stateWords: Record<Exclude<Status, 'letter-leaving'>, string> = {
   new: 'New',
@@ -94,10 +94,16 @@ function bornLate(desk: Desk, kase: Case): string[] {
 /** What put the work off: a letter that came back, a mail nobody has read, a report that could not be read. */
 function troublesOf(desk: Desk, kase: Case, now: Date): Duty[] {
   const troubles: Duty[] = [];
-  const back = kase.letters.at(-1);
-  if (back?.cameBack) {
-    const open = kase.promise.kept ? [] : ['the promise is open again'];
-    troubles.push({ what: `The ${letterNames[back.kind]} came back: ${back.cameBack.reason}`, rest: open });
+  const open = kase.promise.kept ? [] : ['the promise is open again'];
+  const last = kase.letters.findLast(({ kind }) => kind !== 'recall');
+  if (last?.wentWrong) {
+    troubles.push({ what: `The ${letterNames[last.kind]} ${mishapWords[last.wentWrong.how]}`, rest: open });
+  } else if (last?.cameBack) {
+    troubles.push({ what: `The ${letterNames[last.kind]} came back: ${last.cameBack.reason}`, rest: open });
+  }
+  const note = kase.letters.at(-1);
+  if (note?.kind === 'recall' && note.cameBack) {
+    troubles.push({ what: `The recall note came back: ${note.cameBack.reason}`, rest: [] });
   }
   const manual = kase.reports.at(-1)?.manual;
   if (manual) troubles.push({ what: `This mail could not be read: ${reasonWords(manual)}`, rest: [] });

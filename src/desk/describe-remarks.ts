@@ -39,6 +39,7 @@ const occasions: Partial<Record<CaseEvent['type'], string>> = {
   reassigned: 'on handing it over',
   triaged: 'on triage',
   'contact-corrected': 'on the contact',
+  'letter-went-wrong': 'on the letter that went wrong',
   'closed-without-reply': 'why no reply is needed',
   reopened: 'why it opens again',
   'visibility-set': 'on who may see it',

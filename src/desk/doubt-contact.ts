@@ -1,11 +1,13 @@
-import { and, desc, eq, isNull } from 'drizzle-orm';
+import { and, desc, eq, isNull, sql } from 'drizzle-orm';
 import { letters } from '../../db/letters.ts';
 import { messages } from '../../db/messages.ts';
+import type { Case } from '../case/case.ts';
 import { domainOf, isNoReply } from './contact.ts';
 import type { Desk } from './desk.ts';
 import type { CaseFile } from './find-cases.ts';
 import { isOurs } from './look-up-parties.ts';
 import { mailReadingSchema } from './mail-reader.ts';
+import { mishapWords } from './sentences.ts';
 
 /** What speaks against writing to the contact, in words for whoever is about to. */
 export async function doubtsAboutContact(desk: Desk, { kase, contact }: CaseFile): Promise<string[]> {
@@ -21,6 +23,7 @@ export async function doubtsAboutContact(desk: Desk, { kase, contact }: CaseFile
     ...otherReplyTo(address, theirs),
     ...(theirs.some(({ forged }) => forged) ? ['The mail system says that a mail from that address is forged.'] : []),
     ...(await cameBackFrom(desk, kase.reference, address)),
+    ...(await wentWrongAt(desk, kase, address)),
   ];
 }
 
@@ -67,4 +70,15 @@ async function cameBackFrom(desk: Desk, reference: string, address: string): Pro
     .where(and(eq(letters.reference, reference), eq(letters.toAddress, address), eq(letters.state, 'bounced')))
     .limit(1);
   return back ? ['A letter to that address came back.'] : [];
+}
+
+async function wentWrongAt(desk: Desk, kase: Case, address: string): Promise<string[]> {
+  const wrong = kase.letters.filter(({ wentWrong }) => wentWrong);
+  if (wrong.length === 0) return [];
+  const there = await desk.db
+    .select({ id: letters.id })
+    .from(letters)
+    .where(and(eq(letters.reference, kase.reference), eq(sql`lower(${letters.toAddress})`, address)));
+  const last = wrong.findLast(({ id }) => there.some((one) => one.id === id));
+  return last?.wentWrong ? [`A letter to that address ${mishapWords[last.wentWrong.how]}.`] : [];
 }

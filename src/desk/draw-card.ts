@@ -1,9 +1,10 @@
 import caseCard, { type CaseCardProps } from '../../blocks/case-card.ts';
 import type { Act } from '../../blocks/ids.ts';
 import type { Message, Offer } from '../../blocks/kit.ts';
-import type { Case } from '../case/case.ts';
+import type { Case, LetterId } from '../case/case.ts';
 import { lifecycle, offersFor } from '../case/lifecycle.ts';
 import { restingOf } from '../case/replay.ts';
+import { mayBeRecalled } from '../case/went-wrong.ts';
 import { dutiesOf, stateOf } from './describe-case.ts';
 import { reportWords } from './describe-report.ts';
 import type { Desk } from './desk.ts';
@@ -52,9 +53,9 @@ function nextAct(kase: Case): Act | null {
 function cardOffers(desk: Desk, kase: Case): Offer[] {
   const offers: Offer[] = offersFor(kase)
     .filter((act) => !elsewhere.has(act))
-    .map((act) => ({ act, label: lifecycle[act].label }));
+    .map((act) => ({ act, label: lifecycle[act].label, ...letterMeant(kase, act) }));
   const unread = offers.some(({ act }) => act === 'mark-read');
-  if (kase.status === 'letter-leaving') return [...leavingOffers(desk, kase.letter), ...offers.filter(isNote)];
+  if (kase.status === 'letter-leaving') return [...leavingOffers(desk, kase.letter), ...offers.filter(alwaysThere)];
   const last = kase.letters.at(-1);
   // A request or a decision that came back is written anew; sending its words again would not carry it out.
   const back = last?.cameBack && (last.kind === 'acknowledgement' || last.kind === 'letter') ? last : null;
@@ -83,8 +84,16 @@ function unreadOffers(kase: Case, offers: Offer[]): Offer[] {
   ];
 }
 
-function isNote(offer: Offer): boolean {
-  return offer.act === 'note' || offer.act === 'triage' || offer.act === 'claim';
+/** The letter that a recall note would ask to have back: the newest that waits for it. */
+function letterMeant(kase: Case, act: Act): { id?: LetterId } {
+  const waits = act === 'recall' && kase.letters.findLast((letter) => mayBeRecalled(kase, letter));
+  return waits ? { id: waits.id } : {};
+}
+
+const besidesLetter = new Set<Act>(['note', 'triage', 'claim', 'letter-went-wrong', 'self-report']);
+
+function alwaysThere({ act }: Offer): boolean {
+  return besidesLetter.has(act);
 }
 
 type Leaving = Extract<Case, { status: 'letter-leaving' }>['letter'];

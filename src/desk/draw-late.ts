@@ -41,6 +41,7 @@ function lateCase(desk: Desk, { kase, history, organisation }: CaseFile, names: 
         ? [`reached this desk ${delayWords(kase.reportedAt, kase.receivedAt, desk.calendar)}`]
         : []),
       ...(history.some(({ type }) => type === 'letter-came-back') ? ['a letter came back'] : []),
+      ...(history.some(({ type }) => type === 'letter-went-wrong') ? ['a letter went wrong'] : []),
     ],
   };
 }

@@ -1,17 +1,17 @@
 import { and, desc, eq } from 'drizzle-orm';
 import { messages } from '../../db/messages.ts';
 import { officers } from '../../db/officers.ts';
-import type { LetterKind, OfficerId } from '../case/case.ts';
+import type { OfficerId } from '../case/case.ts';
 import { theirTokenIn } from '../case/their-token.ts';
 import { dayOf } from '../case/working-days.ts';
-import type { LetterFacts } from '../letters/letter-facts.ts';
+import type { CaseLetterKind, LetterFacts } from '../letters/letter-facts.ts';
 import type { Person } from './deed.ts';
 import type { Desk } from './desk.ts';
 import type { CaseFile } from './find-cases.ts';
 import { type ReportRead, readingOf } from './reading-of.ts';
 
 /** What a letter of this case can say, before the officer adds to it. */
-export async function factsFor(desk: Desk, file: CaseFile, kind: LetterKind, person: Person): Promise<LetterFacts> {
+export async function factsFor(desk: Desk, file: CaseFile, kind: CaseLetterKind, person: Person): Promise<LetterFacts> {
   const { kase } = file;
   const report = await newestReport(desk, file);
   const { calendar } = desk;

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { addSeconds } from 'date-fns/addSeconds';
 import type { Target } from '../../blocks/kit.ts';
 import letterWaiting from '../../blocks/letter-waiting.ts';
-import type { Case, CaseEvent, LetterId } from '../case/case.ts';
+import type { Case, CaseEvent, LetterId, LetterKind } from '../case/case.ts';
 import { timeWords } from '../case/counting.ts';
 import { NotAllowed } from '../case/not-allowed.ts';
 import type { LetterFacts } from '../letters/letter-facts.ts';
@@ -48,15 +48,18 @@ export async function postLetter(
     return events;
   });
   if (changed.repeated) return { reference: on.reference, said: null };
-  return { reference: on.reference, said: waiting(desk, file, facts, id, leavesAt), waits: id };
+  return { reference: on.reference, said: waitingLetter(desk, file, { kind: facts.kind, id, leavesAt }), waits: id };
 }
 
-function waiting(desk: Desk, file: CaseFile, facts: LetterFacts, id: LetterId, leavesAt: Date) {
+type Waiting = { kind: LetterKind; id: LetterId; leavesAt: Date };
+
+/** What its author is told while a letter can be taken back. */
+export function waitingLetter(desk: Desk, file: CaseFile, { kind, id, leavesAt }: Waiting) {
   return letterWaiting.render({
     reference: file.kase.reference,
     version: file.kase.version + 1,
     organisation: organisationName(file.organisation),
-    letter: `The ${letterNames[facts.kind]}`,
+    letter: `The ${letterNames[kind]}`,
     leavesAt: timeWords(leavesAt, desk.clock.now(), desk.calendar),
     offers: [
       { act: 'undo', label: 'Undo', id },

@@ -1,12 +1,13 @@
 import { and, eq, notInArray, sql } from 'drizzle-orm';
 import { closings } from '../../db/closings.ts';
 import type { Case } from '../case/case.ts';
+import { arrived } from '../case/replay-letters.ts';
 import type { Transaction } from './desk.ts';
 
 /** The statements that write what the rounds of a case came to. Most cases have closed nothing yet, and need none. */
 export function projectClosings(tx: Transaction, kase: Case): PromiseLike<unknown>[] {
   if (kase.closings.length > 0) return [forget(tx, kase), keep(tx, kase)];
-  const undone = kase.letters.some(({ kind, cameBack }) => kind === 'decision' && cameBack);
+  const undone = kase.letters.some((letter) => letter.kind === 'decision' && !arrived(letter));
   return undone ? [forget(tx, kase)] : [];
 }
 
@@ -28,7 +29,7 @@ function keep(tx: Transaction, { reference, closings: all }: Case) {
     });
 }
 
-/** A decision that came back closed nothing. */
+/** A decision that came back, or went wrong, closed nothing. */
 function forget(tx: Transaction, { reference, closings: all }: Case) {
   const cycles = all.map(({ cycle }) => cycle);
   const mine = eq(closings.reference, reference);

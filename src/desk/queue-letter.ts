@@ -3,23 +3,28 @@ import { desc, eq, sql } from 'drizzle-orm';
 import type { Queryable } from '../../db/database.ts';
 import { letters } from '../../db/letters.ts';
 import { messages } from '../../db/messages.ts';
-import type { LetterId, LetterKind, OfficerId } from '../case/case.ts';
+import type { LetterId, OfficerId } from '../case/case.ts';
 import { NotAllowed } from '../case/not-allowed.ts';
+import type { CaseLetterKind } from '../letters/letter-facts.ts';
 import type { RenderedLetter } from '../letters/render-letter.ts';
 import type { AnswerKind } from '../policy/template.ts';
 import type { Contact } from './contact.ts';
 import type { Desk, Transaction } from './desk.ts';
 import { isOurAddress } from './mailboxes.ts';
+import { sentLetter } from './sent-letters.ts';
 
-export type LetterToQueue = { id: LetterId; by: OfficerId; to: Contact; rendered: RenderedLetter } & (
-  | { reference: string; kind: LetterKind }
+export type LetterToQueue = { id: LetterId; by: OfficerId; rendered: RenderedLetter } & (
+  | { reference: string; kind: CaseLetterKind; to: Contact }
+  /** It names no recipient: it goes where the letter went that it asks to have back. */
+  | { reference: string; kind: 'recall'; recalls: LetterId }
   /** An answer to a mail that belongs to no case. */
-  | { reference: null; kind: AnswerKind; answers: { id: string; mailbox: string; mailboxId: string } }
+  | { reference: null; kind: AnswerKind; to: Contact; answers: { id: string; mailbox: string; mailboxId: string } }
 );
 
 /** Puts a letter where the sender finds it once its undo minute is over. Same transaction as its event. */
 export async function queueLetter(desk: Desk, tx: Transaction, letter: LetterToQueue) {
-  const { rendered, to, id, by, kind, reference } = letter;
+  const { rendered, id, by, kind, reference } = letter;
+  const to = await recipientOf(tx, letter);
   if (isOurAddress(desk, to.address)) {
     throw new NotAllowed(
       'That is an address of this office: the letter would come back to it. Correct the contact first.',
@@ -36,14 +41,24 @@ export async function queueLetter(desk: Desk, tx: Transaction, letter: LetterToQ
     toName: to.name,
     toAddress: to.address,
     ...rendered,
-    repliesTo:
-      letter.reference === null
-        ? ofOurs(desk, letter.answers)
-        : await mailToAnswer(desk, tx, letter.reference, to.address),
+    repliesTo: await repliesTo(desk, tx, letter, to),
     sendAfter,
     practice: desk.practice !== null,
   });
   await desk.bell.ring({ queue: 'letters', id: letter.id }, { tx, after: sendAfter });
+}
+
+/** Of whom a recalled letter named there is nothing to say: they may be somebody else. */
+async function recipientOf(tx: Transaction, letter: LetterToQueue): Promise<Contact> {
+  if (letter.kind !== 'recall') return letter.to;
+  const { address } = await sentLetter(tx, letter.reference, letter.recalls);
+  return { name: null, address };
+}
+
+/** A recall note begins a conversation of its own: it quotes nothing of the case. */
+async function repliesTo(desk: Desk, tx: Transaction, letter: LetterToQueue, to: Contact): Promise<string | null> {
+  if (letter.reference === null) return ofOurs(desk, letter.answers);
+  return letter.kind === 'recall' ? null : mailToAnswer(desk, tx, letter.reference, to.address);
 }
 
 /**

@@ -19,6 +19,8 @@ import { queueLetter } from './queue-letter.ts';
 export async function resendLetter(desk: Desk, person: Person, on: Target, cause: string, id: LetterId) {
   const [old] = await desk.db.select().from(letters).where(eq(letters.id, id));
   if (old?.state === 'needs-person') return requeue(desk, id);
+  // Its words are meant for one address alone, and not for the contact.
+  if (old?.kind === 'recall') throw new NotAllowed('A recall note is written anew: press Recall note.');
   if (old?.state !== 'bounced') throw new NotAllowed('This letter is settled already.');
   const letter = randomUUID();
   const leavesAt = addSeconds(desk.clock.now(), desk.policy.undoSeconds);

@@ -1,5 +1,6 @@
 import type { CaseEvent, LetterKind, OfficerId } from '../case/case.ts';
 import { dayAndTime, dayWords } from '../case/counting.ts';
+import type { Mishap } from '../case/events.ts';
 import { questionOf } from '../case/questions.ts';
 import { ELSEWHERE } from '../case/sent-by-hand.ts';
 import type { OfficeCalendar } from '../case/working-days.ts';
@@ -11,6 +12,14 @@ export const letterNames: Record<LetterKind, string> = {
   request: 'request for information',
   decision: 'decision letter',
   letter: 'letter',
+  recall: 'recall note',
+};
+
+/** What an officer said of a letter, to go on in a sentence about it. */
+export const mishapWords: Record<Mishap, string> = {
+  'wrong-person': 'went to the wrong person',
+  'another-case': 'told of another case',
+  other: 'went wrong',
 };
 
 /** One event as a line of the thread and of the history: what, who and when, never anybody's free text. */
@@ -68,6 +77,16 @@ export function sentenceFor(event: CaseEvent, names: Names, calendar: OfficeCale
       return `The ${named} came back: ${event.reason}.`;
     case 'letter-unresolved':
       return `The mailbox did not say whether the ${named} left; it was not sent again.`;
+    case 'letter-went-wrong': {
+      const affected = event.other ? ` ${capital(event.other)} is affected.` : '';
+      return `${who} said that the ${named} ${mishapWords[event.how]}.${affected}`;
+    }
+    case 'information-went-astray':
+      return `${who} said that information of this case went out with a letter of ${event.letterOf}.`;
+    case 'recall-written':
+      return `${who} wrote a recall note; it leaves at ${leaves}.`;
+    case 'self-report-kept':
+      return `${who} saved the draft of the office’s own report.`;
     case 'contact-corrected':
       return `${who} corrected the contact.`;
     case 'closed-without-reply':

@@ -1,9 +1,12 @@
 import type { LetterKind, Outcome } from '../case/case.ts';
 import type { AnswerKind } from '../policy/template.ts';
 
+/** A letter to the controller; a recall note is none. */
+export type CaseLetterKind = Exclude<LetterKind, 'recall'>;
+
 /** All that a letter may say of its case, its recipient and its signer. Dates are days, YYYY-MM-DD. */
 export type LetterFacts = {
-  kind: LetterKind;
+  kind: CaseLetterKind;
   reference: string;
   /** When the controller reported, not when the office logged it. */
   reportedOn: string;
@@ -31,6 +34,17 @@ export type AnswerFacts = {
   kind: AnswerKind;
   receivedOn: string;
   senderName: string | null;
+  signer: LetterFacts['signer'];
+  mailbox: string;
+};
+
+/** All that a recall note may say: what finds the letter, for whoever reads it has no part in the case. */
+export type RecallFacts = {
+  kind: 'recall';
+  /** YYYY-MM-DD. */
+  letterSentOn: string;
+  /** As it was sent. */
+  letterSubject: string;
   signer: LetterFacts['signer'];
   mailbox: string;
 };

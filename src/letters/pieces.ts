@@ -1,7 +1,7 @@
 import Mustache from 'mustache';
 import type { Policy } from '../policy/load-policy.ts';
 import { literal, typedAsMarkdown } from './clean.ts';
-import type { AnswerFacts, LetterFacts } from './letter-facts.ts';
+import type { AnswerFacts, LetterFacts, RecallFacts } from './letter-facts.ts';
 import { asText } from './markdown.ts';
 import { wordsOf } from './words.ts';
 
@@ -9,7 +9,11 @@ import { wordsOf } from './words.ts';
 export type Piece = { markdown: string } | { id: string; label: string; markdown: string };
 
 /** A letter from its template, values filled in so that Markdown reads them as they are. */
-export function piecesOf(facts: LetterFacts | AnswerFacts, parts: Record<string, string>, policy: Policy): Piece[] {
+export function piecesOf(
+  facts: LetterFacts | AnswerFacts | RecallFacts,
+  parts: Record<string, string>,
+  policy: Policy,
+): Piece[] {
   const filled = fill(policy.letters[facts.kind].body, facts, policy);
   const pieces: Piece[] = [];
   let rest = filled;
@@ -24,14 +28,14 @@ export function piecesOf(facts: LetterFacts | AnswerFacts, parts: Record<string,
   return rest.trim() ? [...pieces, { markdown: rest }] : pieces;
 }
 
-export function subjectOf(facts: LetterFacts | AnswerFacts, policy: Policy): string {
+export function subjectOf(facts: LetterFacts | AnswerFacts | RecallFacts, policy: Policy): string {
   const subject = asText(fill(policy.letters[facts.kind].subject, facts, policy));
-  if ('receivedOn' in facts) return subject;
+  if (!('theirToken' in facts)) return subject;
   const token = facts.theirToken?.replace(/[^\w\-./#]/g, '').slice(0, 40) ?? '';
   return /\w/.test(token) ? `${subject} [${token}]` : subject;
 }
 
-function fill(template: string, facts: LetterFacts | AnswerFacts, policy: Policy): string {
+function fill(template: string, facts: LetterFacts | AnswerFacts | RecallFacts, policy: Policy): string {
   const words = wordsOf(facts, policy);
   return Mustache.render(template, words, { foot: policy.letters.foot }, { escape: (value) => literal(String(value)) });
 }

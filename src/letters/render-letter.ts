@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Policy } from '../policy/load-policy.ts';
 import { addressesOf } from './addresses.ts';
-import type { AnswerFacts, LetterFacts } from './letter-facts.ts';
+import type { AnswerFacts, LetterFacts, RecallFacts } from './letter-facts.ts';
 import { asHtml, asText } from './markdown.ts';
 import { piecesOf, subjectOf } from './pieces.ts';
 import { wrap } from './wrap.ts';
@@ -16,7 +16,7 @@ export type LetterPart = { id: string; label: string; text: string };
  * of the parts of the letter, by id. Throws SignatureMissing, and LetterIncomplete when it would not say what it is for.
  */
 export function renderLetter(
-  facts: LetterFacts | AnswerFacts,
+  facts: LetterFacts | AnswerFacts | RecallFacts,
   parts: Record<string, string>,
   policy: Policy,
 ): RenderedLetter {
@@ -32,7 +32,11 @@ export function renderLetter(
 }
 
 /** The letter whole, in reading order, for the form in which its parts are edited. */
-export function showLetter(facts: LetterFacts | AnswerFacts, parts: Record<string, string>, policy: Policy) {
+export function showLetter(
+  facts: LetterFacts | AnswerFacts | RecallFacts,
+  parts: Record<string, string>,
+  policy: Policy,
+) {
   const pieces = piecesOf(facts, parts, policy).map((piece): { fixed: string } | LetterPart => {
     if (!('id' in piece)) return { fixed: asText(piece.markdown) };
     return { id: piece.id, label: piece.label, text: parts[piece.id] ?? asText(piece.markdown) };

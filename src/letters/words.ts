@@ -1,18 +1,24 @@
 import type { Policy } from '../policy/load-policy.ts';
 import type { Placeholder } from '../policy/template.ts';
 import { oneLine } from './clean.ts';
-import { type AnswerFacts, type LetterFacts, LetterIncomplete, SignatureMissing } from './letter-facts.ts';
+import {
+  type AnswerFacts,
+  type LetterFacts,
+  LetterIncomplete,
+  type RecallFacts,
+  SignatureMissing,
+} from './letter-facts.ts';
 
 type Flags = { hasQuestions: boolean; hasFollowUps: boolean; hasReasons: boolean; hasRecommendations: boolean };
 export type LetterWords = Record<Placeholder, string | string[]> & Flags;
 
 /** Every placeholder in words, each on one line. Throws SignatureMissing and LetterIncomplete. */
-export function wordsOf(facts: LetterFacts | AnswerFacts, policy: Policy): LetterWords {
+export function wordsOf(facts: LetterFacts | AnswerFacts | RecallFacts, policy: Policy): LetterWords {
   ensureSigned(facts.signer);
   const words = {
     ...nothing,
     ...officeWords(facts, policy),
-    ...('receivedOn' in facts ? answer(facts, policy) : letter(facts, policy)),
+    ...own(facts, policy),
   };
   const cleaned = Object.entries(words).map(([name, value]) => [
     name,
@@ -44,12 +50,19 @@ const nothing = {
   reasons: [],
   recommendations: [],
   about: '',
+  letterSentOn: '',
+  letterSubject: '',
   receivedOn: '',
   teamName: '',
   teamReach: '',
 } satisfies Partial<Words>;
 
-function officeWords({ signer, mailbox }: LetterFacts | AnswerFacts, { office }: Policy) {
+function own(facts: LetterFacts | AnswerFacts | RecallFacts, policy: Policy) {
+  if ('receivedOn' in facts) return answer(facts, policy);
+  return facts.kind === 'recall' ? recall(facts) : letter(facts, policy);
+}
+
+function officeWords({ signer, mailbox }: LetterFacts | AnswerFacts | RecallFacts, { office }: Policy) {
   return {
     mailbox,
     officeName: office.name,
@@ -96,6 +109,14 @@ function answer({ kind, receivedOn, senderName }: AnswerFacts, { teams }: Policy
     receivedOn: dayInLetters(receivedOn),
     teamName: team.name,
     teamReach: team.reach,
+  } satisfies Partial<Words>;
+}
+
+function recall({ letterSentOn, letterSubject }: RecallFacts) {
+  return {
+    salutation: salutation([], 'Sir or Madam'),
+    letterSentOn: dayInLetters(letterSentOn),
+    letterSubject,
   } satisfies Partial<Words>;
 }
 

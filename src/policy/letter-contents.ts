@@ -15,6 +15,8 @@ export const placeholders = [
   'reasons',
   'recommendations',
   'about',
+  'letterSentOn',
+  'letterSubject',
   'receivedOn',
   'teamName',
   'teamReach',
@@ -42,6 +44,7 @@ export const partsOf: Record<TemplateKind, readonly string[]> = {
   request: ['opening', 'questions', 'closing'],
   decision: ['opening', 'reasons', 'recommendations', 'closing'],
   letter: ['body'],
+  recall: [],
   'answer-complaint': ['body'],
   'answer-information-request': ['body'],
   'answer-press': ['body'],
@@ -54,16 +57,25 @@ type Required = { always: Placeholder[]; sometimes: Placeholder[] };
 /** What each kind of letter must say, whoever rewrites it: some things always, others when they are known. */
 export function requiredIn(kind: TemplateKind): Required {
   const own = ownWords[kind];
-  const every = kind.startsWith('answer-') ? everyAnswer : [...everyAnswer, ...everyCase];
+  const every = ofNoCase(kind) ? everyAnswer : [...everyAnswer, ...everyCase];
   return { always: [...every, ...own.always], sometimes: ['signerTelephone', ...own.sometimes] };
 }
 
-/** What nobody can say in such a letter: an answer outside any case has none, and a letter of a case answers no one mail. */
+/**
+ * What nobody can say in such a letter: an answer outside any case has none, a recall note goes to somebody who has no part
+ * in the case, and a letter of a case answers no one mail.
+ */
 export function unknownTo(kind: TemplateKind): Placeholder[] {
-  if (!kind.startsWith('answer-')) return ofAnswers;
-  return placeholders.filter((name) => !ofAnswers.includes(name) && !ofTheOffice.includes(name));
+  if (!ofNoCase(kind)) return [...ofAnswers, ...ofRecalls];
+  const its = kind === 'recall' ? ofRecalls : ofAnswers;
+  return placeholders.filter((name) => !its.includes(name) && !ofTheOffice.includes(name));
 }
 
+function ofNoCase(kind: TemplateKind): boolean {
+  return kind === 'recall' || kind.startsWith('answer-');
+}
+
+const ofRecalls: Placeholder[] = ['letterSentOn', 'letterSubject'];
 const ofAnswers: Placeholder[] = ['receivedOn', 'teamName', 'teamReach'];
 const ofTheOffice: Placeholder[] = [
   'salutation',
@@ -103,6 +115,7 @@ const ownWords: Record<TemplateKind, Required> = {
     sometimes: ['followUps', 'people', 'happened', 'reasons', 'recommendations'],
   },
   letter: { always: [], sometimes: [] },
+  recall: { always: ['mailbox', 'letterSentOn', 'letterSubject'], sometimes: [] },
   'answer-complaint': { always: ['receivedOn', 'teamReach'], sometimes: [] },
   'answer-information-request': { always: ['receivedOn', 'teamName', 'teamReach'], sometimes: [] },
   'answer-press': { always: ['receivedOn', 'teamName', 'teamReach'], sometimes: [] },

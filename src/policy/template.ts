@@ -3,7 +3,7 @@ import { checkWords, type Said } from './check-words.ts';
 import { partsOf, requiredIn, unknownTo } from './letter-contents.ts';
 
 /** Letters of a case. */
-export const letterKinds = ['acknowledgement', 'request', 'decision', 'letter'] as const;
+export const letterKinds = ['acknowledgement', 'request', 'decision', 'letter', 'recall'] as const;
 /** Answers to mails that belong to no case. */
 export const answerKinds = [
   'answer-complaint',
@@ -39,14 +39,12 @@ export function parseTemplate(
   const inSubject = checkWords({ file, source: subject, line: 1 }, problems);
   const inBody = checkWords({ file, source: body, line: bodyFrom, foot }, problems);
   checkParts({ file, source: body, line: bodyFrom }, partsOf[kind], problems);
-  if (!isAnswer(kind) && !inSubject.always.has('reference')) {
+  if (!isAnswer(kind) && kind !== 'recall' && !inSubject.always.has('reference')) {
     problems.push(`${file}:1 the subject lacks {{reference}}, by which an answer finds its case`);
   }
   const said = new Set([...inSubject.always, ...inSubject.sometimes, ...inBody.always, ...inBody.sometimes]);
   for (const name of unknownTo(kind).filter((name) => said.has(name))) {
-    problems.push(
-      `${file}:${bodyFrom} says {{${name}}}, which nobody knows in ${isAnswer(kind) ? 'an answer outside any case' : `a letter of a case`}`,
-    );
+    problems.push(`${file}:${bodyFrom} says {{${name}}}, which nobody knows in ${outsideCases(kind)}`);
   }
   const { always, sometimes } = requiredIn(kind);
   for (const name of always.filter((name) => !inBody.always.has(name))) {
@@ -57,6 +55,11 @@ export function parseTemplate(
     problems.push(`${file}:${bodyFrom} never says {{${name}}}, and every ${kind} must when it is known`);
   }
   return { subject, body: body.trim() };
+}
+
+function outsideCases(kind: TemplateKind): string {
+  if (kind === 'recall') return 'a recall note, for whoever reads it has no part in the case';
+  return isAnswer(kind) ? 'an answer outside any case' : 'a letter of a case';
 }
 
 function isAnswer(kind: TemplateKind): kind is AnswerKind {

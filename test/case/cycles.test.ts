@@ -1,7 +1,18 @@
 import { describe, expect, test } from 'vitest';
 import { decideBy } from '../../src/case/commitments.ts';
 import { given } from './deeds.ts';
-import { asked, cameBack, claimed, closedUnanswered, decided, followUp, referred, reopened, sent } from './history.ts';
+import {
+  asked,
+  cameBack,
+  claimed,
+  closedUnanswered,
+  decided,
+  followUp,
+  referred,
+  reopened,
+  sent,
+  wentWrong,
+} from './history.ts';
 import { calendar, rules } from './seed.ts';
 
 const HOUR = 3_600_000;
@@ -23,10 +34,13 @@ describe('rounds of work on a case', () => {
     expect(both).toMatchObject([first, { cycle: 2, from: reopened().at, outcome: 'No reply needed' }]);
   });
 
-  test('a decision that came back closed nothing, and the round goes on', () => {
-    const open = given(...closed, cameBack('d'));
-    expect([open.closings, open.cycle.number]).toEqual([[], 1]);
-  });
+  test.for([cameBack('d'), wentWrong('d')])(
+    'a decision that came back, or went wrong, closed nothing, and the round goes on',
+    (event) => {
+      const open = given(...closed, event);
+      expect([open.closings, open.cycle.number]).toEqual([[], 1]);
+    },
+  );
 
   test('a referred case has a next round too, and counts as closed in none', () => {
     const again = given(claimed(), referred(), reopened());

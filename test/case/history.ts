@@ -55,6 +55,14 @@ export function cameBack(letter: LetterId): CaseEvent {
   return { type: 'letter-came-back', by: 'desk', ...later, letter, reason: 'no such address' };
 }
 
+export function wentWrong(letter: LetterId, other: string | null = null, by: OfficerId = 'alex'): CaseEvent {
+  return { type: 'letter-went-wrong', by, ...later, letter, how: 'wrong-person', other, note: text('6') };
+}
+
+export function recalled(letter: LetterId, recalls: LetterId): CaseEvent {
+  return { type: 'recall-written', by: 'alex', ...later, leavesAt: new Date('2020-01-02T10:01:00Z'), letter, recalls };
+}
+
 export function followUp(message: MessageId | null = 'm2'): CaseEvent {
   return {
     type: 'follow-up-received',

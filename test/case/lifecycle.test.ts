@@ -13,6 +13,7 @@ import {
   sent,
   triaged,
   unresolved,
+  wentWrong,
   written,
 } from './history.ts';
 import { alex, opened, priya } from './seed.ts';
@@ -34,6 +35,7 @@ const statuses: [status: string, history: History][] = [
   ['Closed', () => [decided('d'), sent('d')]],
   ['Letter leaving from a closed case', (by) => [decided('d'), sent('d'), { ...written('l'), by }]],
   ['Referred', () => [referred()]],
+  ['Letter that went wrong', (by) => [triaged(), decided('d'), sent('d'), wentWrong('d', null, by)]],
 ];
 
 const owners = { "nobody's": () => null, own: (by: Officer) => by.id, "another's": () => 'tom' };
@@ -88,7 +90,7 @@ test.for<[string, Case, LifecycleAct[]]>([
   [
     'closed case can be opened again',
     standing(() => [decided('d'), sent('d')], 'alex', alex),
-    ['write', 'reopen', 'contact', 'note', 'correct-answer', 'read-again', 'restrict'],
+    ['write', 'reopen', 'contact', 'note', 'correct-answer', 'read-again', 'restrict', 'letter-went-wrong'],
   ],
 ])('the card of a %s', ([, kase, offered]) => {
   expect(offersFor(kase)).toEqual(offered);

@@ -12,26 +12,31 @@ import { decide } from '../../src/case/decide.ts';
 import { enterAnswers } from '../../src/case/enter-answers.ts';
 import { caseEventSchema } from '../../src/case/events.ts';
 import { extendAnswer } from '../../src/case/extend-answer.ts';
+import { keepSelfReport } from '../../src/case/keep-self-report.ts';
 import { letterCameBack } from '../../src/case/letter-came-back.ts';
 import { letterSent } from '../../src/case/letter-sent.ts';
 import { letterUnresolved } from '../../src/case/letter-unresolved.ts';
+import { letterWentWrong } from '../../src/case/letter-went-wrong.ts';
 import { can, type LifecycleAct } from '../../src/case/lifecycle.ts';
 import { NotAllowed } from '../../src/case/not-allowed.ts';
 import { note } from '../../src/case/note.ts';
 import { readCorrespondence } from '../../src/case/read-correspondence.ts';
 import { readReportAgain } from '../../src/case/read-report-again.ts';
+import { recallLetter } from '../../src/case/recall-letter.ts';
 import { receiveFollowUp } from '../../src/case/receive-follow-up.ts';
 import { receiveMessage } from '../../src/case/receive-message.ts';
 import { refer } from '../../src/case/refer.ts';
 import { release } from '../../src/case/release.ts';
 import { reopen } from '../../src/case/reopen.ts';
-import { replay } from '../../src/case/replay.ts';
+import { replay, restingOf } from '../../src/case/replay.ts';
+import { arrived } from '../../src/case/replay-letters.ts';
 import { awaitsAnswers, isUnanswered } from '../../src/case/report-facts.ts';
 import { requestInformation } from '../../src/case/request-information.ts';
 import { sentByHand } from '../../src/case/sent-by-hand.ts';
 import { strikeWords } from '../../src/case/strike-words.ts';
 import { triage } from '../../src/case/triage.ts';
 import { setVisibility } from '../../src/case/visibility.ts';
+import { mayBeRecalled } from '../../src/case/went-wrong.ts';
 import { withdrawLetter } from '../../src/case/withdraw-letter.ts';
 import { writeLetter } from '../../src/case/write-letter.ts';
 import { answer, choice, decision, look, outward, reason, words } from './deeds.ts';
@@ -91,6 +96,28 @@ const pressed: Deed[] = [
     does: (kase, { by, at }) => {
       const stands = kase.remarks.find(({ struck }) => !struck);
       return strikeWords(kase, by, at, { words: stands?.words ?? text('0'), ...reason });
+    },
+  },
+  {
+    act: 'letter-went-wrong',
+    does: (kase, { by, at, number }) => {
+      const letter = kase.letters.find(arrived)?.id ?? 'none';
+      const other = number % 2 ? 'IC-40001-A1B2' : null;
+      return letterWentWrong(kase, by, at, { letter, how: 'wrong-person', other, note: text('6') });
+    },
+  },
+  {
+    act: 'recall',
+    does: (kase, step) => {
+      const recalls = kase.letters.find((letter) => mayBeRecalled(kase, letter))?.id ?? 'none';
+      return recallLetter(kase, step.by, step.at, { ...letterOf(step), recalls });
+    },
+  },
+  {
+    act: 'self-report',
+    does: (kase, { by, at }) => {
+      const of = kase.letters.find(({ wentWrong }) => wentWrong && (by.lead || wentWrong.by === by.id))?.id ?? 'none';
+      return keepSelfReport(kase, by, at, { of, draft: text('7'), shown: kase.version });
     },
   },
   {
@@ -205,8 +232,9 @@ test('a promise is kept by a letter that arrived, an answer from Outlook or a re
     fc.property(steps, (drawn) => {
       for (const kase of play(drawn).cases) {
         const { kept, waivedAt } = kase.promise;
-        const arrived = [...kase.letters.filter((one) => !one.cameBack), ...kase.byHand.filter(({ answer }) => answer)];
-        expect(kept !== null, JSON.stringify(kase.letters)).toBe(arrived.length > 0 || waivedAt !== null);
+        const letters = kase.letters.filter((one) => one.kind !== 'recall' && !one.cameBack && !one.wentWrong);
+        const answers = [...letters, ...kase.byHand.filter(({ answer }) => answer)];
+        expect(kept !== null, JSON.stringify(kase.letters)).toBe(answers.length > 0 || waivedAt !== null);
       }
     }),
   );
@@ -246,6 +274,39 @@ test('no letter is known as sent twice', () => {
     fc.property(steps, (drawn) => {
       const sent = play(drawn).history.flatMap((event) => (event.type === 'letter-sent' ? [event.letter] : []));
       expect(sent).toEqual([...new Set(sent)]);
+    }),
+  );
+});
+
+test('a case never rests on a letter that came back or went wrong, nor on a recall note', () => {
+  fc.assert(
+    fc.property(steps, (drawn) => {
+      for (const kase of play(drawn).cases) {
+        const resting = restingOf(kase);
+        const rests =
+          resting.status === 'waiting-for-controller'
+            ? resting.request.letter
+            : 'decision' in resting
+              ? resting.decision
+              : null;
+        const letter = kase.letters.find(({ id }) => id === rests);
+        expect(letter ? arrived(letter) : rests).toBe(letter ? true : null);
+      }
+    }),
+  );
+});
+
+test('of each letter that went wrong at most one recall note is with anybody', () => {
+  fc.assert(
+    fc.property(steps, (drawn) => {
+      for (const kase of play(drawn).cases) {
+        const leaving = kase.status === 'letter-leaving' && kase.letter.recalls ? [kase.letter.recalls] : [];
+        const asked = kase.letters.flatMap(({ recalls, cameBack }) => (recalls && !cameBack ? [recalls] : []));
+        const all = [...asked, ...leaving];
+        expect(all).toEqual([...new Set(all)]);
+        const wrong = kase.letters.filter(({ wentWrong }) => wentWrong).map(({ id }) => id);
+        expect(all.filter((id) => !wrong.includes(id))).toEqual([]);
+      }
     }),
   );
 });

@@ -21,6 +21,7 @@ describe.each(['slack', 'teams'] as const)('an office that works in %s', (chat) 
   let first: Shown;
   /** And as it stood before the case was closed. */
   let open: Shown;
+  let late = '';
   beforeAll(async () => {
     office = await openOffice({ now: '2024-03-12T10:15:00Z', env: () => ({ SANDBOX_CHAT: chat }) });
     floor = floors[chat](office);
@@ -154,7 +155,7 @@ describe.each(['slack', 'teams'] as const)('an office that works in %s', (chat) 
     await office.at('2024-03-26T09:30:00Z');
     await office.deliver(fixtureMail('text-initial', { 'Northvale Homes': 'Southvale Homes', northvale: 'southvale' }));
     const card = await cardOn(floor, 'IC-', 'Southvale Homes');
-    const late = card.words.slice(0, card.words.indexOf(','));
+    late = card.words.slice(0, card.words.indexOf(','));
     await office.at('2024-04-04T10:00:00Z');
     await cardOn(floor, late, 'late by 2 days');
     expect((await floor.type('Priya Anand', 'queue')).heard.join('\n')).toMatch(/^1 open\. Of these 1 late/);
@@ -165,6 +166,78 @@ describe.each(['slack', 'teams'] as const)('an office that works in %s', (chat) 
     await until('the thread to say so', async () =>
       (await floor.posts()).find(({ thread, words }) => thread !== null && words.includes('Priya Anand was reminded')),
     );
+  });
+
+  test('letter sent to wrong controller: incident button with recall note, self-report draft and links between the affected cases', async () => {
+    const opened = await floor.press('Tom Okafor', await cardOn(floor, reference, 'Closed'), 'Letter went wrong');
+    expect(formOf(opened).words).toContain('data.team@northvale.example');
+    const said = {
+      how: 'wrong-person',
+      note: 'I took the address of <b>another</b> <@U0PRIYA> controller.',
+      recall: 'yes',
+    };
+    const itself = await floor.fill('Tom Okafor', formOf(opened), 'Record it', { ...said, reference });
+    expect(formOf(itself).wrong).toEqual(['reference']);
+    const unsigned = await floor.fill('Tom Okafor', formOf(itself), 'Record it', {
+      ...said,
+      reference: late.slice(-4),
+    });
+    const note = await floor.fill('Tom Okafor', formOf(unsigned), 'Save', {
+      name: 'Tom Okafor',
+      title: 'Case Officer',
+    });
+    expect(formOf(note).title).toBe('Recall note');
+    expect(formOf(note).words).toContain('data.team@northvale.example (where that letter went)');
+    const waits = await floor.fill('Tom Okafor', formOf(note), 'Send');
+    expect(waits.heard.join('\n')).toMatch(/recall note .*leaves at .* Until then you can take it back\./);
+    await office.lettersLeave();
+    const card = await cardOn(floor, reference, 'Triaged');
+    expect(card.words).toContain('The decision letter went to the wrong person. Decide by');
+    await lineUnder(floor, card, 'Tom Okafor said that the decision letter went to the wrong person');
+    await lineUnder(floor, card, `${late} is affected`);
+    await lineUnder(floor, card, 'Recall note sent');
+    await lineUnder(
+      floor,
+      await cardOn(floor, late),
+      `information of this case went out with a letter of ${reference}`,
+    );
+
+    const sent: { subject: string; to: unknown; id: string }[] = await office.mails('sentitems');
+    const [decision, recall] = ['Decision', 'Please delete our email of 25 March 2024'].map((subject) =>
+      sent.find((mail) => mail.subject.startsWith(subject)),
+    );
+    expect(recall?.to).toEqual([expect.objectContaining({ address: 'data.team@northvale.example' })]);
+    const raw = await office.raw(recall?.id ?? '');
+    expect(raw.replace(/\s+/g, ' ')).toContain(decision?.subject);
+    for (const word of ['Northvale Homes', 'Southvale', late, 'another controller']) expect(raw).not.toContain(word);
+
+    const alarms = (await floor.told('Priya Anand')).filter((words) => words.includes('went wrong'));
+    expect(alarms).toEqual([expect.stringContaining(`A letter of ${reference} went wrong.`)]);
+    expect(alarms.join()).not.toMatch(/Northvale|Southvale|decision|controller/);
+
+    const owner = await floor.press('Alex Moss', card, 'Self-report draft');
+    expect(formOf(owner).words).toContain(
+      'Only Tom Okafor, who said that a letter went wrong, and team leads may open',
+    );
+    const draft = await floor.press('Priya Anand', card, 'Self-report draft');
+    for (const words of [
+      'The 72 hours end Sun 7 Apr',
+      'Recall note',
+      'Data emailed to incorrect recipient',
+      '<@U0PRIYA>',
+    ])
+      expect(formOf(draft).words).toContain(words);
+    await floor.fill('Priya Anand', formOf(draft), 'Save', {
+      draft: 'How many data subjects could be affected?\nOne.',
+    });
+    const again = await floor.press('Tom Okafor', await cardOn(floor, reference), 'Self-report draft');
+    expect(formOf(again).words).toContain('Saved by Priya Anand');
+    const linked = await floor.press('Alex Moss', await cardOn(floor, late), 'Show case');
+    expect(formOf(linked).words).toContain(reference);
+    const looked = await floor.type('Priya Anand', `looked ${reference}`);
+    expect(looked.heard.join('\n')).toMatch(/Tom Okafor · Self-report draft[\s\S]*Priya Anand · Self-report draft/);
+    const posts = (await floor.posts()).map(({ words }) => words).join('\n');
+    expect(posts).not.toContain('another');
   });
 
   test('leaves a whole record behind', async () => {

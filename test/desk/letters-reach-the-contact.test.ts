@@ -9,6 +9,7 @@ import { officers } from '../../db/officers.ts';
 import { NotAllowed } from '../../src/case/not-allowed.ts';
 import { findReferences } from '../../src/case/reference.ts';
 import { replay } from '../../src/case/replay.ts';
+import { arrived } from '../../src/case/replay-letters.ts';
 import { answerMail } from '../../src/desk/answer-mail.ts';
 import { contactFrom } from '../../src/desk/contact.ts';
 import type { Person } from '../../src/desk/deed.ts';
@@ -20,7 +21,9 @@ import { previewForm } from '../../src/desk/forms/preview.ts';
 import { dismissMail, fileHeldMail, openCaseForMail } from '../../src/desk/look-at-mail.ts';
 import { mailReadingSchema } from '../../src/desk/mail-reader.ts';
 import { placeMail } from '../../src/desk/receive-mail.ts';
+import { sayWentWrong } from '../../src/desk/say-went-wrong.ts';
 import { sendLetter } from '../../src/desk/send-letters.ts';
+import { sendRecall } from '../../src/desk/send-recall.ts';
 import { readTexts } from '../../src/desk/texts.ts';
 import { anyReport } from '../mail/reading/random-report.ts';
 import { bareDesk } from '../support/bare-desk.ts';
@@ -56,6 +59,7 @@ let desk: Desk;
 let mailbox: FakeMailbox;
 let priya: Person;
 let now = new Date('2024-03-12T10:15:00Z');
+let recalls = 0;
 
 beforeAll(async () => {
   database = await openFreshDatabase();
@@ -74,7 +78,7 @@ const which = fc.nat(20);
 type Step =
   | { does: 'mail'; from: string; cc: string; replyTo: string; inForm: string; about: number; kind: number; to: number }
   | { does: 'contact'; kase: number; address: string; confirm: boolean }
-  | { does: 'acknowledge' | 'write'; kase: number }
+  | { does: 'acknowledge' | 'write' | 'recall'; kase: number }
   | { does: 'answer' | 'file' | 'open' | 'dismiss'; mail: number; kase: number };
 
 const step: fc.Arbitrary<Step> = fc.oneof(
@@ -96,6 +100,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
     arbitrary: fc.record({ does: fc.constant('contact' as const), kase: which, address: who, confirm: fc.boolean() }),
   },
   { weight: 3, arbitrary: fc.record({ does: fc.constantFrom('acknowledge' as const, 'write' as const), kase: which }) },
+  { weight: 1, arbitrary: fc.record({ does: fc.constant('recall' as const), kase: which }) },
   {
     weight: 2,
     arbitrary: fc.record({
@@ -106,11 +111,14 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   },
 );
 
+type Letter = typeof letters.$inferSelect;
+
 /** The cases and mails that one run has made, and nothing of the runs before it. */
 type World = { cases: string[]; mails: string[]; ids: string[] };
 
-test('whatever is mailed and whatever officers do, a letter goes to the confirmed contact of its case', async () => {
+test('whatever is mailed and whatever officers do, a letter goes to the confirmed contact of its case, and a recall note where its letter went', async () => {
   let all = 0;
+  recalls = 0;
   await fc.assert(
     fc.asyncProperty(fc.array(step, { minLength: 8, maxLength: 25 }), async (steps) => {
       const world: World = { cases: [], mails: [], ids: [] };
@@ -122,6 +130,7 @@ test('whatever is mailed and whatever officers do, a letter goes to the confirme
   );
   // A property over no letters would hold of anything.
   expect(all).toBeGreaterThan(8);
+  expect(recalls).toBeGreaterThan(2);
 });
 
 async function take(world: World, one: Step) {
@@ -132,6 +141,7 @@ async function take(world: World, one: Step) {
     if (one.does === 'mail') await arrive(world, one);
     else if (one.does === 'contact') await changeContact(kase, one);
     else if (one.does === 'acknowledge' || one.does === 'write') await write(one.does, kase);
+    else if (one.does === 'recall') await recall(kase);
     else if (mail) await settle(one.does, mail, kase);
   } catch (error) {
     if (!(error instanceof NotAllowed)) throw error;
@@ -199,6 +209,17 @@ async function write(does: 'acknowledge' | 'write', kase: string | undefined) {
   await form.submit?.(desk, priya, { body: 'We write to you.' }, context, randomUUID());
 }
 
+/** Says of the newest letter that it went wrong, and asks for it back. */
+async function recall(reference: string | undefined) {
+  if (!reference) return;
+  const { kase } = await openFile(desk.db, reference);
+  const on = { reference, version: kase.version };
+  const letter = kase.letters.findLast(arrived)?.id ?? randomUUID();
+  const said = { letter, how: 'wrong-person', note: 'It was somebody else’s.', other: null } as const;
+  await sayWentWrong(desk, priya, on, randomUUID(), said);
+  await sendRecall(desk, priya, on, randomUUID(), letter);
+}
+
 async function settle(does: 'answer' | 'file' | 'open' | 'dismiss', mail: string, kase: string | undefined) {
   const on = { reference: kase ?? '', version: 0, id: mail };
   if (does === 'answer') await answerMail(desk, priya, mail, { kind: 'answer-question', parts: {} });
@@ -229,13 +250,14 @@ async function expectRightRecipients(world: World): Promise<number> {
   const sent = await lettersOf(world, 'sent');
   for (const letter of sent) {
     expect(letter.toAddress).not.toBe(mailbox.address);
-    if (letter.reference) await expectContact(letter.reference, letter);
+    if (letter.kind === 'recall') recalls += await expectWhereItWent(sent, letter);
+    else if (letter.reference) await expectContact(letter.reference, letter);
     else await expectSender(letter);
   }
   return sent.length;
 }
 
-async function expectContact(reference: string, letter: typeof letters.$inferSelect) {
+async function expectContact(reference: string, letter: Letter) {
   const { history } = await openFile(desk.db, reference);
   const at = history.findIndex((event) => 'leavesAt' in event && event.letter === letter.id);
   const before = history.slice(0, at);
@@ -256,7 +278,17 @@ async function expectContact(reference: string, letter: typeof letters.$inferSel
   );
 }
 
-async function expectSender(letter: typeof letters.$inferSelect) {
+/** The one letter that need not go to the contact goes to the very address of the letter that it recalls. */
+async function expectWhereItWent(sent: Letter[], note: Letter): Promise<number> {
+  const { history } = await openFile(desk.db, note.reference ?? '');
+  const event = history.find((one) => one.type === 'recall-written' && one.letter === note.id);
+  const recalled = sent.find(({ id }) => event?.type === 'recall-written' && id === event.recalls);
+  expect([note.toAddress, note.toName, note.repliesTo]).toEqual([recalled?.toAddress, null, null]);
+  expect(note.text.replace(/\s+/g, ' ')).toContain(recalled?.subject);
+  return 1;
+}
+
+async function expectSender(letter: Letter) {
   const [mail] = await desk.db
     .select()
     .from(messages)

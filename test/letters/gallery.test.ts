@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { AnswerFacts, LetterFacts } from '../../src/letters/letter-facts.ts';
+import type { AnswerFacts, LetterFacts, RecallFacts } from '../../src/letters/letter-facts.ts';
 import { renderLetter } from '../../src/letters/render-letter.ts';
 import { answerKinds } from '../../src/policy/template.ts';
 import { acknowledgement, decision, letter, policy, request } from './letters-of-2019.ts';
@@ -16,7 +16,15 @@ const answer: Omit<AnswerFacts, 'kind'> = {
   mailbox: letter.mailbox,
 };
 
-const gallery: [name: string, facts: LetterFacts | AnswerFacts, parts?: Record<string, string>][] = [
+const recall: RecallFacts = {
+  kind: 'recall',
+  letterSentOn: '2020-01-14',
+  letterSubject: 'Decision: IC-31191-G5C6 [DSI-1]',
+  signer: letter.signer,
+  mailbox: letter.mailbox,
+};
+
+const gallery: [name: string, facts: LetterFacts | AnswerFacts | RecallFacts, parts?: Record<string, string>][] = [
   ['acknowledgement', acknowledgement],
   ['acknowledgement-with-questions', asked],
   ['request', request],
@@ -28,6 +36,15 @@ const gallery: [name: string, facts: LetterFacts | AnswerFacts, parts?: Record<s
     'letter',
     letter,
     { body: 'You asked who may see the records.\n\nThese people may:\n- the case officer\n- her lead' },
+  ],
+  ['recall', recall],
+  [
+    'recall-of-a-hostile-subject',
+    {
+      ...recall,
+      letterSubject:
+        'About **you** [click](https://evil.example) <b>\r\nBcc: x@evil.example {{reference}}: IC-31191-G5C6',
+    },
   ],
   ...answerKinds.map((kind): [string, AnswerFacts] => [kind, { ...answer, kind }]),
 ];

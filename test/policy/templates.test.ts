@@ -48,12 +48,15 @@ describe('a letter that leaves out what it must say is refused', () => {
     );
   });
 
-  test('an answer outside any case that names one, and a letter of a case that answers one mail', () => {
+  test('an answer outside any case or a recall note that names one, and a letter of a case that answers one mail', () => {
     expect(afterChange('answer-question', '{{receivedOn}}', '{{receivedOn}} {{reference}}')).toEqual([
       '3 says {{reference}}, which nobody knows in an answer outside any case',
     ]);
     expect(afterChange('letter', '{{about}}', '{{about}} {{receivedOn}}')).toEqual([
       '3 says {{receivedOn}}, which nobody knows in a letter of a case',
+    ]);
+    expect(afterChange('recall', '{{letterSubject}}', '{{letterSubject}} {{reference}}')).toEqual([
+      '3 says {{reference}}, which nobody knows in a recall note, for whoever reads it has no part in the case',
     ]);
   });
 

@@ -25,6 +25,9 @@ export function answersTo(form: View, number: number, colleague: { user: string;
     reason: form.callback_id === 'close-without-reply' ? 'duplicate' : 'There is more to it.',
     restricted: number % 3 === 0 ? 'yes' : 'no',
     members: [colleague.id],
+    how: number % 2 === 0 ? 'wrong-person' : 'another-case',
+    recall: number % 3 === 0 ? 'no' : 'yes',
+    draft: 'A letter went to somebody who was not meant to have it.',
   };
   const asked = form.blocks.flatMap(({ type, block_id: id = '' }) => (type === 'input' ? [id] : []));
   // The acknowledgement may ask as well; left empty it is sent as it stands.
@@ -61,4 +64,7 @@ const deeds: Record<string, Ruled> = {
   extend: { act: 'extend', leaves: false },
   visibility: { act: 'restrict', leaves: false },
   strike: { act: 'strike', leaves: false },
+  'letter-went-wrong': { act: 'letter-went-wrong', leaves: false },
+  recall: { act: 'recall', leaves: false },
+  'self-report': { act: 'self-report', leaves: false },
 };

@@ -30,6 +30,7 @@ const restsOn: CaseEvent['type'][] = [
   'message-received',
   'contact-corrected',
   'letter-came-back',
+  'letter-went-wrong',
   'answer-corrected',
   'answers-entered',
   'report-read-again',

@@ -1,10 +1,12 @@
 import caseBlocks from '../../../blocks/case-form.ts';
+import type { Contact } from '../contact.ts';
 import type { DeskForm } from '../deed.ts';
 import { dutiesOf, stateOf } from '../describe-case.ts';
 import { clocksOf } from '../describe-clocks.ts';
 import { correctionLines } from '../describe-correction.ts';
 import { historyOf } from '../describe-history.ts';
 import { remarksOf } from '../describe-remarks.ts';
+import { linksOf } from '../linked-cases.ts';
 import { namesOf } from '../officers.ts';
 import { caseForm, fileFor } from './case-form.ts';
 
@@ -23,7 +25,7 @@ export const caseHistoryForm: DeskForm = {
       state: stateOf(kase, desk.clock.now()),
       duty: [duty?.what ?? 'Nothing is due', duty?.late ?? [], duty?.rest ?? []].flat().join(' · '),
       owner: kase.owner ? names(kase.owner) : null,
-      details: contact ? [['Contact', `${contact.name ? `${contact.name}, ` : ''}${contact.address}`]] : [],
+      details: [...contactOf(contact), ...linksOf(file.history)],
       notes: await remarksOf(desk, person, kase),
       clocks: clocksOf(desk, file).map(({ name, words }) => [name, words]),
       history: history.map(({ version, when, who, sentence }) => {
@@ -33,3 +35,7 @@ export const caseHistoryForm: DeskForm = {
     });
   },
 };
+
+function contactOf(contact: Contact | null): [string, string][] {
+  return contact ? [['Contact', `${contact.name ? `${contact.name}, ` : ''}${contact.address}`]] : [];
+}

@@ -20,9 +20,10 @@ export const contactForm: DeskForm = {
     const people = await peopleOfCase(desk, file);
     const names = await namesOf(desk.db);
     const now = people.find(({ where }) => where === 'the contact');
-    const cameBack = Boolean(file.kase.letters.at(-1)?.cameBack);
-    // The address that mail came from works; the one that a letter came back from does not.
-    const chosen = (cameBack ? people.find(({ where }) => where === 'wrote on this case') : undefined) ?? now;
+    const last = file.kase.letters.findLast(({ kind }) => kind !== 'recall');
+    const missed = last?.cameBack || last?.wentWrong?.how === 'wrong-person';
+    // The address that mail came from works; the one that a letter came back from, or that is not theirs, does not.
+    const chosen = (missed ? people.find(({ where }) => where === 'wrote on this case') : undefined) ?? now;
     const before = await contactsBefore(desk, file);
     return contactBlocks.render({
       ...caseForm(file),

@@ -1,10 +1,9 @@
 import type { Form, Target } from '../../../blocks/kit.ts';
 import previewBlocks from '../../../blocks/preview-form.ts';
 import { acknowledge } from '../../case/acknowledge.ts';
-import type { LetterKind } from '../../case/case.ts';
 import { requestInformation } from '../../case/request-information.ts';
 import { writeLetter } from '../../case/write-letter.ts';
-import type { LetterFacts } from '../../letters/letter-facts.ts';
+import type { CaseLetterKind, LetterFacts } from '../../letters/letter-facts.ts';
 import type { DeskForm } from '../deed.ts';
 import { targetOf } from '../deed.ts';
 import type { Desk } from '../desk.ts';
@@ -42,7 +41,7 @@ export const previewForm: Required<DeskForm> = {
   submit: async (desk, person, answers, context, cause) => {
     const on = targetOf(context);
     // Written into the context by previewOf, from our own kinds.
-    const kind = (context['kind'] ?? 'letter') as LetterKind;
+    const kind = (context['kind'] ?? 'letter') as CaseLetterKind;
     const file = await fileFor(desk, person, on);
     const parts = partsIn(answers);
     const questions = linesIn(parts['questions'] ?? null);

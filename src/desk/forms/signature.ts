@@ -10,6 +10,7 @@ import { askForm } from './ask.ts';
 import { askReadableForm } from './ask-readable.ts';
 import { decideForm } from './decide.ts';
 import { fileMailForm } from './file-mail.ts';
+import { recallForm } from './recall.ts';
 import { hoursIn } from './settings-hours.ts';
 import { writeForm } from './write.ts';
 
@@ -20,6 +21,7 @@ const waiting: Record<string, DeskForm> = {
   'ask-readable': askReadableForm,
   decide: decideForm,
   write: writeForm,
+  recall: recallForm,
   'file-mail': fileMailForm,
 };
 

@@ -1,4 +1,5 @@
-import type { letters } from '../../../db/letters.ts';
+import { eq } from 'drizzle-orm';
+import { letters } from '../../../db/letters.ts';
 import type { CaseEvent } from '../../../src/case/case.ts';
 import { contactFrom } from '../../../src/desk/contact.ts';
 import { openFile } from '../../../src/desk/find-cases.ts';
@@ -48,7 +49,12 @@ async function wrongInHistory(db: Scene['db'], letter: Letter, copies: Sent[]): 
   // A letter may come back before the mailbox showed that it left, and the contact be corrected for that.
   const written = history.findIndex((event) => 'letter' in event && event.letter === letter.id);
   if (written < 0) return [...wrong, `${what} left and was never written into its history`];
-  return [...wrong, ...(await wrongPerson(db, history.slice(0, written), copies)).map((why) => `${what} ${why}`)];
+  const event = history[written];
+  const persons =
+    event?.type === 'recall-written'
+      ? await wrongRecall(db, event.recalls, copies)
+      : await wrongPerson(db, history.slice(0, written), copies);
+  return [...wrong, ...persons.map((why) => `${what} ${why}`)];
 }
 
 /** The contact on the case when it was written, who cannot change while it is leaving, and nobody else. */
@@ -58,6 +64,13 @@ async function wrongPerson(db: Scene['db'], before: CaseEvent[], copies: Sent[])
   const contact = contactFrom((await readTexts(db, [ref])).get(ref ?? ''));
   const wrong = copies.flatMap(({ to }) => to).filter(({ address }) => address !== contact?.address);
   return wrong.map(() => 'went to somebody who was not its contact');
+}
+
+/** It goes where the letter went that it asks to have back, whoever is the contact now. */
+async function wrongRecall(db: Scene['db'], recalls: string, copies: Sent[]): Promise<string[]> {
+  const [recalled] = await db.select().from(letters).where(eq(letters.id, recalls));
+  const wrong = copies.flatMap(({ to }) => to).filter(({ address }) => address !== recalled?.toAddress);
+  return wrong.map(() => 'went elsewhere than the letter that it recalls');
 }
 
 /** A draft that nobody will ever send could be sent by hand, long after. */
