@@ -52,6 +52,7 @@ async function writingDesk(config: Config, db: Desk['db'], log: Log): Promise<De
     db,
     clock: await openOfficeClock(db, parts.wall, isPractice(config)),
     wall: parts.wall,
+    databaseClock: parts.databaseClock,
     policy,
     calendar: calendarOf(policy),
     rules: rulesOf(policy),

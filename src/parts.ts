@@ -2,6 +2,7 @@ import { openDatabase } from '../db/database.ts';
 import type { slackChat } from './chat/slack/slack-chat.ts';
 import type { teamsChat } from './chat/teams/teams-chat.ts';
 import type { Chat } from './desk/chat.ts';
+import { databaseClock } from './desk/database-clock.ts';
 import { keepPolling } from './desk/keep-polling.ts';
 import { openQueues } from './desk/queues.ts';
 import { graphMailbox } from './mail/graph/graph-mailbox.ts';
@@ -13,6 +14,7 @@ import { startSchedule } from './reminders/schedule.ts';
 /** What a desk is built of, each part by the function that makes it. Whoever tries how a desk breaks hands in others. */
 export const parts = {
   wall: () => new Date(),
+  databaseClock,
   loadPolicy,
   calendarOf,
   openDatabase,

@@ -68,6 +68,7 @@ export async function runDesk(
     db,
     clock,
     wall,
+    databaseClock: parts.databaseClock,
     policy,
     calendar: parts.calendarOf(policy),
     rules: rulesOf(policy),

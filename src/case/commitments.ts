@@ -14,10 +14,13 @@ import {
   workingDayUntil,
 } from './working-days.ts';
 
+/** Days, and how many instead for what was reported on a later day: a rule that changes leaves older cases alone. */
+export type Length = { days: number; changes?: { from: Day; days: number }[] | undefined };
+
 /** Lengths that policy sets, in days; mornings and last calls are wall times, HH:MM. */
 export type CommitmentRules = {
-  promiseDays: number;
-  decisionDays: number;
+  promise: Length;
+  decision: Length;
   readWorkingDays: number;
   requestDays: number;
   morning: string;
@@ -47,9 +50,17 @@ export function commitmentsOf(kase: Case, calendar: OfficeCalendar, rules: Commi
 }
 
 /** The aim is so many days from the report, or from when the case was reopened; the day is the last working one up to it. */
-export function decideBy(kase: Case, calendar: OfficeCalendar, rules: CommitmentRules): { aim: Day; day: Day } {
-  const aim = dayOf(addCalendarDays(kase.cycle.from, rules.decisionDays, calendar), calendar);
-  return { aim, day: workingDayUntil(aim, calendar) };
+export function decideBy(kase: Case, calendar: OfficeCalendar, rules: CommitmentRules) {
+  const days = daysOf(rules.decision, kase.cycle.from, calendar);
+  const aim = dayOf(addCalendarDays(kase.cycle.from, days, calendar), calendar);
+  return { days, aim, day: workingDayUntil(aim, calendar) };
+}
+
+/** By the rule that held on that day. */
+export function daysOf({ days, changes = [] }: Length, at: Date, calendar: OfficeCalendar): number {
+  const day = dayOf(at, calendar);
+  const held = changes.filter(({ from }) => from <= day).sort((one, other) => (one.from < other.from ? -1 : 1));
+  return held.at(-1)?.days ?? days;
 }
 
 /** The reply date that a request suggests, on a day when the office works. */

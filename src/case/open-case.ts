@@ -1,5 +1,5 @@
 import type { CaseEvent, MessageId, OfficerId, TextRef } from './case.ts';
-import type { CommitmentRules } from './commitments.ts';
+import { type CommitmentRules, daysOf } from './commitments.ts';
 import type { ContactRef, ReportFacts } from './events.ts';
 import { addCalendarDays, type OfficeCalendar } from './working-days.ts';
 
@@ -19,12 +19,12 @@ export type NewCase = {
   report: ReportFacts;
 };
 
-/** The first event of every case. The promise counts calendar days from when the controller reported. */
+/** The first event of every case. The promise counts calendar days from when the controller reported, by the rule of that day. */
 export function openCase(
   at: Date,
   fresh: NewCase,
   { calendar, rules }: { calendar: OfficeCalendar; rules: CommitmentRules },
 ): CaseEvent[] {
-  const promiseDueAt = addCalendarDays(fresh.reportedAt, rules.promiseDays, calendar);
+  const promiseDueAt = addCalendarDays(fresh.reportedAt, daysOf(rules.promise, fresh.reportedAt, calendar), calendar);
   return [{ type: 'opened', at, promiseDueAt, ...fresh }];
 }

@@ -65,10 +65,9 @@ export function dutyWords(desk: Desk, kase: Case, commitment: Commitment, now: D
       return duty(`Read the follow-up by ${words.due}`, words.late, [words.left]);
     }
     case 'decide': {
-      const { aim, day } = decideBy(kase, calendar, desk.rules);
+      const { aim, day, days } = decideBy(kase, calendar, desk.rules);
       const words = dueDayWords(day, now, calendar);
-      const why =
-        aim === day ? '' : ` (${desk.rules.decisionDays}-day aim ends ${dayWords(aim, dayOf(now, calendar))})`;
+      const why = aim === day ? '' : ` (${days}-day aim ends ${dayWords(aim, dayOf(now, calendar))})`;
       return duty(`Decide by ${words.due}${why}`, words.late, [words.left, ...again(desk, kase)]);
     }
   }

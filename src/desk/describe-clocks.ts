@@ -62,10 +62,10 @@ function answer(desk: Desk, { kase, history }: CaseFile): CaseClock[] {
 function decision(desk: Desk, kase: Case): CaseClock {
   const resting = restingOf(kase);
   const end = resting.status === 'closed' || resting.status === 'referred' ? resting.at : null;
-  const { day } = decideBy(kase, desk.calendar, desk.rules);
+  const { day, days } = decideBy(kase, desk.calendar, desk.rules);
   const { due, left, late } = dueDayWords(day, desk.clock.now(), desk.calendar);
   const { from } = kase.cycle;
-  const to = addCalendarDays(from, desk.rules.decisionDays, desk.calendar);
+  const to = addCalendarDays(from, days, desk.calendar);
   const words = end ? `${count(daysTaken(from, end, desk.calendar), 'day')} taken` : (late ?? firstOf(left));
   return { name: `Decide by ${due}`, from, to, end, words };
 }

@@ -7,19 +7,13 @@ import { tellings } from '../../db/tellings.ts';
 import { channelsOf, ringChannels, ringFor } from './channel-lane.ts';
 import type { Desk } from './desk.ts';
 import { isOwed } from './pump-channel.ts';
-import { remind } from './remind.ts';
-import { tellDigest } from './tell-digest.ts';
-import { tellNudges } from './tell-nudges.ts';
+import { tellWhatIsDue } from './tell-what-is-due.ts';
 import { mayTidy } from './tidy-drafts.ts';
 import { settleWaitingPosts } from './waiting-posts.ts';
 
 /** Rings for whatever waits longer than its own bell would have let it: after a crash, a lost ring or an outage. */
 export async function sweep(desk: Desk): Promise<void> {
-  while (await remind(desk)) {
-    // A full batch: there may be more.
-  }
-  await tellNudges(desk);
-  await tellDigest(desk);
+  await tellWhatIsDue(desk);
   const quiet = new Date(desk.wall().getTime() - 30_000);
   await ringEach(desk, 'mails', unplaced(desk));
   await ringEach(desk, 'slow-mails', stopped(desk));

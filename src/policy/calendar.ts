@@ -17,8 +17,8 @@ export function calendarOf(policy: Policy): OfficeCalendar {
 
 export function rulesOf(policy: Policy): CommitmentRules {
   return {
-    promiseDays: policy.promise.days,
-    decisionDays: policy.decision.days,
+    promise: policy.promise,
+    decision: policy.decision,
     readWorkingDays: policy.followUp.readWithinWorkingDays,
     requestDays: policy.request.days,
     morning: policy.reminders.morning,

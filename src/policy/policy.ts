@@ -5,6 +5,8 @@ import { isHolidayRegion } from './public-holidays.ts';
 const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'a time such as "09:00"');
 const day = z.string().refine(isDay, 'a day such as 2026-12-24');
 const days = z.number().int().min(1).max(366);
+/** A rule that changes holds for what is reported from that day on. */
+const length = z.strictObject({ days, changes: z.array(z.strictObject({ from: day, days })).optional() });
 const line = z
   .string()
   .trim()
@@ -54,8 +56,8 @@ export const policySchema = z.strictObject({
   holidays: z
     .strictObject({ country: line, state: line.optional(), extra: z.array(day), not: z.array(day) })
     .refine(isHolidayRegion, 'a country and state that holidays are known of, such as GB and ENG'),
-  promise: z.strictObject({ days }),
-  decision: z.strictObject({ days }),
+  promise: length,
+  decision: length,
   followUp: z.strictObject({ readWithinWorkingDays: days }),
   request: z.strictObject({ days }),
   reminders: z

@@ -21,7 +21,7 @@ function ladder(kase: Case, commitment: string): string[] {
 
 /** A case with a promise due then, here since it was reported; without the last word of each reminder. */
 function dueAt(due: string): string[] {
-  const reportedAt = addCalendarDays(new Date(due), -rules.promiseDays, calendar).toISOString();
+  const reportedAt = addCalendarDays(new Date(due), -rules.promise.days, calendar).toISOString();
   const kase = replay(opened({ at: reportedAt, reportedAt }));
   expect(kase.promise.dueAt).toEqual(new Date(due));
   return ladder(kase, 'reply').map((line) => line.replace(/,[^,]*$/, ''));
@@ -126,7 +126,7 @@ describe('what else is owed', () => {
   });
 
   test('a decision is aimed for within thirty days, on a day when the office works', () => {
-    expect(decideBy(given(), calendar, rules)).toEqual({ aim: '2020-01-19', day: '2020-01-17' });
+    expect(decideBy(given(), calendar, rules)).toEqual({ days: 30, aim: '2020-01-19', day: '2020-01-17' });
     expect(ladder(given(), 'decide').slice(0, 3)).toEqual([
       'Thu 16 Jan, 09:00 day-before, owner',
       'Fri 17 Jan, 09:00 due-day, owner',

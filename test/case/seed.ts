@@ -14,8 +14,8 @@ export const calendar: OfficeCalendar = {
 };
 
 export const rules: CommitmentRules = {
-  promiseDays: 7,
-  decisionDays: 30,
+  promise: { days: 7 },
+  decision: { days: 30 },
   readWorkingDays: 2,
   requestDays: 14,
   morning: '09:00',

@@ -2,13 +2,16 @@ import { asc, eq } from 'drizzle-orm';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { nudges } from '../../db/nudges.ts';
 import { officers } from '../../db/officers.ts';
+import { reminders } from '../../db/reminders.ts';
 import { tellings } from '../../db/tellings.ts';
 import { beOnIt, putOff } from '../../src/desk/answer-reminder.ts';
+import { databaseClock } from '../../src/desk/database-clock.ts';
 import type { Person } from '../../src/desk/deed.ts';
 import type { Desk } from '../../src/desk/desk.ts';
 import { openCaseByHand } from '../../src/desk/open-case-by-hand.ts';
 import { remind } from '../../src/desk/remind.ts';
 import { tellNudges } from '../../src/desk/tell-nudges.ts';
+import { tellWhatIsDue } from '../../src/desk/tell-what-is-due.ts';
 import { claimCase, reassignCase } from '../../src/desk/work-case.ts';
 import { bareDesk } from '../support/bare-desk.ts';
 import { type OpenedDatabase, openFreshDatabase } from '../support/database.ts';
@@ -85,6 +88,25 @@ test('what was put off until its owner handed the case over is the new owner’s
   await at('2024-03-18T12:00');
   await at('2024-03-18T12:01');
   expect([await told('U0ALEX'), await told('U0TOM')]).toEqual([[], ['03-18T12:01']]);
+});
+
+test('where the clocks of desk and database do not agree nothing is called late: those who run the office hear of it once', async () => {
+  const wall = (hours: number) => new Date(Date.now() + hours * 3_600_000);
+  const skewed = (hours: number): Desk => ({ ...desk, wall: () => wall(hours), databaseClock });
+  now = new Date('2024-03-20T12:00:00Z');
+  await tellWhatIsDue(skewed(200));
+  await tellWhatIsDue(skewed(200));
+  const heard = async () =>
+    (await desk.db.select().from(tellings)).map(({ message }) => (message as { text: string }).text);
+  expect(await heard()).toEqual([
+    expect.stringMatching(
+      /^The clock of the machine .* (199 h 59|200 h 0) min apart\. No reminder is told until they agree/,
+    ),
+  ]);
+  expect(await desk.db.$count(reminders)).toBe(0);
+  await tellWhatIsDue(skewed(0));
+  expect((await heard()).filter((text) => text.startsWith('The clocks agree again.'))).toHaveLength(1);
+  expect(await desk.db.$count(reminders)).toBeGreaterThan(0);
 });
 
 test('due at half past one of the night when the clocks go back: one last call, late after hours down, and one of the morning after', async () => {

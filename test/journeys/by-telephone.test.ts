@@ -1,11 +1,18 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Office, openOffice, until } from '../support/office.ts';
+import { emptyFolder, removeFolder } from '../support/temporary-folder.ts';
 
 let office: Office;
+const ownPolicy = emptyFolder();
 beforeAll(async () => {
-  office = await openOffice({ now: '2024-03-12T10:15:00Z' });
+  office = await openOffice({ now: '2024-03-12T10:15:00Z', env: () => ({ POLICY_DIR: ownPolicy }) });
 });
-afterAll(() => office.stop());
+afterAll(async () => {
+  await office.stop();
+  removeFolder(ownPolicy);
+});
 
 const told = {
   organisation: 'Pennant Logistics Ltd',
@@ -93,6 +100,26 @@ test('who asks by telephone how it stands is found by what they call themselves,
   await until('the thread to say so', async () =>
     (await office.messages()).find(({ thread_ts, text }) => thread_ts && text.includes('added a note')),
   );
+});
+
+test('a rule that changes holds for what is reported from then on; every other case goes by the rule of its day', async () => {
+  const changes = '[{ from: 2024-04-01, days: 5 }]';
+  writeFileSync(
+    join(ownPolicy, 'policy.yml'),
+    `promise: { days: 7, changes: ${changes} }\ndecision: { days: 30, changes: ${changes} }\n`,
+  );
+  await office.ask('restart', {});
+  await office.at('2024-04-02T10:00:00Z');
+  expect((await office.card('IC-', 'Decide by Wed 10 Apr')).text).toContain('Pennant Logistics Ltd');
+  for (const [organisation, day, due] of [
+    ['Marram Housing', '2024-03-29', 'Fri 5 Apr'],
+    ['Sedge Housing', '2024-04-02', 'Sun 7 Apr'],
+  ] as const) {
+    const form = await office.command('U0ALEX', 'new');
+    await office.submit('U0ALEX', form.view as never, { ...told, organisation, day, time: '9:15' });
+    const { text } = await office.card('IC-', organisation);
+    expect(text).toContain(`Reply promised by ${due}, 09:15`);
+  }
 });
 
 test('a guest opens no case', async () => {

@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { asc, eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { officeClock } from '../../db/office-clock.ts';
 import { reminders } from '../../db/reminders.ts';
+import { anotherReport } from '../support/another-report.ts';
 import { type Office, openOffice, until } from '../support/office.ts';
 
 const REFERENCE = 'IC-31191-G5C6';
@@ -15,13 +17,19 @@ const told = async () => {
   return rows.map(({ at, commitment }) => `${at.toISOString().slice(0, 16)} ${commitment}`);
 };
 
-describe('the case of 2019, had nobody touched it', () => {
+describe('a report of the Friday evening before Christmas that nobody touches', () => {
   beforeAll(async () => {
     office = await openOffice({ now: '2019-12-23T11:12:00Z' });
     await office.deliver(forward);
     await office.card(REFERENCE);
   });
   afterAll(() => office.stop());
+
+  test('is promised seven days counted straight, with word of how few of them the office works', async () => {
+    const { text } = await office.card(REFERENCE);
+    expect(text).toContain('Reply promised by Fri 27 Dec, 18:16, 4 days left, 2 working days after today');
+    expect(text).toContain('send by Fri 27 Dec, 17:00');
+  });
 
   test.for<[number: number, minute: string, before: string, words: RegExp]>([
     [1, '2019-12-24T09:00:00Z', '2019-12-24T08:59:00Z', /due the next working day, nobody has claimed this/],
@@ -122,5 +130,30 @@ describe('a case that was late before it arrived', () => {
     await office.at('2020-01-13T09:00:00Z');
     await office.at('2020-01-14T09:00:00Z');
     expect((await told()).filter((line) => line.endsWith('reply'))).toHaveLength(1);
+  });
+
+  test('one due at half past one of the night when the clocks go back is late from the first half past one, and told once', async () => {
+    await office.at('2020-10-18T00:30:00Z');
+    const reference = await anotherReport(office, 1, 'Harbour Housing');
+    await office.command('U0ALEX', `claim ${reference}`);
+    expect((await office.card(reference, 'Alex Moss')).text).toContain('Reply promised by Sun 25 Oct, 01:30');
+    const heard = async () => (await direct('U0ALEX')).filter((text) => text.includes(reference));
+    await office.at('2020-10-25T00:20:00Z');
+    await until('what came before it', async () => (await heard()).length > 0);
+    const before = (await heard()).length;
+    await office.at('2020-10-25T00:40:00Z');
+    await office.card(reference, 'late by');
+    await office.at('2020-10-25T01:40:00Z');
+    expect(await heard()).toHaveLength(before);
+    // Down from Monday's opening for three hours: the desk finds the time gone by when it starts.
+    await office.db.update(officeClock).set({ offsetMs: Date.parse('2020-10-26T12:00:00Z') - Date.now() });
+    await office.ask('restart', {});
+    const [late] = await until('the reminder of nine o’clock', async () => {
+      const since = (await heard()).slice(before);
+      return since.length > 0 && since;
+    });
+    expect(late).toMatch(/late since Sun 25 Oct, 01:30.*told late: this was due Mon 26 Oct, 09:00/);
+    await office.at('2020-10-26T12:10:00Z');
+    expect(await heard()).toHaveLength(before + 1);
   });
 });

@@ -1,12 +1,18 @@
+import { isDeepStrictEqual } from 'node:util';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { silent } from '../../src/log.ts';
 import { fixtureMail } from '../support/fixture-mail.ts';
 import { type Answer, type Card, type Office, openOffice, until } from '../support/office.ts';
 
 let office: Office;
 let card: Card;
 let reference: string;
+const logged: object[] = [];
 beforeAll(async () => {
-  office = await openOffice({ now: '2024-03-12T10:15:00Z' });
+  office = await openOffice({
+    now: '2024-03-12T10:15:00Z',
+    log: { ...silent, warn: (fields, what) => void logged.push({ what, ...fields }) },
+  });
   await office.deliver(fixtureMail('text-initial'));
   card = await office.card('IC-', 'Northvale Homes');
   reference = card.text.slice(0, card.text.indexOf(','));
@@ -114,8 +120,9 @@ test.for<[who: string, user: string, switches: object, why: RegExp]>([
   ['a guest', 'U0SAM', {}, /Guests cannot|another organisation/],
   ['somebody of another workspace', 'U0TOM', { U0TOM: 'stranger' }, /another organisation/],
   ['a deactivated officer', 'U0TOM', { U0TOM: 'deactivated' }, /This account cannot work cases/],
-])('%s learns nothing by a command', async ([, user, people, why]) => {
+])('%s learns nothing by a command or a press, and that they tried is logged', async ([, user, people, why]) => {
   await fault({ people });
+  logged.length = 0;
   for (const command of ['queue', `show ${reference}`, `claim ${reference}`]) {
     const answer = await until('the refusal', async () => {
       const said = await office.command(user, command);
@@ -123,5 +130,10 @@ test.for<[who: string, user: string, switches: object, why: RegExp]>([
     });
     nothingShown(answer, why);
   }
+  const before = await history();
+  expect(JSON.stringify((await office.click(user, card, 'show-report')).view)).toMatch(why);
+  expect(await history()).toEqual(before);
+  const refused = { what: 'somebody without a role was refused', user };
+  expect(logged.filter((line) => isDeepStrictEqual(line, refused)).length).toBeGreaterThanOrEqual(4);
   await fault({ people: { U0TOM: null } });
 });

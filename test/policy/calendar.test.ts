@@ -50,8 +50,8 @@ test('the office and its commitments are as design and forms say', () => {
     workingWeekdays: [1, 2, 3, 4, 5],
   });
   expect(rulesOf(loadPolicy(null))).toEqual({
-    promiseDays: 7,
-    decisionDays: 30,
+    promise: { days: 7 },
+    decision: { days: 30 },
     readWorkingDays: 2,
     requestDays: 14,
     morning: '09:00',

@@ -6,7 +6,7 @@ import { type OpenDatabase, openDatabase } from '../../db/database.ts';
 import { officeClock } from '../../db/office-clock.ts';
 import { type Bot, startBot } from '../../src/bot.ts';
 import { readConfig } from '../../src/config.ts';
-import { silent } from '../../src/log.ts';
+import { type Log, silent } from '../../src/log.ts';
 import { startSandbox } from '../../src/sandbox/serve.ts';
 import { freshDatabase } from './database.ts';
 
@@ -28,6 +28,8 @@ type Options = {
   now?: string;
   /** How many desks share the database, the mailbox and the channel. */
   desks?: number;
+  /** Where the desk writes its log; nowhere unless a journey reads it. */
+  log?: Log;
   /** More settings, given the sandbox's address. */
   env?: (sandboxUrl: string) => Record<string, string>;
 };
@@ -50,7 +52,7 @@ export async function openOffice(options: Options = {}) {
   // Before the desk begins, or it would tell the morning of the day on which the tests are run.
   if (options.now)
     await opened.db.insert(officeClock).values({ id: 1, offsetMs: untilNow(options.now), practice: true });
-  const place = { config, databaseUrl: database.url, sandboxUrl: sandbox.url, log: silent };
+  const place = { config, databaseUrl: database.url, sandboxUrl: sandbox.url, log: options.log ?? silent };
   const bot = await startBot(place);
   const others: Bot[] = [];
   for (let more = 1; more < (options.desks ?? 1); more++) others.push(await startBot(place));

@@ -151,6 +151,7 @@ function partsOf(
   return {
     ...parts,
     wall: time.wall,
+    databaseClock: async () => time.wall(),
     loadPolicy: () => practiceOffice().policy,
     calendarOf: () => practiceOffice().calendar,
     openDatabase: (url) => parts.openDatabase(url, { connections: 3 }),
