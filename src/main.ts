@@ -15,6 +15,7 @@ const commands: Record<string, (words: string[]) => Promise<void>> = {
   doctor,
   adopt,
   export: exportCases,
+  'case-file': exportCaseFile,
   sandbox,
   'teams-package': teamsPackage,
   '--check': check,
@@ -69,6 +70,15 @@ async function exportCases([which = 'all', ...others]: string[]) {
   await table.exportCases(which, readConfig(process.env), process.stdout);
 }
 
+async function exportCaseFile([reference, ...others]: string[]) {
+  if (!reference || others.length > 0) {
+    throw new Error('Name the one case: npm run --silent case-file -- IC-400000-A1B2 > case.txt');
+  }
+  const config = readConfig(process.env);
+  const file = await import('./export-case-file.ts');
+  await file.exportCaseFile(reference.toUpperCase(), config, openLog('silent'), process.stdout);
+}
+
 /** What an administrator uploads to Teams, into the folder that is named or one of the desk's own. */
 async function teamsPackage([folder]: string[]) {
   const { writeTeamsPackage } = await import('./teams-package.ts');
@@ -109,6 +119,7 @@ async function check() {
   await import('./ground/doctor/live.ts');
   await import('./adopt.ts');
   await import('./export-cases.ts');
+  await import('./export-case-file.ts');
   await import('./mail/reading/read-files.ts');
   await import('./sandbox/serve.ts');
   process.exit(0);

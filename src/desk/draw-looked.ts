@@ -9,6 +9,7 @@ import { domainOf } from './contact.ts';
 import type { Person } from './deed.ts';
 import type { Desk } from './desk.ts';
 import { namesOf } from './officers.ts';
+import { openedBy } from './record-opening.ts';
 
 const SHOWN = 30;
 
@@ -43,7 +44,9 @@ async function draw(desk: Desk, what: string, which: SQL | undefined): Promise<M
     what,
     openings: rows.map(({ opening: { at, by, form }, mail }) => {
       const from = mail?.fromAddress ? domainOf(mail.fromAddress) : 'an unknown sender';
-      return [when(at), names(by), form, mail ? `from ${from}, ${when(mail.receivedAt)}` : []].flat().join(' \u00b7 ');
+      return [when(at), openedBy(names, by), form, mail ? `from ${from}, ${when(mail.receivedAt)}` : []]
+        .flat()
+        .join(' \u00b7 ');
     }),
     count: await desk.db.$count(openings, which),
   });

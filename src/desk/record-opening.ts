@@ -7,6 +7,7 @@ import type { DeskForm, Person } from './deed.ts';
 import type { Desk } from './desk.ts';
 import { withDraft } from './drafts.ts';
 import { openFile } from './find-cases.ts';
+import type { Names } from './sentences.ts';
 
 /** Throws NotAllowed when a press means a case that is restricted to others. */
 export async function ensureOpen(desk: Desk, person: Person, { reference }: Target): Promise<void> {
@@ -42,4 +43,9 @@ type About = { reference: string } | { message: string };
 
 async function record(desk: Desk, { id }: Person, form: string, about: About | null) {
   if (about) await desk.db.insert(openings).values({ ...about, form, by: id, at: desk.clock.now() });
+}
+
+/** Who looked; a case file is written by whoever runs the desk, whom the desk does not know. */
+export function openedBy(names: Names, by: string): string {
+  return by === 'desk' ? 'Whoever runs the desk' : names(by);
 }

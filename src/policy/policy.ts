@@ -37,6 +37,10 @@ const bankOf = <Entry extends typeof entry>(one: Entry) =>
     .refine(fits, 'short enough that all of it fits one letter: 2,700 characters');
 const bank = bankOf(entry);
 
+/** What may keep a piece of a case file from being shown; the law is the office's to name. */
+export const exemptions = ['people', 'officers', 'obtained', 'security', 'views'] as const;
+export type Exemption = (typeof exemptions)[number];
+
 /** What policy.yml holds. Every key is required in the built-in file; an office's own file replaces top-level keys. */
 export const policySchema = z.strictObject({
   office: z.strictObject({
@@ -89,6 +93,7 @@ export const policySchema = z.strictObject({
   recommendations: bank,
   questions: bankOf(entry.extend({ why: line.max(75) })),
   noReplyReasons: bank,
+  exemptions: z.record(z.enum(exemptions), line.max(200)),
 });
 
 export type Bank = z.infer<typeof bank>;

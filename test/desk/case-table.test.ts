@@ -3,7 +3,9 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { cases } from '../../db/cases.ts';
 import { officers } from '../../db/officers.ts';
 import { readConfig } from '../../src/config.ts';
+import { exportCaseFile } from '../../src/export-case-file.ts';
 import { exportCases } from '../../src/export-cases.ts';
+import { silent } from '../../src/log.ts';
 import { type OpenedDatabase, openFreshDatabase } from '../support/database.ts';
 
 const ALEX = '00000000-0000-4000-8000-000000000001';
@@ -60,6 +62,13 @@ test('a spreadsheet gets every case, with its times, and nothing that it would r
 test('a restricted case says neither whose it is nor who works on it', async () => {
   const [, , second] = await exported('all');
   expect(second).toMatch(/^IC-2-B,,new,,no,/);
+});
+
+test('the file of a case that is not there is refused with what to write', async () => {
+  const config = readConfig({ DATABASE_URL: database.url });
+  await expect(exportCaseFile('IC-9', config, silent, new Writable())).rejects.toThrow(
+    'There is no case IC-9. Write the whole reference, such as IC-400000-A1B2.',
+  );
 });
 
 test('open cases alone can be asked for', async () => {

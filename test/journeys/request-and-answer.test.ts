@@ -2,6 +2,8 @@ import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { caseEvents } from '../../db/case-events.ts';
 import { openings } from '../../db/openings.ts';
+import { caseFile } from '../../src/export-case-file.ts';
+import { bareDesk } from '../support/bare-desk.ts';
 import { fixtureMail } from '../support/fixture-mail.ts';
 import { type Card, type Office, openOffice, until } from '../support/office.ts';
 import { expectWhole } from '../support/whole.ts';
@@ -183,6 +185,47 @@ describe('a report, questions, an answer and a decision', () => {
       'Decision letter sent',
     ];
     expect(told.toSorted((one, other) => said.indexOf(one) - said.indexOf(other))).toEqual(told);
+  });
+
+  test('its file holds what officers did and what the desk did by itself, and lists by exemption what to look at before it is shown', async () => {
+    const text = await caseFile(
+      bareDesk(office.db, () => new Date('2024-03-25T16:10:00Z')),
+      reference,
+    );
+    for (const said of [
+      'Alex Moss withdrew the acknowledgement before it left.',
+      'Breachdesk: Acknowledgement sent Tue 12 Mar, 10:15.',
+      'Alex Moss: What changed',
+      'Not sent: withdrawn, by Alex Moss',
+      'Questions, please answer by 28 March 2024',
+      'From Data Team, data.team@northvale.example',
+      'The mail itself: sha256 ',
+    ]) {
+      expect(text).toContain(said);
+    }
+    const [file = '', list = ''] = text.split('To look at before anything is disclosed.');
+    const papers = new Map(
+      file
+        .split(/^(?=\[[A-Z][\d.]+\] )/m)
+        .map((paper) => [/^\[([^\]]+)\]/.exec(paper)?.[1] ?? '', paper.toLowerCase()]),
+    );
+    const [, people = '', officers = ''] = list.split(/^Freedom of Information Act 2000, section/m);
+    const named = [...`${people}\n${officers}`.matchAll(/^- (.+): (.+)$/gm)].map(([, words = '', marks = '']) => ({
+      words,
+      marks,
+    }));
+    expect(named.map(({ words }) => words)).toEqual(
+      expect.arrayContaining(['Rhian Powell', 'data.team@northvale.example', 'Alex Moss', 'Tom Okafor']),
+    );
+    for (const { words, marks } of named) {
+      for (const mark of marks.split(', ')) expect(papers.get(mark)).toContain(words.toLowerCase());
+      const elsewhere = [...papers].filter(([mark]) => mark !== '' && !marks.split(', ').includes(mark));
+      expect(elsewhere.filter(([, paper]) => paper.includes(words.toLowerCase()))).toEqual([]);
+    }
+    expect(list).toMatch(/section 44.*\n- Answers of the report: R1\.1, R1\.2/);
+    expect(list).toMatch(/section 31\(1\).*\n- .*: R1\.\d+/);
+    const looked = (await office.command('U0PRIYA', `looked ${reference}`)).ephemeral.at(-1);
+    expect(looked?.text).toContain('Whoever runs the desk \u00b7 Case file');
   });
 
   test('the database is whole: histories, copies, mails and letters', async () => {
