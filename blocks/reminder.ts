@@ -32,6 +32,14 @@ const late: ReminderLine = {
   late: 'late by 3 days',
   rest: ['late since Fri 27 Dec, 18:16'],
 };
+const astray: ReminderLine = {
+  ...tomorrow,
+  organisation: 'Restricted',
+  duty: 'Information of this case went out with a letter of another',
+  rest: ['Mon 23 Dec, 11:40', 'its history says of which'],
+  offer: { act: 'show-case', label: 'Show case' },
+  answers: null,
+};
 const many: ReminderLine[] = Array.from({ length: 214 }, (_, place) => ({
   ...late,
   reference: `IC-${31300 + place}-B2R9`,
@@ -58,6 +66,7 @@ export default message<ReminderProps>({
     'day before': { lines: [tomorrow], practice: PRACTICE },
     'two cases': { lines: [late, tomorrow], practice: PRACTICE },
     'of a closed case': { lines: [{ ...tomorrow, answers: null }], practice: null },
+    'information went out': { lines: [astray], practice: null },
     'after downtime': { lines: many, practice: null },
   },
 });

@@ -22,7 +22,7 @@ export type Closing = {
 /** The case with its rounds counted, once an event has happened to it. */
 export function counted(before: Case, after: Case, event: CaseEvent): Case {
   if (event.type === 'reopened') return { ...after, cycle: begun(before.cycle.number + 1, event.at) };
-  const cycle = waited(after, event.at);
+  const cycle = waited(after, event);
   const [was, is] = [restingOf(before), restingOf(after)];
   if (is.status === 'closed' && was.status !== 'closed') {
     const { number, from, waitedMs } = cycle;
@@ -39,10 +39,12 @@ export function begun(number: number, from: Date): Cycle {
   return { number, from, waitedMs: 0, waitsSince: null };
 }
 
-function waited(kase: Case, at: Date): Cycle {
+function waited(kase: Case, { type, at }: CaseEvent): Cycle {
   const { cycle } = kase;
   const waits = restingOf(kase).status === 'waiting-for-controller';
   if (waits) return cycle.waitsSince ? cycle : { ...cycle, waitsSince: at };
   if (!cycle.waitsSince) return cycle;
+  // Whom the question never reached kept nobody waiting.
+  if (type === 'letter-came-back' || type === 'letter-went-wrong') return { ...cycle, waitsSince: null };
   return { ...cycle, waitedMs: cycle.waitedMs + (at.getTime() - cycle.waitsSince.getTime()), waitsSince: null };
 }

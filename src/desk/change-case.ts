@@ -10,7 +10,7 @@ import type { Desk, Transaction } from './desk.ts';
 import { projectCase, projectCommitments } from './project-case.ts';
 import { projectClosings } from './project-closings.ts';
 import { againOnConflict } from './retry.ts';
-import { tellOwnerOfClosed } from './tell-owner.ts';
+import { tellOwner } from './tell-owner.ts';
 import { type KeepText, textKeeper } from './texts.ts';
 
 export type Change = {
@@ -77,7 +77,7 @@ export async function changeWithin(
     tx.insert(caseEvents).values(rows),
   ]);
   await announce(desk, tx, { before, kase, events, texts: kept });
-  await tellOwnerOfClosed(desk, tx, kase, events);
+  await tellOwner(desk, tx, kase, events);
   return { kase, events, repeated: false };
 }
 

@@ -2,6 +2,7 @@ import type { Case } from '../case/case.ts';
 import { decideBy } from '../case/commitments.ts';
 import { count, daysTaken, dayWords, dueDayWords, dueWords, duration } from '../case/counting.ts';
 import { restingOf } from '../case/replay.ts';
+import { arrived } from '../case/replay-letters.ts';
 import { type Awareness, awarenessOf } from '../case/report-facts.ts';
 import { addCalendarDays, atTime, dayOf, daysBetween } from '../case/working-days.ts';
 import type { Desk } from './desk.ts';
@@ -48,7 +49,8 @@ function answer(desk: Desk, { kase, history }: CaseFile): CaseClock[] {
   const { letter } = asked.request;
   const { answerBy } = later ?? asked.request;
   const sent = kase.letters.find(({ id }) => id === letter);
-  if (!sent) return [];
+  // What never reached the controller asks nothing.
+  if (!sent || !arrived(sent)) return [];
   const came = kase.reports.find(({ receivedAt }) => receivedAt > sent.sentAt)?.receivedAt ?? null;
   const now = desk.clock.now();
   const { due, left, late } = dueDayWords(answerBy, now, desk.calendar);

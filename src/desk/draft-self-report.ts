@@ -26,7 +26,11 @@ export function draftSelfReport(desk: Desk, names: Names, { letter, wrong, note,
     ['threshold', null],
     [
       'whatHappened',
-      [`This office sent a ${letterNames[letter.kind]} by email. ${what[wrong.how]}`, note, ...affected].join('\n'),
+      [
+        `This office emailed its ${letterNames[letter.kind]} about a personal data breach report. ${what[wrong.how]}`,
+        note,
+        ...affected,
+      ].join('\n'),
     ],
     ['cyber', mailed ? 'No' : null],
     ['discoveredAt', when(wrong.at)],

@@ -58,7 +58,8 @@ function cardOffers(desk: Desk, kase: Case): Offer[] {
   if (kase.status === 'letter-leaving') return [...leavingOffers(desk, kase.letter), ...offers.filter(alwaysThere)];
   const last = kase.letters.at(-1);
   // A request or a decision that came back is written anew; sending its words again would not carry it out.
-  const back = last?.cameBack && (last.kind === 'acknowledgement' || last.kind === 'letter') ? last : null;
+  const again = last?.kind === 'acknowledgement' || last?.kind === 'letter';
+  const back = again && last.cameBack && !last.wentWrong ? last : null;
   return [
     ...(kase.reports.length > 1 ? [{ act: 'show-changes', label: 'See changes' } as const] : []),
     ...offers.map((offer) => (offer.act === 'write' && unread ? { ...offer, label: 'Reply' } : offer)),

@@ -5,6 +5,7 @@ import type { Target } from '../../blocks/kit.ts';
 import { letters } from '../../db/letters.ts';
 import type { LetterId } from '../case/case.ts';
 import { NotAllowed } from '../case/not-allowed.ts';
+import { letterNamed } from '../case/went-wrong.ts';
 import { writeLetter } from '../case/write-letter.ts';
 import { changeCase } from './change-case.ts';
 import type { Person } from './deed.ts';
@@ -26,6 +27,7 @@ export async function resendLetter(desk: Desk, person: Person, on: Target, cause
   const leavesAt = addSeconds(desk.clock.now(), desk.policy.undoSeconds);
   const { subject, text, html, sha256 } = old;
   await changeCase(desk, { reference: on.reference, cause }, async (kase, _keep, tx) => {
+    if (letterNamed(kase, id)?.wentWrong) throw new NotAllowed('That letter went wrong: its words are written anew.');
     const events = writeLetter(kase, person, desk.clock.now(), { letter, leavesAt });
     const rendered = { subject, text, html, sha256 };
     const { contact } = await openFile(tx, on.reference);

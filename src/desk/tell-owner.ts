@@ -1,4 +1,5 @@
 import { eq } from 'drizzle-orm';
+import type { Offer } from '../../blocks/kit.ts';
 import reminder from '../../blocks/reminder.ts';
 import { cases } from '../../db/cases.ts';
 import type { Case, CaseEvent } from '../case/case.ts';
@@ -10,13 +11,12 @@ import { allOfficers, reachOf } from './officers.ts';
 import { opsOf, oweTelling } from './tellings.ts';
 
 /**
- * Mail on a closed case is not reopened by itself, and its card lies far up in the channel: whoever had it is told, or
- * the leads. They read it and reopen the case, or leave it closed.
+ * What the thread does not tell whoever has a case: mail on one that is closed, whose card lies far up in the channel, and
+ * that its information went out with a letter of another, where it is closed or restricted. They are told, or the leads.
  */
-export async function tellOwnerOfClosed(desk: Desk, tx: Transaction, kase: Case, events: CaseEvent[]) {
-  const { status } = restingOf(kase);
-  const wrote = events.find(({ type }) => type === 'message-received' || type === 'follow-up-received');
-  if (!wrote || (status !== 'closed' && status !== 'referred')) return;
+export async function tellOwner(desk: Desk, tx: Transaction, kase: Case, events: CaseEvent[]) {
+  const news = newsFor(kase, events);
+  if (!news) return;
   const officers = await allOfficers(tx);
   const owner = officers.filter(({ id }) => id === kase.owner);
   const people = owner.length > 0 ? owner : officers.filter(({ lead }) => lead);
@@ -29,12 +29,31 @@ export async function tellOwnerOfClosed(desk: Desk, tx: Transaction, kase: Case,
     reference: kase.reference,
     version: kase.version,
     organisation: organisationWords({ kase, organisation: row?.organisation ?? null }),
-    duty: `The controller wrote on a case that is ${status}`,
-    rest: [dayAndTime(wrote.at, desk.clock.now(), desk.calendar), 'read it, and reopen the case if it needs an answer'],
-    offer: { act: 'reopen', label: 'Reopen' } as const,
+    duty: news.what,
+    rest: [dayAndTime(news.at, desk.clock.now(), desk.calendar), news.next],
+    offer: news.offer,
     answers: null,
   };
   for (const recipient of found.length > 0 ? found : opsOf(desk)) {
     await oweTelling(desk, tx, recipient, reminder.render({ lines: [line], practice: desk.practice }));
   }
+}
+
+type News = { what: string; at: Date; next: string; offer: Offer };
+
+function newsFor(kase: Case, events: CaseEvent[]): News | null {
+  const { status } = restingOf(kase);
+  const over = status === 'closed' || status === 'referred';
+  const wrote = events.find(({ type }) => type === 'message-received' || type === 'follow-up-received');
+  if (wrote && over) {
+    // They read it and reopen the case, or leave it closed.
+    const next = 'read it, and reopen the case if it needs an answer';
+    const offer: Offer = { act: 'reopen', label: 'Reopen' };
+    return { what: `The controller wrote on a case that is ${status}`, at: wrote.at, next, offer };
+  }
+  const astray = events.find(({ type }) => type === 'information-went-astray');
+  if (!astray || !(over || kase.visibility.members)) return null;
+  const next = 'its history says of which';
+  const offer: Offer = { act: 'show-case', label: 'Show case' };
+  return { what: 'Information of this case went out with a letter of another', at: astray.at, next, offer };
 }

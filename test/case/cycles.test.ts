@@ -47,6 +47,14 @@ describe('rounds of work on a case', () => {
     expect([again.closings, again.cycle.number]).toEqual([[], 2]);
   });
 
+  test.for([cameBack('q'), wentWrong('q')])(
+    'nobody waited for a controller whom the question never reached',
+    (event) => {
+      const { cycle } = given(claimed(), asked('q'), sent('q', '2019-12-23T20:02:00Z'), event);
+      expect(cycle).toMatchObject({ waitedMs: 0, waitsSince: null });
+    },
+  );
+
   test('waiting for the controller counts from the letter until they answer', () => {
     const asks = [claimed(), asked('q'), sent('q', '2019-12-23T20:02:00Z')];
     const { cycle } = given(...asks, followUp());

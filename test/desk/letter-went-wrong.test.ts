@@ -4,9 +4,15 @@ import { letters } from '../../db/letters.ts';
 import { notes } from '../../db/notes.ts';
 import { tellings } from '../../db/tellings.ts';
 import type { CaseEvent } from '../../src/case/case.ts';
+import { letterCameBack } from '../../src/case/letter-came-back.ts';
+import { letterWentWrong } from '../../src/case/letter-went-wrong.ts';
 import { NotAllowed } from '../../src/case/not-allowed.ts';
+import { bounceLetter } from '../../src/desk/bounce-letter.ts';
 import { changeCase } from '../../src/desk/change-case.ts';
 import type { Person } from '../../src/desk/deed.ts';
+import { clocksOf } from '../../src/desk/describe-clocks.ts';
+import { drawCard } from '../../src/desk/draw-card.ts';
+import { openFile } from '../../src/desk/find-cases.ts';
 import { acknowledgeForm } from '../../src/desk/forms/acknowledge.ts';
 import { caseHistoryForm } from '../../src/desk/forms/case.ts';
 import { letterWentWrongForm } from '../../src/desk/forms/letter-went-wrong.ts';
@@ -115,6 +121,20 @@ test('the words of a recall note that came back are never sent to the contact', 
   await expect(resendLetter(office.desk, office.alex, on, 'again', note?.id ?? '')).rejects.toThrow('written anew');
 });
 
+test('a letter that told of another case is not sent again to anybody, though it came back', async () => {
+  const letter = await office.write('acknowledgement');
+  await office.pass(letter, 1.5);
+  await record(office.alex, { letter, how: 'another-case' }, 'wrong');
+  const { desk, alex, reference } = office;
+  await desk.db.transaction((tx) => bounceLetter(tx, letter));
+  await changeCase(desk, { reference, cause: `bounce ${letter}` }, (kase) =>
+    letterCameBack(kase, office.now, { letter, reason: 'no such address' }),
+  );
+  expect(asText((await drawCard(desk, reference)).message)).not.toContain('Send again');
+  const again = resendLetter(desk, alex, { reference, version: 0 }, 'again', letter);
+  await expect(again).rejects.toThrow('its words are written anew');
+});
+
 test('only a letter of this very case can be recalled, whatever a form says', async () => {
   const letter = await sentDecision();
   const other = await anotherCase(null);
@@ -179,6 +199,28 @@ test('the thread does not say that a restricted case has a part in it; who is in
   expect(await linesOf(office.reference)).toContain('Another case is affected');
   expect(await linesOf(office.reference)).not.toContain(other);
   expect(await linesOf(other)).not.toContain('went out');
+  const owed = (await office.desk.db.select().from(tellings)).map(({ message }) => asText(message as object));
+  const told = owed.filter((message) => message.includes(other));
+  expect(told).toEqual([expect.stringContaining('Information of this case went out with a letter of another')]);
+  expect(told.join()).not.toContain(office.reference);
   const inside = asText(await caseHistoryForm.open(office.desk, tom, { reference: other, version: 0 }));
   expect(inside).toContain(`went out with a letter of ${office.reference}`);
+});
+
+test('a question that went to the wrong person has no clock', async () => {
+  const { desk, alex, reference } = office;
+  const at = office.now;
+  const [by, letter] = [alex.id, 'a letter'];
+  const request = { letter, questions: 'e'.repeat(64), questionCount: 2, answerBy: '2024-03-26' };
+  const events: CaseEvent[] = [
+    { type: 'information-requested', by, at, letter, leavesAt: at, request },
+    { type: 'letter-sent', by: 'desk', at, letter, sentAt: at },
+  ];
+  await changeCase(desk, { reference, cause: 'asked' }, () => events);
+  const clocks = async () => asText(clocksOf(desk, await openFile(desk.db, reference)));
+  expect(await clocks()).toContain('Answer due');
+  await changeCase(desk, { reference, cause: 'wrong' }, (kase, keep) =>
+    letterWentWrong(kase, alex, at, { letter, how: 'wrong-person', other: null, note: keep(wrong.note) }),
+  );
+  expect(await clocks()).not.toContain('Answer due');
 });

@@ -4,9 +4,10 @@ import told from '../../../blocks/refusal.ts';
 import { dayAndTime } from '../../case/counting.ts';
 import { mishaps } from '../../case/events.ts';
 import { refusal } from '../../case/lifecycle.ts';
+import { NotAllowed } from '../../case/not-allowed.ts';
 import { arrived } from '../../case/replay-letters.ts';
 import { closedTo } from '../../case/visibility.ts';
-import { reportBy } from '../../case/went-wrong.ts';
+import { letterNamed, reportBy } from '../../case/went-wrong.ts';
 import { type DeskForm, type Person, targetOf, textOf } from '../deed.ts';
 import type { Desk } from '../desk.ts';
 import { type CaseFile, openFile } from '../find-cases.ts';
@@ -21,7 +22,9 @@ import { recallForm } from './recall.ts';
 export const letterWentWrongForm: Required<DeskForm> = {
   open: async (desk, person, on) => {
     const file = await fileFor(desk, person, on, 'letter-went-wrong');
-    return letterWentWrongBlocks.render({ ...caseForm(file), letters: await lettersOf(desk, file) });
+    const letters = await lettersOf(desk, file);
+    if (letters.length === 0) throw new NotAllowed('The letters of this case have changed. Open the form again.');
+    return letterWentWrongBlocks.render({ ...caseForm(file), letters });
   },
   submit: async (desk, person, answers, context, cause) => {
     const on = targetOf(context);
@@ -42,7 +45,8 @@ export const letterWentWrongForm: Required<DeskForm> = {
     if (wanted && !no) return { next: await recallForm.open(desk, person, { ...on, id: letter }) };
     const names = await namesOf(desk.db);
     const why = no?.(wordsOf(desk, names)) ?? null;
-    const sentence = recorded(desk, reportBy(desk.clock.now()), why);
+    const said = letterNamed(kase, letter)?.wentWrong?.at ?? desk.clock.now();
+    const sentence = recorded(desk, reportBy(said), why);
     return { done: { reference: on.reference, said: told.render({ sentence }) } };
   },
 };
