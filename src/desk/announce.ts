@@ -7,7 +7,7 @@ import { ringChannels } from './channel-lane.ts';
 import type { Chat } from './chat.ts';
 import { spare } from './describe-clocks.ts';
 import type { Desk, Transaction } from './desk.ts';
-import { forChannel } from './linked-cases.ts';
+import { eventAsReadBy } from './linked-cases.ts';
 import { moveCard, redrawStubs } from './move-card.ts';
 import { namesOf } from './officers.ts';
 import { sentenceFor } from './sentences.ts';
@@ -41,7 +41,7 @@ async function oweLines(desk: Desk, tx: Transaction, change: Change, spoken: Cas
   const lines: { version: number; at: Date; text: string }[] = [];
   for (const event of spoken) {
     const letter = 'letter' in event ? letters.get(event.letter) : undefined;
-    const sentence = sentenceFor(await forChannel(tx, event), names, desk.calendar, letter);
+    const sentence = sentenceFor(await eventAsReadBy(tx, 'channel', event), names, desk.calendar, letter);
     const text = `${sentence}${promiseKept(desk, change, event)}`;
     lines.push({ version: first + change.events.indexOf(event), at: event.at, text });
   }

@@ -10,17 +10,18 @@ import { letterNames } from './sentences.ts';
 
 const OPEN = '[for a person to fill in]';
 
-export type Mishandled = { letter: SentLetter; wrong: WentWrong; note: string; recall: string };
+/** other: what the case that it told of is called to whoever reads the draft. */
+export type Mishandled = { letter: SentLetter; wrong: WentWrong; note: string; other: string | null; recall: string };
 
 /**
  * The office's own report, in the questions of the form that it reads from others. It holds what is known, and leaves the
  * rest to a person: nothing is made up.
  */
-export function draftSelfReport(desk: Desk, names: Names, { letter, wrong, note, recall }: Mishandled): string {
+export function draftSelfReport(desk: Desk, names: Names, { letter, wrong, note, other, recall }: Mishandled): string {
   const { office } = desk.policy;
   const when = (at: Date) => `${dayInLetters(dayOf(at, desk.calendar))}, ${timeOf(at, desk.calendar)}`;
   const mailed = wrong.how !== 'other';
-  const affected = wrong.other ? [`Information of ${wrong.other} went out with it.`] : [];
+  const affected = other ? [`Information of ${other} went out with it.`] : [];
   const answers: [field: string, answer: string | null][] = [
     ['reportType', reportTypes[0] ?? null],
     ['threshold', null],

@@ -1,31 +1,43 @@
 import { eq } from 'drizzle-orm';
 import { cases } from '../../db/cases.ts';
 import type { Queryable } from '../../db/database.ts';
-import type { CaseEvent } from '../case/case.ts';
+import type { CaseEvent, Officer } from '../case/case.ts';
+import { closedTo } from '../case/visibility.ts';
+import { openFile } from './find-cases.ts';
 
-/** What Show case says of the cases that a letter has to do with besides its own: their references and no more. */
-export function linksOf(history: CaseEvent[]): [string, string][] {
-  return history.flatMap((event): [string, string][] => {
-    if (event.type === 'information-went-astray') {
-      return [[event.letterOf, 'A letter of that case went wrong; information of this one went out with it']];
-    }
-    if (event.type !== 'letter-went-wrong' || !event.other) return [];
-    return [[event.other, 'Information of that case went out with a letter of this one']];
-  });
+/** Who reads it: an officer, or everybody in the channel. */
+type Reader = Pick<Officer, 'id'> | 'channel';
+
+/** A history as somebody may read it: of a case that is closed to them not even that a letter has to do with it. */
+export function asReadBy(db: Queryable, reader: Reader, history: CaseEvent[]): Promise<CaseEvent[]> {
+  return Promise.all(history.map((event) => eventAsReadBy(db, reader, event)));
 }
 
-/** An event as the channel may read it: of a restricted case not even that a letter has to do with it. */
-export async function forChannel(db: Queryable, event: CaseEvent): Promise<CaseEvent> {
+export async function eventAsReadBy(db: Queryable, reader: Reader, event: CaseEvent): Promise<CaseEvent> {
   if (event.type === 'letter-went-wrong' && event.other) {
-    return (await isRestricted(db, event.other)) ? { ...event, other: 'another case' } : event;
+    return { ...event, other: await calledTo(db, reader, event.other) };
   }
   if (event.type === 'information-went-astray') {
-    return (await isRestricted(db, event.letterOf)) ? { ...event, letterOf: 'another case' } : event;
+    return { ...event, letterOf: await calledTo(db, reader, event.letterOf) };
   }
   return event;
 }
 
-async function isRestricted(db: Queryable, reference: string): Promise<boolean> {
+/** What a case is called to somebody: its reference, unless it is restricted to others. */
+export async function calledTo(db: Queryable, reader: Reader, reference: string): Promise<string> {
   const [row] = await db.select({ restricted: cases.restricted }).from(cases).where(eq(cases.reference, reference));
-  return row?.restricted ?? false;
+  if (!row?.restricted) return reference;
+  const inside = reader !== 'channel' && !closedTo((await openFile(db, reference)).kase, reader);
+  return inside ? reference : 'another case';
+}
+
+/** What Show case says of the cases that a letter has to do with besides its own: what they are called and no more. */
+export function linksOf(history: CaseEvent[]): [string, string][] {
+  return history.flatMap((event): [string, string][] => {
+    if (event.type === 'information-went-astray') {
+      return [['Linked case', `${event.letterOf}: information of this case went out with a letter of that one`]];
+    }
+    if (event.type !== 'letter-went-wrong' || !event.other) return [];
+    return [['Linked case', `${event.other}: information of that case went out with a letter of this one`]];
+  });
 }

@@ -192,7 +192,7 @@ test('of a restricted case whoever is outside it learns no more than that, and n
   expect(await office.kase()).toMatchObject({ status: 'closed' });
 });
 
-test('the thread does not say that a restricted case has a part in it; who is inside reads it in its history', async () => {
+test('only who is inside a restricted case reads that a letter of another has to do with it, in the thread and in forms', async () => {
   const letter = await sentDecision();
   const other = await anotherCase([tom.id]);
   await record(tom, { letter, reference: other }, 'inside');
@@ -203,6 +203,14 @@ test('the thread does not say that a restricted case has a part in it; who is in
   const told = owed.filter((message) => message.includes(other));
   expect(told).toEqual([expect.stringContaining('Information of this case went out with a letter of another')]);
   expect(told.join()).not.toContain(office.reference);
+  const on = { reference: office.reference, version: 0 };
+  const lead = { ...office.alex, lead: true };
+  for (const form of [caseHistoryForm, selfReportForm]) {
+    expect(asText(await form.open(office.desk, tom, on))).toContain(other);
+    const outside = asText(await form.open(office.desk, lead, on));
+    expect(outside).toContain('nother case');
+    expect(outside).not.toContain(other);
+  }
   const inside = asText(await caseHistoryForm.open(office.desk, tom, { reference: other, version: 0 }));
   expect(inside).toContain(`went out with a letter of ${office.reference}`);
 });

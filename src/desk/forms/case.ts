@@ -6,14 +6,15 @@ import { clocksOf } from '../describe-clocks.ts';
 import { correctionLines } from '../describe-correction.ts';
 import { historyOf } from '../describe-history.ts';
 import { remarksOf } from '../describe-remarks.ts';
-import { linksOf } from '../linked-cases.ts';
+import { asReadBy, linksOf } from '../linked-cases.ts';
 import { namesOf } from '../officers.ts';
 import { caseForm, fileFor } from './case-form.ts';
 
 /** The case whole: its clocks and everything that happened, reminders among it. */
 export const caseHistoryForm: DeskForm = {
   open: async (desk, person, on) => {
-    const file = await fileFor(desk, person, on);
+    const whole = await fileFor(desk, person, on);
+    const file = { ...whole, history: await asReadBy(desk.db, person, whole.history) };
     const names = await namesOf(desk.db);
     const { kase, contact } = file;
     const [duty] = dutiesOf(desk, kase);

@@ -8,6 +8,7 @@ import { changeCase } from '../change-case.ts';
 import { type DeskForm, targetOf, textOf } from '../deed.ts';
 import type { Desk } from '../desk.ts';
 import { draftSelfReport, leftOpen } from '../draft-self-report.ts';
+import { calledTo } from '../linked-cases.ts';
 import { namesOf } from '../officers.ts';
 import { letterNames, mishapWords } from '../sentences.ts';
 import { readTexts } from '../texts.ts';
@@ -27,7 +28,9 @@ export const selfReportForm: Required<DeskForm> = {
     const say = (at: Date) => dayAndTime(at, desk.clock.now(), desk.calendar);
     const recall = recallWords(desk, kase, letter);
     const note = texts.get(wrong.note) ?? 'These words are no longer kept.';
-    const draft = texts.get(wrong.draft?.text ?? '') ?? draftSelfReport(desk, names, { letter, wrong, note, recall });
+    const other = wrong.other && (await calledTo(desk.db, person, wrong.other));
+    const draft =
+      texts.get(wrong.draft?.text ?? '') ?? draftSelfReport(desk, names, { letter, wrong, note, other, recall });
     const due = dueWords(reportBy(wrong.at), desk.clock.now(), desk.calendar);
     return selfReportBlocks.render({
       ...caseForm(file, { id }),
