@@ -16,6 +16,7 @@ import { marked, type Paper, type Papers } from './paper.ts';
 import { lettersOn, mailsOn } from './papers-sent.ts';
 import { readingOf } from './reading-of.ts';
 import { openedBy } from './record-opening.ts';
+import { readTexts } from './texts.ts';
 
 /** Everything that the desk holds on a case, for whoever must show it: what officers did and what the desk did by itself. */
 export async function papersOf(desk: Desk, reference: string): Promise<{ file: CaseFile; parts: Papers[] }> {
@@ -28,6 +29,7 @@ export async function papersOf(desk: Desk, reference: string): Promise<{ file: C
     { title: 'Mails that came, and what colleagues sent', papers: await mailsOn(desk, reference) },
     { title: 'Letters of the desk', papers: await lettersOn(desk, reference) },
     { title: 'Notes and reasons', papers: await remarks(desk, file.kase) },
+    { title: 'Drafts of the office’s own reports', papers: await selfReports(desk, file.kase) },
   ];
   return { file, parts };
 }
@@ -97,5 +99,21 @@ async function remarks(desk: Desk, kase: Case): Promise<Paper[]> {
   return marked(
     'N',
     kase.remarks.map(told).map(({ by, text, source }) => `${by}: ${text}${source ? ` (${source})` : ''}`),
+  );
+}
+
+async function selfReports(desk: Desk, kase: Case): Promise<Paper[]> {
+  const kept = kase.letters.flatMap(({ wentWrong }) => wentWrong?.draft ?? []);
+  const texts = await readTexts(
+    desk.db,
+    kept.map(({ text }) => text),
+  );
+  const names = await namesOf(desk.db);
+  return marked(
+    'D',
+    kept.map(({ text, by, at }) => {
+      const saved = `Saved by ${names(by)}, ${dayAndTime(at, desk.clock.now(), desk.calendar)}`;
+      return `${saved}\n${texts.get(text) ?? 'These words are no longer kept.'}`;
+    }),
   );
 }

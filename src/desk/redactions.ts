@@ -25,7 +25,7 @@ export async function redactionsOf(
     officers: foundIn(papers, officers),
     obtained: whole(papers, 'Answers of the report', /^R/).concat(whole(papers, 'Mails', /^M/)),
     security: await questions(desk, file),
-    views: whole(papers, 'Notes and reasons', /^N/),
+    views: whole(papers, 'Notes and reasons', /^N/).concat(whole(papers, 'Drafts of own reports', /^D/)),
   };
 }
 

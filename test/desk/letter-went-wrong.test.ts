@@ -22,6 +22,7 @@ import { openCaseByHand } from '../../src/desk/open-case-by-hand.ts';
 import { resendLetter } from '../../src/desk/resend-letter.ts';
 import { undoLetter } from '../../src/desk/undo-letter.ts';
 import { changeContactOf } from '../../src/desk/work-case.ts';
+import { caseFile } from '../../src/export-case-file.ts';
 import { letterOffice } from './letter-office.ts';
 
 const office = letterOffice();
@@ -165,6 +166,12 @@ test('the draft of the office’s own report says what became of the recall note
     await selfReportForm.open(office.desk, office.alex, { reference: office.reference, version: 0 }),
   );
   expect(later).toContain('Recall note to the address that it went to: left ');
+  const { version } = await office.kase();
+  const saved = { reference: office.reference, version: String(version), id: letter };
+  await selfReportForm.submit(office.desk, office.alex, { draft: 'One person is affected.' }, saved, 'saved');
+  const file = await caseFile(office.desk, office.reference);
+  expect(file).toMatch(/\[D1\] Saved by Alex Moss, .*\nOne person is affected\./);
+  expect(file).toContain('- Drafts of own reports: D1');
 });
 
 test('another case learns that its information went out, and each names the other', async () => {
