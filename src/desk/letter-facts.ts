@@ -2,6 +2,7 @@ import { and, desc, eq } from 'drizzle-orm';
 import { messages } from '../../db/messages.ts';
 import { officers } from '../../db/officers.ts';
 import type { OfficerId } from '../case/case.ts';
+import { arrived } from '../case/replay-letters.ts';
 import { theirTokenIn } from '../case/their-token.ts';
 import { dayOf } from '../case/working-days.ts';
 import type { CaseLetterKind, LetterFacts } from '../letters/letter-facts.ts';
@@ -15,6 +16,7 @@ export async function factsFor(desk: Desk, file: CaseFile, kind: CaseLetterKind,
   const { kase } = file;
   const report = await newestReport(desk, file);
   const { calendar } = desk;
+  const earlier = kase.letters.findLast((letter) => letter.kind === 'decision' && arrived(letter));
   return {
     kind,
     reference: kase.reference,
@@ -27,6 +29,7 @@ export async function factsFor(desk: Desk, file: CaseFile, kind: CaseLetterKind,
     questions: [],
     answerBy: null,
     outcome: null,
+    earlierDecisionOn: earlier ? dayOf(earlier.sentAt, calendar) : null,
     reasons: [],
     recommendations: [],
     about: null,

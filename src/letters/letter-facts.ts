@@ -19,6 +19,8 @@ export type LetterFacts = {
   questions: string[];
   answerBy: string | null;
   outcome: Outcome | null;
+  /** The decision that has been sent already, if one has. */
+  earlierDecisionOn: string | null;
   reasons: string[];
   recommendations: string[];
   /** What a free letter is about; stands in its subject. */

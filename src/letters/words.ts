@@ -1,3 +1,4 @@
+import type { conditions } from '../policy/letter-contents.ts';
 import type { Policy } from '../policy/load-policy.ts';
 import type { Placeholder } from '../policy/template.ts';
 import { oneLine } from './clean.ts';
@@ -9,7 +10,7 @@ import {
   SignatureMissing,
 } from './letter-facts.ts';
 
-type Flags = { hasQuestions: boolean; hasFollowUps: boolean; hasReasons: boolean; hasRecommendations: boolean };
+type Flags = Record<(typeof conditions)[number], boolean>;
 export type LetterWords = Record<Placeholder, string | string[]> & Flags;
 
 /** Every placeholder in words, each on one line. Throws SignatureMissing and LetterIncomplete. */
@@ -28,6 +29,7 @@ export function wordsOf(facts: LetterFacts | AnswerFacts | RecallFacts, policy: 
     ...(Object.fromEntries(cleaned) as typeof words), // the same keys, cleaned
     hasQuestions: said(words.questions),
     hasFollowUps: words.followUps !== '',
+    hasEarlierDecision: words.earlierDecision !== '',
     hasReasons: said(words.reasons),
     hasRecommendations: said(words.recommendations),
   };
@@ -45,6 +47,7 @@ const nothing = {
   happened: '',
   questions: [],
   answerBy: '',
+  earlierDecision: '',
   decisionSentence: '',
   endSentence: '',
   reasons: [],
@@ -89,6 +92,7 @@ function letter(facts: LetterFacts, { outcomes }: Policy) {
     happened: happened(facts.happened ?? ''),
     questions: facts.questions,
     answerBy: facts.answerBy ? dayInLetters(facts.answerBy) : '',
+    earlierDecision: facts.earlierDecisionOn ? dayInLetters(facts.earlierDecisionOn) : '',
     decisionSentence: facts.outcome ? outcomes[facts.outcome].decided : '',
     endSentence: facts.outcome ? outcomes[facts.outcome].next : '',
     reasons: facts.reasons,

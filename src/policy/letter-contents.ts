@@ -10,6 +10,7 @@ export const placeholders = [
   'happened',
   'questions',
   'answerBy',
+  'earlierDecision',
   'decisionSentence',
   'endSentence',
   'reasons',
@@ -36,7 +37,13 @@ export type Placeholder = (typeof placeholders)[number];
 
 /** Said an item at a time: {{#reasons}}- {{.}}{{/reasons}}. */
 export const lists: readonly string[] = ['questions', 'reasons', 'recommendations'];
-export const conditions = ['hasQuestions', 'hasFollowUps', 'hasReasons', 'hasRecommendations'] as const;
+export const conditions = [
+  'hasQuestions',
+  'hasFollowUps',
+  'hasEarlierDecision',
+  'hasReasons',
+  'hasRecommendations',
+] as const;
 
 /** The parts an officer edits, each a field of its own. */
 export const partsOf: Record<TemplateKind, readonly string[]> = {
@@ -112,7 +119,7 @@ const ownWords: Record<TemplateKind, Required> = {
   request: { always: ['reportedOn', 'answerBy'], sometimes: ['questions'] },
   decision: {
     always: ['reportedOn', 'decisionSentence', 'endSentence', 'securityGuidance'],
-    sometimes: ['followUps', 'people', 'happened', 'reasons', 'recommendations'],
+    sometimes: ['followUps', 'earlierDecision', 'people', 'happened', 'reasons', 'recommendations'],
   },
   letter: { always: [], sometimes: [] },
   recall: { always: ['mailbox', 'letterSentOn', 'letterSubject'], sometimes: [] },

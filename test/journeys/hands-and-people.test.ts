@@ -38,6 +38,7 @@ async function decide(user: string, reference: string, outcome: string, reasonBa
   const letter = await office.submit(user, form.view as View, { outcome, reasonBank, happened: 'a list sent astray' });
   await office.submit(user, letter.view as View);
   await office.lettersLeave();
+  return JSON.stringify(letter.view);
 }
 
 test('a press that comes once more after a restart, from another device, is done once and not in silence', async () => {
@@ -95,7 +96,8 @@ test('a decision that should not stand is made anew by a lead: a second letter, 
   const reference = await report('Bramble Legal');
   const old = await office.card(reference);
   await office.click('U0ALEX', old, 'claim');
-  await decide('U0ALEX', reference, 'No Further Action', ['isolated']);
+  const first = await decide('U0ALEX', reference, 'No Further Action', ['isolated']);
+  expect(first).not.toContain('takes the place');
   const closed = await office.card(reference, 'No further action');
   const late = { user: 'U0TOM', channel: 'C0CASES', ts: old.ts, actionId: 'claim', behind: true };
   expect(said(await office.ask('slack/click', late))).toContain(`${reference} was closed`);
@@ -109,7 +111,8 @@ test('a decision that should not stand is made anew by a lead: a second letter, 
   expect(again.text).toContain('Decide by Thu 23 May');
   expect(again.text).toContain('cycle 2, reopened Tue 23 Apr');
   expect(await figures()).toContain('1 closed, half of them within 0 days.');
-  await decide('U0PRIYA', reference, 'Informal Action Taken', ['isolated']);
+  const second = await decide('U0PRIYA', reference, 'Informal Action Taken', ['isolated']);
+  expect(second).toContain('This letter takes the place of our decision of 12 March 2024.');
   expect((await office.card(reference, 'Informal action taken')).text).toContain('0 days, cycle 2');
   expect(await figures()).toContain('2 closed, half of them within 0 days.');
   expect(await lettersOn(reference)).toEqual([`Decision: ${reference}`, `Decision: ${reference}`]);

@@ -109,6 +109,7 @@ describe('a report, questions, an answer and a decision', () => {
       'to be answered by Thu 28 Mar',
       'gave the controller until Thu 4 Apr',
       '*Answer due Thu 4 Apr*',
+      '*Decide by Thu 11 Apr*',
     ]) {
       expect(shown).toContain(said);
     }

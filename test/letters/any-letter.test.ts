@@ -33,6 +33,7 @@ const letters: fc.Arbitrary<LetterFacts> = fc.record({
     telephone: fc.option(fc.constantFrom('01632 960127', '')),
   }),
   mailbox: fc.constant(decision.mailbox),
+  earlierDecisionOn: fc.option(isoDay),
   theirToken: fc.option(fc.constantFrom('DSI-1', '', '[ ]')),
 });
 

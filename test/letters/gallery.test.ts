@@ -30,6 +30,7 @@ const gallery: [name: string, facts: LetterFacts | AnswerFacts | RecallFacts, pa
   ['request', request],
   ['decision', decision],
   ['decision-informal-action', advised],
+  ['decision-made-anew', { ...advised, earlierDecisionOn: '2020-01-14' }],
   ['decision-investigation-pursued', pursued],
   ['decision-regulatory-action', acted],
   [

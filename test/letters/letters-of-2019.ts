@@ -25,6 +25,7 @@ const facts: LetterFacts = {
   signer: { name: 'Alex Moss', title: 'Case Officer', telephone: '01632 960127' },
   mailbox: 'casework@regulator.example',
   theirToken: null,
+  earlierDecisionOn: null,
 };
 
 export const acknowledgement: LetterFacts = { ...facts, kind: 'acknowledgement' };

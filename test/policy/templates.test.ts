@@ -30,6 +30,7 @@ describe('a letter that leaves out what it must say is refused', () => {
   test.for<[kind: string, from: string, fact: string]>([
     ['acknowledgement', '- {{.}}', '{{questions}}'],
     ['decision', '{{followUps}}', '{{followUps}}'],
+    ['decision', '{{earlierDecision}}', '{{earlierDecision}}'],
     ['decision', '{{people}}', '{{people}}'],
     ['decision', '{{happened}}', '{{happened}}'],
   ])('the %s without %s, which it must say when it is known', ([kind, from, fact]) => {
