@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { cases } from '../../db/cases.ts';
 import { messages } from '../../db/messages.ts';
 import { emlOf } from '../support/eml.ts';
-import { fixtureMail } from '../support/fixture-mail.ts';
+import { anotherEvent, fixtureMail } from '../support/fixture-mail.ts';
 import { type Card, type Office, openOffice, until, type View } from '../support/office.ts';
 import { outlook } from '../support/outlook.ts';
 import { expectWhole } from '../support/whole.ts';
@@ -218,6 +218,38 @@ test('a follow-up that came before its report finds the case when it appears', a
   const card = await office.card('IC-', 'Follow-up in');
   expect(card.text).toContain('Westmoor Trust');
   expect(await office.db.$count(cases)).toBe(2);
+});
+
+test('a firm that writes for many controllers joins no case by its address alone', async () => {
+  const first = await office.card('IC-', 'Westmoor Trust');
+  const theirs = { 'Northvale Homes': 'Calder Clinics', 'northvale.example': 'westmoor.example', ...anotherEvent(7) };
+  await office.deliver(
+    fixtureMail('text-initial', theirs).replace(/^Message-ID: .*$/im, 'Message-ID: <other@firm.example>'),
+  );
+  const second = await office.card('IC-', 'Calder Clinics');
+  expect(second.text.slice(0, 14)).not.toBe(first.text.slice(0, 14));
+  const unsaid = await arrive(
+    write({ From: 'D <data.team@westmoor.example>', Subject: 'Our report' }, 'More is to come.'),
+  );
+  expect(unsaid).toMatchObject({ state: 'held', reference: null });
+});
+
+test('a journalist who knows the reference joins no case, and is one press away from the press office', async () => {
+  const words = 'I am a journalist at the Evening Paper. May I have a comment for our story?';
+  const row = await arrive(write({ From: 'J <j@paper.example>', Subject: `About ${reference}` }, words));
+  expect(row).toMatchObject({ state: 'held', reference: null, suggested: reference });
+  const lines = (await office.messages()).filter(({ thread_ts }) => thread_ts);
+  expect(JSON.stringify(lines)).not.toContain('paper.example');
+  const list = await office.command('U0ALEX', 'look');
+  expect(list.ephemeral.at(-1)?.text).toContain('reads like a question from the press');
+  const opened = await office.ask('slack/click', {
+    user: 'U0ALEX',
+    channel: 'C0CASES',
+    ts: list.ephemeral.at(-1)?.ts,
+    actionId: 'file-mail',
+    value: JSON.stringify({ ref: '', v: 0, id: row.id }),
+  });
+  expect(JSON.stringify(opened.view)).toContain('Turn to the press office');
 });
 
 test('the database is whole', async () => {
