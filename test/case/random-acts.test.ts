@@ -164,23 +164,47 @@ const happens: Deed[] = [
   },
 ];
 
-const steps = fc
-  .array(
-    fc.record({
-      // The mailbox confirms letters more often than anything else happens.
-      deed: fc.constantFrom(...pressed, ...happens, happens[0] as Deed, happens[0] as Deed),
-      by: fc.constantFrom(...officers),
-      minutes: fc.integer({ min: 0, max: 6_000 }),
-    }),
-    { minLength: 1, maxLength: 30 },
-  )
-  .map((drawn) => {
-    let at = new Date('2019-12-23T11:12:00Z').getTime();
-    return drawn.map(({ deed, by, minutes }, number): Step => {
-      at += minutes * 60_000;
-      return { deed, by, at: new Date(at), number };
+// The mailbox confirms letters more often than anything else happens.
+const steps = stepsOf([...pressed, ...happens, happens[0] as Deed, happens[0] as Deed]);
+
+/** Letters alone and what becomes of them, many in a row: most orders of all acts let too few of them leave. */
+const ofLetters = new Set<LifecycleAct>([
+  'acknowledge',
+  'ask',
+  'decide',
+  'write',
+  'reopen',
+  'letter-went-wrong',
+  'recall',
+]);
+const lettersOnly = stepsOf(
+  [
+    ...pressed.filter(({ act }) => act && ofLetters.has(act)),
+    ...pressed.filter(({ act }) => act === 'recall' || act === 'letter-went-wrong'),
+    ...happens.slice(0, 3),
+    ...[1, 2, 3].map(() => happens[0] as Deed),
+  ],
+  20,
+);
+
+function stepsOf(deeds: Deed[], minLength = 1) {
+  return fc
+    .array(
+      fc.record({
+        deed: fc.constantFrom(...deeds),
+        by: fc.constantFrom(...officers),
+        minutes: fc.integer({ min: 0, max: 6_000 }),
+      }),
+      { minLength, maxLength: minLength + 29 },
+    )
+    .map((drawn) => {
+      let at = new Date('2019-12-23T11:12:00Z').getTime();
+      return drawn.map(({ deed, by, minutes }, number): Step => {
+        at += minutes * 60_000;
+        return { deed, by, at: new Date(at), number };
+      });
     });
-  });
+}
 
 /** Does everything that is allowed; what is refused leaves no trace. */
 function play(drawn: Step[]): { history: CaseEvent[]; cases: Case[] } {
@@ -229,7 +253,7 @@ test('whatever is done in whatever order, the history can be stored, read again 
 
 test('a promise is kept by a letter that arrived, an answer from Outlook or a recorded reason, and by nothing else', () => {
   fc.assert(
-    fc.property(steps, (drawn) => {
+    fc.property(fc.oneof(steps, lettersOnly), (drawn) => {
       for (const kase of play(drawn).cases) {
         const { kept, waivedAt } = kase.promise;
         const letters = kase.letters.filter((one) => one.kind !== 'recall' && !one.cameBack && !one.wentWrong);
@@ -280,7 +304,7 @@ test('no letter is known as sent twice', () => {
 
 test('a case never rests on a letter that came back or went wrong, nor on a recall note', () => {
   fc.assert(
-    fc.property(steps, (drawn) => {
+    fc.property(lettersOnly, (drawn) => {
       for (const kase of play(drawn).cases) {
         const resting = restingOf(kase);
         const rests =
@@ -298,7 +322,7 @@ test('a case never rests on a letter that came back or went wrong, nor on a reca
 
 test('of each letter that went wrong at most one recall note is with anybody', () => {
   fc.assert(
-    fc.property(steps, (drawn) => {
+    fc.property(lettersOnly, (drawn) => {
       for (const kase of play(drawn).cases) {
         const leaving = kase.status === 'letter-leaving' && kase.letter.recalls ? [kase.letter.recalls] : [];
         const asked = kase.letters.flatMap(({ recalls, cameBack }) => (recalls && !cameBack ? [recalls] : []));
