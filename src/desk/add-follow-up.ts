@@ -2,6 +2,7 @@ import { receiveFollowUp } from '../case/receive-follow-up.ts';
 import { changeWithin } from './change-case.ts';
 import type { Desk, Transaction } from './desk.ts';
 import type { Placed } from './file-mail.ts';
+import type { Statement } from './one-breath.ts';
 import { readingOf } from './reading-of.ts';
 import { changesBetween } from './second-look.ts';
 import { takeReading } from './take-reading.ts';
@@ -12,9 +13,9 @@ export async function addFollowUp(
   tx: Transaction,
   { row, mail }: Placed,
   { reference, flags }: { reference: string; flags: string[] },
+  along: Statement[] = [],
 ) {
-  await changeWithin(desk, tx, { reference, cause: `mail ${row.id}` }, async (kase, keep) => {
-    if (!kase) return [];
+  await changeWithin(desk, tx, { reference, cause: `mail ${row.id}`, along }, async (kase, keep) => {
     const [first] = kase.reports;
     const changes = changesBetween((first && (await readingOf(tx, first)))?.answers ?? [], mail.answers);
     const report = takeReading(desk, mail, flags, keep);

@@ -4,7 +4,7 @@ import { openCase } from '../case/open-case.ts';
 import { factsOf } from '../case/report-facts.ts';
 import { ELSEWHERE } from '../case/sent-by-hand.ts';
 import type { Adoption } from './adoption-list.ts';
-import { changeWithin } from './change-case.ts';
+import { openWithin } from './change-case.ts';
 import { contactText } from './contact.ts';
 import type { Desk, Transaction } from './desk.ts';
 import { isOurAddress } from './mailboxes.ts';
@@ -44,7 +44,7 @@ export function adoptCases(desk: Desk, list: Adoption[]): Promise<Adopted> {
 async function adopt(desk: Desk, tx: Transaction, one: Adoption, owner: string | null) {
   const { reference, organisation, contact, reportedAt, answeredAt } = one;
   const at = desk.clock.now();
-  await changeWithin(desk, tx, { reference, cause: `adopted ${reference}` }, (_none, keep) => {
+  await openWithin(desk, tx, { reference, cause: `adopted ${reference}` }, (keep) => {
     const report = factsOf({ report: null, answers: [], manual: NOT_HERE, flags: ['adopted'] }, null, desk.calendar);
     const fresh = {
       reference,

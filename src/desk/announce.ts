@@ -3,37 +3,40 @@ import { cards } from '../../db/cards.ts';
 import { notes } from '../../db/notes.ts';
 import type { Case, CaseEvent, LetterKind } from '../case/case.ts';
 import { likenessOf } from '../case/likeness.ts';
-import { ringChannels } from './channel-lane.ts';
 import type { Chat } from './chat.ts';
 import { spare } from './describe-clocks.ts';
 import type { Desk, Transaction } from './desk.ts';
 import { eventAsReadBy } from './linked-cases.ts';
 import { moveCard, redrawStubs } from './move-card.ts';
 import { namesOf } from './officers.ts';
+import type { Statement } from './one-breath.ts';
 import { sentenceFor } from './sentences.ts';
 import { readingFrom } from './take-reading.ts';
 import type { NewText } from './texts.ts';
 
 type Change = { before: Case | null; kase: Case; events: CaseEvent[] };
+export type Announced = Change & { texts: NewText[] };
 
 /**
- * What follows from a change: the card is dirty and the thread is owed its lines. The bot's manners are the
- * table below; letters are queued by the deed that writes them, in the same transaction.
+ * What follows from a change, as the statements that write it: the card is dirty and the thread is owed its lines. The
+ * bot's manners are the table below; letters are queued by the deed that writes them, in the same transaction.
  */
-export async function announce(desk: Desk, tx: Transaction, change: Change & { texts: NewText[] }) {
+export async function announce(desk: Desk, tx: Transaction, change: Announced): Promise<Statement[]> {
   const { before, kase } = change;
   // A case that is new stands nowhere yet.
   if (before) await moveCards(desk, tx, kase);
-  await dirty(desk, tx, kase, likenessIn(change));
   const restricted = kase.visibility.members !== null;
-  if (restricted) await dropOwed(tx, kase.reference);
-  if (change.events.some(({ type }) => type === 'visibility-set')) await redrawStubs(tx, kase.reference);
   const spoken = change.events.filter(({ type }) => said[type] && (!restricted || type === 'visibility-set'));
-  if (spoken.length > 0) await oweLines(desk, tx, change, spoken);
-  await ringChannels(desk, tx);
+  const lines = spoken.length > 0 ? await linesOf(desk, tx, change, spoken) : [];
+  return [
+    dirty(desk, tx, kase, likenessIn(change)),
+    ...(restricted ? [dropOwed(tx, kase.reference)] : []),
+    ...(change.events.some(({ type }) => type === 'visibility-set') ? [redrawStubs(tx, kase.reference)] : []),
+    ...(lines.length > 0 ? [tx.insert(notes).values(lines)] : []),
+  ];
 }
 
-async function oweLines(desk: Desk, tx: Transaction, change: Change, spoken: CaseEvent[]) {
+async function linesOf(desk: Desk, tx: Transaction, change: Change, spoken: CaseEvent[]) {
   const { kase } = change;
   const names = await namesOf(tx);
   const letters = letterKinds(change);
@@ -45,7 +48,7 @@ async function oweLines(desk: Desk, tx: Transaction, change: Change, spoken: Cas
     const text = `${sentence}${promiseKept(desk, change, event)}`;
     lines.push({ version: first + change.events.indexOf(event), at: event.at, text });
   }
-  const owed = desk.chats.flatMap(({ surface }) =>
+  return desk.chats.flatMap(({ surface }) =>
     lines.map(({ version, at, text }) => ({
       reference: kase.reference,
       version,
@@ -55,12 +58,11 @@ async function oweLines(desk: Desk, tx: Transaction, change: Change, spoken: Cas
       owedAt: desk.wall(),
     })),
   );
-  if (owed.length > 0) await tx.insert(notes).values(owed);
 }
 
 /** Lines that the channel may no longer read. */
-async function dropOwed(tx: Transaction, reference: string) {
-  await tx.delete(notes).where(and(eq(notes.reference, reference), isNull(notes.postedAt)));
+function dropOwed(tx: Transaction, reference: string) {
+  return tx.delete(notes).where(and(eq(notes.reference, reference), isNull(notes.postedAt)));
 }
 
 /** Which events the thread hears of. The card itself says that a case was opened. */
@@ -109,7 +111,7 @@ function promiseKept(desk: Desk, { before, kase }: Change, event: CaseEvent): st
 }
 
 /** Marks of what a new case is about, so that many reports of one event can be shown together. */
-function likenessIn({ events, texts }: Change & { texts: NewText[] }): string[] {
+function likenessIn({ events, texts }: Announced): string[] {
   const opened = events.find((event) => event.type === 'opened');
   const answers = opened?.type === 'opened' ? opened.report.answers : null;
   const words = texts.find(({ id }) => id === answers)?.text;
@@ -117,7 +119,7 @@ function likenessIn({ events, texts }: Change & { texts: NewText[] }): string[] 
   return likenessOf(report?.whatHappened ?? null, report?.controller.name ?? null);
 }
 
-async function dirty(desk: Desk, tx: Transaction, kase: Case, likeness: string[]) {
+function dirty(desk: Desk, tx: Transaction, kase: Case, likeness: string[]) {
   const rows = desk.chats.map((chat) => ({
     reference: kase.reference,
     surface: chat.surface,
@@ -126,7 +128,7 @@ async function dirty(desk: Desk, tx: Transaction, kase: Case, likeness: string[]
     likeness,
     askedAt: desk.wall(),
   }));
-  await tx
+  return tx
     .insert(cards)
     .values(rows)
     .onConflictDoUpdate({

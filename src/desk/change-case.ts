@@ -4,11 +4,12 @@ import { cases } from '../../db/cases.ts';
 import { eventTexts } from '../../db/event-texts.ts';
 import type { Case, CaseEvent } from '../case/case.ts';
 import { replay } from '../case/replay.ts';
-import { announce } from './announce.ts';
+import { type Announced, announce } from './announce.ts';
 import { canonical, eventFrom, hashAfter } from './chain.ts';
+import { ringChannels } from './channel-lane.ts';
 import type { Desk, Transaction } from './desk.ts';
-import { projectCase, projectCommitments } from './project-case.ts';
-import { projectClosings } from './project-closings.ts';
+import { inOneBreath, type Statement } from './one-breath.ts';
+import { projectCase } from './project-case.ts';
 import { againOnConflict } from './retry.ts';
 import { tellOwner } from './tell-owner.ts';
 import { type KeepText, textKeeper } from './texts.ts';
@@ -17,10 +18,12 @@ export type Change = {
   reference: string;
   /** View id of a form, message id of a mail, user + act + version of a click. */
   cause: string;
+  /** What is written with it, such as where the mail is that says so. */
+  along?: Statement[];
 };
 
-/** What a change sees and may use: the case as it is now (null before it is opened) and a place for words. */
-export type Ask<K> = (kase: K, keep: KeepText, tx: Transaction) => CaseEvent[] | Promise<CaseEvent[]>;
+/** What a change sees and may use: the case as it is now and a place for words. */
+export type Ask = (kase: Case, keep: KeepText, tx: Transaction) => CaseEvent[] | Promise<CaseEvent[]>;
 
 /** repeated: this cause had been here before and nothing was done again. */
 export type Changed = { kase: Case; events: CaseEvent[]; repeated: boolean };
@@ -29,56 +32,42 @@ export type Changed = { kase: Case; events: CaseEvent[]; repeated: boolean };
  * The one way a case changes: its row locked, its history replayed, the verb asked, what it says appended,
  * projected and announced, all in one transaction. Throws NotAllowed when the verb refuses.
  */
-export function changeCase(desk: Desk, change: Change, ask: Ask<Case>): Promise<Changed> {
-  return againOnConflict(() =>
-    desk.db.transaction((tx) =>
-      changeWithin(desk, tx, change, (kase, keep) => {
-        if (!kase) throw new NoSuchCase(change.reference);
-        return ask(kase, keep, tx);
-      }),
-    ),
-  );
+export function changeCase(desk: Desk, change: Change, ask: Ask): Promise<Changed> {
+  return againOnConflict(() => desk.db.transaction((tx) => changeWithin(desk, tx, change, ask)));
 }
 
-/** As changeCase, for a caller that has a transaction of its own; the case may not exist yet. */
-export async function changeWithin(
-  desk: Desk,
-  tx: Transaction,
-  change: Change,
-  ask: Ask<Case | null>,
-): Promise<Changed> {
-  const [row] = await tx.select().from(cases).where(eq(cases.reference, change.reference)).for('update');
-  const stored = row ? await historyOf(tx, change.reference) : [];
+/** As changeCase, for a caller that has a transaction of its own. */
+export async function changeWithin(desk: Desk, tx: Transaction, change: Change, ask: Ask): Promise<Changed> {
+  const [, stored] = await inOneBreath(
+    tx.select({ locked: cases.version }).from(cases).where(eq(cases.reference, change.reference)).for('update'),
+    historyOf(tx, change.reference),
+  );
+  if (stored.length === 0) throw new NoSuchCase(change.reference);
   const history = stored.map((event) => eventFrom(event.body));
-  const before = history.length > 0 ? replay(history) : null;
+  const before = replay(history);
 
   const earlier = stored.filter((event) => event.cause === change.cause);
-  if (before && earlier.length > 0) {
+  if (earlier.length > 0) {
+    await inOneBreath(...(change.along ?? []));
     return { kase: before, events: earlier.map((event) => eventFrom(event.body)), repeated: true };
   }
 
   const { keep, kept } = textKeeper();
   const events = await ask(before, keep, tx);
   if (events.length === 0) {
-    if (!before) throw new NoSuchCase(change.reference);
+    await inOneBreath(...(change.along ?? []));
     return { kase: before, events, repeated: false };
   }
   const kase = replay([...history, ...events]);
-  const head = stored.at(-1);
-  const rows = chained(change, events, head?.version ?? 0, head?.hash ?? '');
-  // The projection goes first: all else refers to the case's row. The rest is sent in one breath, each a single
-  // statement, so that none can be on its way when another has failed.
-  await projectCase(desk, tx, kase, rows.at(-1)?.hash ?? '', kept);
-  const texts = kept.map((text) => ({ ...text, reference: change.reference }));
-  await Promise.all([
-    ...projectCommitments(desk, tx, kase),
-    ...projectClosings(tx, kase),
-    ...(texts.length > 0 ? [tx.insert(eventTexts).values(texts)] : []),
-    tx.insert(caseEvents).values(rows),
-  ]);
-  await announce(desk, tx, { before, kase, events, texts: kept });
-  await tellOwner(desk, tx, kase, events);
+  await append(desk, tx, change, { before, kase, events, texts: kept, head: stored.at(-1) ?? NONE });
   return { kase, events, repeated: false };
+}
+
+/** A case's first change. A reference that is taken is refused by the database, as a conflict. */
+export async function openWithin(desk: Desk, tx: Transaction, change: Change, ask: (keep: KeepText) => CaseEvent[]) {
+  const { keep, kept } = textKeeper();
+  const events = ask(keep);
+  await append(desk, tx, change, { before: null, kase: replay(events), events, texts: kept, head: NONE });
 }
 
 export class NoSuchCase extends Error {
@@ -90,7 +79,7 @@ export class NoSuchCase extends Error {
   }
 }
 
-async function historyOf(tx: Transaction, reference: string) {
+function historyOf(tx: Transaction, reference: string) {
   return tx
     .select({
       version: caseEvents.version,
@@ -103,14 +92,37 @@ async function historyOf(tx: Transaction, reference: string) {
     .orderBy(asc(caseEvents.version));
 }
 
-function chained(change: Change, events: CaseEvent[], version: number, head: string) {
-  let previous = head;
+type Appended = Announced & { head: { version: number; hash: string } };
+
+const NONE = { version: 0, hash: '' };
+
+async function append(desk: Desk, tx: Transaction, change: Change, { head, ...said }: Appended) {
+  const { before, kase, events } = said;
+  const rows = chained(change, events, head);
+  const texts = said.texts.map((text) => ({ ...text, reference: change.reference }));
+  const hash = rows.at(-1)?.hash ?? '';
+  const projected = await projectCase(desk, tx, { kase, hash, isNew: !before, fresh: said.texts });
+  const announced = await announce(desk, tx, said);
+  // The first one writes the row to which the others refer.
+  await inOneBreath(
+    ...projected,
+    ...(texts.length > 0 ? [tx.insert(eventTexts).values(texts)] : []),
+    tx.insert(caseEvents).values(rows),
+    ...announced,
+    ...(change.along ?? []),
+  );
+  await ringChannels(desk, tx);
+  await tellOwner(desk, tx, kase, events);
+}
+
+function chained(change: Change, events: CaseEvent[], head: Appended['head']) {
+  let previous = head.hash;
   return events.map((event, part) => {
     const body = canonical(event);
     previous = hashAfter(previous, body);
     return {
       reference: change.reference,
-      version: version + part + 1,
+      version: head.version + part + 1,
       type: event.type,
       body,
       at: event.at,

@@ -10,6 +10,7 @@ import type { Desk, Transaction } from './desk.ts';
 import type { MailReading } from './mail-reader.ts';
 import type { Verdict } from './match-mail.ts';
 import { mention } from './mention.ts';
+import type { Statement } from './one-breath.ts';
 import { openCaseFromMail } from './open-case-from-mail.ts';
 
 type Row = typeof messages.$inferSelect;
@@ -31,26 +32,23 @@ async function carryOut(desk: Desk, tx: Transaction, mail: ReadMail & { verdict:
   const { row, verdict } = mail;
   switch (verdict.to) {
     case 'open': {
-      const reference = await openCaseFromMail(desk, tx, mail, verdict);
-      const [waiting] = await Promise.all([
-        relistHeld(tx, row, reference),
-        put(tx, mail, { state: 'filed', reference, why: null }),
-      ]);
-      for (const { id } of waiting) await desk.bell.ring({ queue: 'mails', id }, { tx });
+      const along = (reference: string) => [put(tx, mail, { state: 'filed', reference, why: null })];
+      const reference = await openCaseFromMail(desk, tx, mail, { ...verdict, along });
+      for (const { id } of await relistHeld(tx, row, reference)) await desk.bell.ring({ queue: 'mails', id }, { tx });
       return;
     }
     case 'follow-up':
-      await addFollowUp(desk, tx, mail, verdict);
-      return put(tx, mail, { state: 'filed', reference: verdict.reference, why: null });
-    case 'message':
-      await addMessage(desk, tx, row, verdict.reference);
-      if (verdict.unconfirmed)
-        await mention(desk, tx, row.receivedAt, verdict.reference, `${UNCONFIRMED}: see Contact.`);
-      return put(tx, mail, {
-        state: 'filed',
-        reference: verdict.reference,
-        why: verdict.unconfirmed ? UNCONFIRMED : null,
-      });
+      await addFollowUp(desk, tx, mail, verdict, [
+        put(tx, mail, { state: 'filed', reference: verdict.reference, why: null }),
+      ]);
+      return;
+    case 'message': {
+      const { reference, unconfirmed } = verdict;
+      const why = unconfirmed ? UNCONFIRMED : null;
+      await addMessage(desk, tx, row, reference, [put(tx, mail, { state: 'filed', reference, why })]);
+      if (unconfirmed) await mention(desk, tx, row.receivedAt, reference, `${UNCONFIRMED}: see Contact.`);
+      return;
+    }
     case 'file':
       await put(tx, mail, { state: 'filed', reference: verdict.reference, why: verdict.why });
       return mentionFiled(desk, tx, row, verdict.reference, `${verdict.why} was filed; there is nothing to do.`);
@@ -59,19 +57,20 @@ async function carryOut(desk: Desk, tx: Transaction, mail: ReadMail & { verdict:
     case 'hold':
       return hold(desk, tx, mail, verdict);
     case 'keep':
-      return put(tx, mail, { state: 'kept', reference: null, why: verdict.why });
+      await put(tx, mail, { state: 'kept', reference: null, why: verdict.why });
+      return;
   }
 }
 
 /** A mail without a report: somebody must read it. */
-export async function addMessage(desk: Desk, tx: Transaction, row: Row, reference: string) {
-  await changeWithin(desk, tx, { reference, cause: `mail ${row.id}` }, (kase) =>
-    kase ? receiveMessage(kase, row.receivedAt, { message: row.id }) : [],
+export async function addMessage(desk: Desk, tx: Transaction, row: Row, reference: string, along: Statement[] = []) {
+  await changeWithin(desk, tx, { reference, cause: `mail ${row.id}`, along }, (kase) =>
+    receiveMessage(kase, row.receivedAt, { message: row.id }),
   );
 }
 
-async function put(tx: Transaction, { row, description }: ReadMail, place: Place) {
-  await tx
+function put(tx: Transaction, { row, description }: ReadMail, place: Place) {
+  return tx
     .update(messages)
     .set({ ...description, ...place })
     .where(eq(messages.id, row.id));
@@ -88,12 +87,11 @@ async function takeBack(
   const { reference } = letter;
   if (reference && back) {
     await changeWithin(desk, tx, { reference, cause: `mail ${row.id}` }, (kase) =>
-      kase ? letterCameBack(kase, desk.clock.now(), { letter: letter.id, reason: why }) : [],
+      letterCameBack(kase, desk.clock.now(), { letter: letter.id, reason: why }),
     );
   }
-  if (reference) return put(tx, mail, { state: 'filed', reference, why: 'A delivery report' });
-  await put(tx, mail, { state: 'kept', reference: null, why: 'A delivery report' });
-  if (!back?.message) return;
+  await put(tx, mail, { state: reference ? 'filed' : 'kept', reference, why: 'A delivery report' });
+  if (reference || !back?.message) return;
   // The mail that it answered is unanswered again.
   const answered = { state: 'held', why: `Our answer to it came back: ${why}` };
   const [again] = await tx.update(messages).set(answered).where(eq(messages.id, back.message)).returning();

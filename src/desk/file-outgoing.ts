@@ -28,7 +28,7 @@ export async function fileOutgoing(
   const { reference, warning } = verdict;
   const sentAt = row.sentAt ?? row.receivedAt;
   await changeWithin(desk, tx, { reference, cause: `mail ${row.id}` }, (kase) =>
-    kase ? sentByHand(kase, desk.clock.now(), { message: row.id, sentAt }) : [],
+    sentByHand(kase, desk.clock.now(), { message: row.id, sentAt }),
   );
   // With a reason, so that it makes nobody a party: neither a colleague nor whom they wrote to.
   const why = warning ?? 'Sent from Outlook';

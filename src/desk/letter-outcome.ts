@@ -13,7 +13,7 @@ type Letter = typeof letters.$inferSelect;
 export async function letterHasLeft(desk: Desk, tx: Transaction, { id, reference }: Letter, sentAt: Date) {
   if (!reference) return;
   await changeWithin(desk, tx, { reference, cause: `sent ${id}` }, (kase) =>
-    kase ? letterSent(kase, desk.clock.now(), { letter: id, sentAt }) : [],
+    letterSent(kase, desk.clock.now(), { letter: id, sentAt }),
   );
 }
 
@@ -21,7 +21,7 @@ export async function letterHasLeft(desk: Desk, tx: Transaction, { id, reference
 export async function letterIsUnresolved(desk: Desk, tx: Transaction, { id, reference, message }: Letter) {
   if (reference) {
     await changeWithin(desk, tx, { reference, cause: `unresolved ${id}` }, (kase) =>
-      kase ? letterUnresolved(kase, desk.clock.now(), { letter: id }) : [],
+      letterUnresolved(kase, desk.clock.now(), { letter: id }),
     );
   } else if (message) {
     const why = 'The mailbox did not say whether our answer to it left: look in Sent Items before you answer again';

@@ -9,6 +9,7 @@ import { addMessage, type Place, type Placed } from './file-mail.ts';
 import { type LockedMail, lockedMail } from './held-mails.ts';
 import { isFromStaff } from './look-up-mail.ts';
 import { openCaseFromMail } from './open-case-from-mail.ts';
+import { againOnConflict } from './retry.ts';
 
 /** An officer says what a held mail is. Each may be said once; what was put aside may be brought back. */
 export const openCaseForMail: Deed = (desk, person, on) =>
@@ -57,7 +58,7 @@ async function settle(
   id: string | undefined,
   deed: (tx: Transaction, mail: Placed) => Promise<Place>,
 ) {
-  const reference = await desk.db.transaction(async (tx) => {
+  const settleIn = async (tx: Transaction) => {
     const mail: LockedMail = await lockedMail(tx, id ?? '', 'held');
     const place = await deed(tx, { ...mail, fromStaff: isFromStaff(desk, mail.mail) });
     const settled = { settledBy: person.id, settledAt: desk.clock.now() };
@@ -66,6 +67,7 @@ async function settle(
       .set({ ...place, ...settled })
       .where(eq(messages.id, mail.row.id));
     return place.reference;
-  });
+  };
+  const reference = await againOnConflict(() => desk.db.transaction(settleIn));
   return { reference, said: null };
 }

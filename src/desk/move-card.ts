@@ -4,6 +4,7 @@ import type { Queryable } from '../../db/database.ts';
 import { leftCards } from '../../db/left-cards.ts';
 import { ringChannels } from './channel-lane.ts';
 import type { Desk, Transaction } from './desk.ts';
+import type { Statement } from './one-breath.ts';
 
 type Card = typeof cards.$inferSelect;
 type Left = Pick<Card, 'reference' | 'surface' | 'channel'> & { ts: string };
@@ -34,8 +35,8 @@ export async function isLivingCard(desk: Desk, key: Key, { channel, ts }: { chan
 }
 
 /** What a case is called has changed: so must the word that it left where it stood before. */
-export async function redrawStubs(tx: Transaction, reference: string) {
-  await tx.update(leftCards).set({ stubbedAt: null }).where(eq(leftCards.reference, reference));
+export function redrawStubs(tx: Transaction, reference: string): Statement {
+  return tx.update(leftCards).set({ stubbedAt: null }).where(eq(leftCards.reference, reference));
 }
 
 /** A post that is no card any more; one that looks like a card again becomes a stub again. */

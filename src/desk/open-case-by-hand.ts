@@ -4,12 +4,13 @@ import { openCase } from '../case/open-case.ts';
 import { questions } from '../case/questions.ts';
 import { factsOf } from '../case/report-facts.ts';
 import { type Reading, withAnswer } from '../case/with-answer.ts';
-import { changeWithin } from './change-case.ts';
+import { openWithin } from './change-case.ts';
 import { type Contact, contactText } from './contact.ts';
 import type { Person } from './deed.ts';
-import type { Desk } from './desk.ts';
+import type { Desk, Transaction } from './desk.ts';
 import type { GivenAnswer } from './give-answers.ts';
 import { nextReference } from './next-reference.ts';
+import { againOnConflict } from './retry.ts';
 import { readingText } from './take-reading.ts';
 
 export type ReportByHand = {
@@ -25,7 +26,7 @@ export type ReportByHand = {
 
 /** Opens a case for a report that came by telephone or post. The same form sent twice opens one case. */
 export function openCaseByHand(desk: Desk, person: Person, cause: string, report: ReportByHand): Promise<string> {
-  return desk.db.transaction(async (tx) => {
+  const open = async (tx: Transaction) => {
     // The reference is new each time, so what was opened by this form is looked up under a lock on it.
     await tx.execute(sql`select pg_advisory_xact_lock(hashtext(${cause}))`);
     const [known] = await tx
@@ -36,7 +37,7 @@ export function openCaseByHand(desk: Desk, person: Person, cause: string, report
     const reference = await nextReference(desk, tx);
     const { channel, reportedAt, organisation, contact } = report;
     const read = readingByHand(report);
-    await changeWithin(desk, tx, { reference, cause }, (_none, keep) => {
+    await openWithin(desk, tx, { reference, cause }, (keep) => {
       const kept = keep(readingText({ ...read, text: '' }));
       const known = { report: read.fields, answers: read.answers, manual: null, flags: ['entered-by-officer'] };
       return openCase(
@@ -57,7 +58,8 @@ export function openCaseByHand(desk: Desk, person: Person, cause: string, report
       );
     });
     return reference;
-  });
+  };
+  return againOnConflict(() => desk.db.transaction(open));
 }
 
 /** The report as if it had been read: what the officer took down, in the form's own questions and order. */

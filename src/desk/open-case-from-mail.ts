@@ -1,23 +1,31 @@
 import { openCase } from '../case/open-case.ts';
-import { changeWithin } from './change-case.ts';
+import { openWithin } from './change-case.ts';
 import { contactText } from './contact.ts';
 import type { Desk, Transaction } from './desk.ts';
 import type { Placed } from './file-mail.ts';
 import { nextReference } from './next-reference.ts';
+import type { Statement } from './one-breath.ts';
 import { contactIn, reportedAt, takeReading } from './take-reading.ts';
+
+type Opening = {
+  adopt: string | null;
+  flags: string[];
+  along?: (reference: string) => Statement[];
+};
 
 /** Opens a case for a report, under a reference of our own or the one that staff gave it elsewhere. */
 export async function openCaseFromMail(
   desk: Desk,
   tx: Transaction,
   { row, mail, fromStaff }: Placed,
-  { adopt, flags }: { adopt: string | null; flags: string[] },
+  { adopt, flags, along }: Opening,
 ): Promise<string> {
   const reference = adopt ?? (await nextReference(desk, tx));
   const reported = reportedAt(mail, row.receivedAt, fromStaff);
   const contact = contactIn(mail, fromStaff);
   const organisation = mail.fields?.controller.name ?? null;
-  await changeWithin(desk, tx, { reference, cause: `mail ${row.id}` }, (_none, keep) =>
+  const change = { reference, cause: `mail ${row.id}`, along: along?.(reference) ?? [] };
+  await openWithin(desk, tx, change, (keep) =>
     openCase(
       row.receivedAt,
       {

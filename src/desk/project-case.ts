@@ -5,12 +5,22 @@ import type { Case } from '../case/case.ts';
 import { commitmentsOf, nextReminderAt } from '../case/commitments.ts';
 import { contactFrom } from './contact.ts';
 import type { Desk, Transaction } from './desk.ts';
+import type { Statement } from './one-breath.ts';
+import { projectClosings } from './project-closings.ts';
 import { type NewText, readTexts } from './texts.ts';
 
-/** Writes the copy of a case that lists read; what the clock reads is projectCommitments'. All of it follows from the history. */
-export async function projectCase(desk: Desk, tx: Transaction, kase: Case, hash: string, fresh: NewText[] = []) {
+type Head = { kase: Case; hash: string; isNew?: boolean; fresh?: NewText[] };
+
+/**
+ * The statements that write the copies of a case: first what lists read, to which all else refers, then what the clock
+ * reads and what its rounds came to. All of it follows from the history.
+ */
+export async function projectCase(desk: Desk, tx: Transaction, head: Head): Promise<Statement[]> {
+  const { kase, hash, isNew = false, fresh = [] } = head;
   const row = projection(desk, kase, hash, await wordsOf(tx, kase, fresh));
-  await tx.insert(cases).values(row).onConflictDoUpdate({ target: cases.reference, set: row });
+  const mine = eq(cases.reference, kase.reference);
+  const listed = isNew ? tx.insert(cases).values(row) : tx.update(cases).set(row).where(mine);
+  return [listed, ...projectCommitments(desk, tx, kase), ...projectClosings(tx, kase)];
 }
 
 async function wordsOf(tx: Transaction, kase: Case, fresh: NewText[]) {
@@ -45,8 +55,7 @@ function projection(desk: Desk, kase: Case, hash: string, words: Map<string, str
   };
 }
 
-/** The statements that write what a case still owes; they touch different rows, and may run in any order. */
-export function projectCommitments(desk: Desk, tx: Transaction, kase: Case): PromiseLike<unknown>[] {
+function projectCommitments(desk: Desk, tx: Transaction, kase: Case): Statement[] {
   const open = commitmentsOf(kase, desk.calendar, desk.rules);
   const kinds = open.map((commitment) => commitment.kind);
   const mine = eq(commitments.reference, kase.reference);

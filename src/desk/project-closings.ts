@@ -3,9 +3,10 @@ import { closings } from '../../db/closings.ts';
 import type { Case } from '../case/case.ts';
 import { arrived } from '../case/replay-letters.ts';
 import type { Transaction } from './desk.ts';
+import type { Statement } from './one-breath.ts';
 
 /** The statements that write what the rounds of a case came to. Most cases have closed nothing yet, and need none. */
-export function projectClosings(tx: Transaction, kase: Case): PromiseLike<unknown>[] {
+export function projectClosings(tx: Transaction, kase: Case): Statement[] {
   if (kase.closings.length > 0) return [forget(tx, kase), keep(tx, kase)];
   const undone = kase.letters.some((letter) => letter.kind === 'decision' && !arrived(letter));
   return undone ? [forget(tx, kase)] : [];

@@ -2,8 +2,8 @@ import { asc, eq, gt } from 'drizzle-orm';
 import { cases } from '../../db/cases.ts';
 import type { Desk } from './desk.ts';
 import { openFile } from './find-cases.ts';
-import { projectCase, projectCommitments } from './project-case.ts';
-import { projectClosings } from './project-closings.ts';
+import { inOneBreath } from './one-breath.ts';
+import { projectCase } from './project-case.ts';
 
 const BATCH = 200;
 
@@ -23,8 +23,7 @@ export async function rebuildCases(desk: Desk): Promise<number> {
       await desk.db.transaction(async (tx) => {
         await tx.select().from(cases).where(eq(cases.reference, reference)).for('update');
         const { kase, hashes } = await openFile(tx, reference);
-        await projectCase(desk, tx, kase, hashes.at(-1) ?? '');
-        await Promise.all([...projectCommitments(desk, tx, kase), ...projectClosings(tx, kase)]);
+        await inOneBreath(...(await projectCase(desk, tx, { kase, hash: hashes.at(-1) ?? '' })));
       });
     }
     rebuilt += batch.length;

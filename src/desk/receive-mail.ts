@@ -9,6 +9,7 @@ import { isFromStaff, lookUpMail } from './look-up-mail.ts';
 import { type Digests, digestsOf } from './mail-digests.ts';
 import type { MailReading } from './mail-reader.ts';
 import { matchMail } from './match-mail.ts';
+import { inOneBreath } from './one-breath.ts';
 import { senderOf } from './parties.ts';
 import { againOnConflict } from './retry.ts';
 
@@ -26,8 +27,7 @@ export async function receiveMail(desk: Desk, id: string, turn: Promise<void> = 
   if (!kept) return;
   const mail = await desk.reader.read(kept.open);
   if (!mail) return leaveToSlowReader(desk, id, kept.sha256);
-  await turn;
-  await placeMail(desk, id, mail, kept.sha256);
+  await placeMail(desk, row, mail, kept.sha256, turn);
 }
 
 /** The mail, while it waits for its place, as it was before this attempt. One that the desk fails on again and again is left to a person. */
@@ -52,26 +52,43 @@ async function leaveToSlowReader(desk: Desk, id: string, rawSha256: string): Pro
   });
 }
 
-/** Puts a mail that was read where it belongs. */
-export async function placeMail(desk: Desk, id: string, mail: MailReading, raw: string): Promise<void> {
-  await againOnConflict(() => desk.db.transaction((tx) => place(desk, tx, id, mail, raw)));
+/** Puts a mail that was read where it belongs, when it is its turn. */
+export async function placeMail(
+  desk: Desk,
+  listed: Row,
+  mail: MailReading,
+  raw: string,
+  turn: Promise<void> = Promise.resolve(),
+): Promise<void> {
+  await againOnConflict(() =>
+    desk.db.transaction(async (tx) => {
+      await turn;
+      await place(desk, tx, listed, mail, raw);
+    }),
+  );
 }
 
-async function place(desk: Desk, tx: Transaction, id: string, mail: MailReading, raw: string) {
-  const [row] = await tx.select().from(messages).where(eq(messages.id, id)).for('update');
-  if (row?.state !== 'listed') return;
-  // Two copies of one report arriving together must see each other.
-  await tx.execute(sql`select pg_advisory_xact_lock(hashtext('place mail'))`);
+async function place(desk: Desk, tx: Transaction, listed: Row, mail: MailReading, raw: string) {
   const fromStaff = isFromStaff(desk, mail);
   const digests = digestsOf(mail, fromStaff, raw);
-  const [known] = await Promise.all([lookUpMail(desk, tx, row, mail, digests), keepAttachments(tx, id, mail)]);
+  // Two copies of one report that arrive together must see each other: what looks, looks when this has its lock.
+  const locked = inOneBreath(
+    tx.execute(sql`select pg_advisory_xact_lock(hashtext('place mail'))`),
+    tx.select().from(messages).where(eq(messages.id, listed.id)).for('update'),
+  );
+  const [[, [row]], known] = await Promise.all([
+    locked,
+    lookUpMail(desk, tx, listed, mail, digests),
+    keepAttachments(tx, listed.id, mail),
+  ]);
+  if (row?.state !== 'listed') return;
   const description = describe(row, mail, digests, fromStaff);
   const described = { row: { ...row, ...description }, description, mail, fromStaff };
   const verdict = row.outgoing
     ? await fileOutgoing(desk, tx, described, known)
     : await fileMail(desk, tx, { ...described, verdict: matchMail(mail, known) });
   desk.counts.mailsReceived(mail.classification);
-  desk.log.info({ message: id, verdict: verdict.to, classification: mail.classification }, 'mail placed');
+  desk.log.info({ message: row.id, verdict: verdict.to, classification: mail.classification }, 'mail placed');
 }
 
 /** What the ledger keeps of a mail that was read; written together with where it belongs. */

@@ -10,5 +10,5 @@ export async function receiveSlowly(desk: Desk, id: string): Promise<void> {
   const sha256 = row?.rawSha256;
   if (!sha256) return;
   const mail = await desk.reader.readSlowly(() => readRaw(desk.db, sha256));
-  await placeMail(desk, id, mail, sha256);
+  await placeMail(desk, row, mail, sha256);
 }

@@ -5,7 +5,7 @@ import { dayAndTime } from '../case/counting.ts';
 import type { Mishap } from '../case/events.ts';
 import { informationWentAstray, letterWentWrong } from '../case/letter-went-wrong.ts';
 import { reportBy } from '../case/went-wrong.ts';
-import { changeWithin, NoSuchCase } from './change-case.ts';
+import { changeWithin } from './change-case.ts';
 import type { Person } from './deed.ts';
 import type { Desk, Transaction } from './desk.ts';
 import { allOfficers, reachOf } from './officers.ts';
@@ -22,11 +22,11 @@ export function sayWentWrong(desk: Desk, person: Person, on: Target, cause: stri
     desk.db.transaction(async (tx) => {
       const its = () =>
         changeWithin(desk, tx, { reference, cause }, (kase, keep) =>
-          letterWentWrong(kase ?? missing(reference), person, at, { ...said, note: keep(said.note) }),
+          letterWentWrong(kase, person, at, { ...said, note: keep(said.note) }),
         );
       const others = async (other: string) =>
         changeWithin(desk, tx, { reference: other, cause }, (kase) =>
-          informationWentAstray(kase ?? missing(other), person, at, { letterOf: reference }),
+          informationWentAstray(kase, person, at, { letterOf: reference }),
         );
       // Locked in the order of their references, as everywhere.
       if (said.other && said.other < reference) await others(said.other);
@@ -47,8 +47,4 @@ async function tellLeads(desk: Desk, tx: Transaction, reference: string, at: Dat
   });
   const leads = (await allOfficers(tx)).filter(({ lead }) => lead).flatMap((lead) => reachOf(desk, lead) ?? []);
   for (const recipient of [...opsOf(desk), ...leads]) await oweTelling(desk, tx, recipient, message);
-}
-
-function missing(reference: string): never {
-  throw new NoSuchCase(reference);
 }

@@ -56,7 +56,7 @@ export const itLeft: Deed = async (desk, _person, on) => {
     const sentAt = desk.clock.now();
     await tx.update(letters).set({ sentAt }).where(eq(letters.id, id));
     await changeWithin(desk, tx, { reference: on.reference, cause: `it-left ${id}` }, (kase) =>
-      kase ? letterSent(kase, sentAt, { letter: id, sentAt }) : [],
+      letterSent(kase, sentAt, { letter: id, sentAt }),
     );
   });
   return { reference: on.reference, said: null };

@@ -121,7 +121,8 @@ describe('taking cases over', () => {
       from: 'data.team@northvale.example',
       references: [{ reference: 'IC-41821-P1R7', where: 'subject' }],
     });
-    await placeMail(desk, row?.id ?? '', reading, 'none');
+    if (!row) throw new Error('the mail was not listed');
+    await placeMail(desk, row, reading, 'none');
     expect(await desk.db.select().from(messages)).toMatchObject([
       { state: 'filed', reference: 'IC-41821-P1R7', why: null },
     ]);

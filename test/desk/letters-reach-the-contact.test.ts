@@ -152,10 +152,11 @@ async function take(world: World, one: Step) {
 async function arrive(world: World, { from, cc, replyTo, inForm, about, kind, to }: Extract<Step, { does: 'mail' }>) {
   const id = `<${randomUUID()}@mail.example>`;
   const listed = { mailbox: mailbox.address, mailboxId: id, internetMessageId: id, receivedAt: now, state: 'listed' };
-  const [row] = await desk.db.insert(messages).values(listed).returning({ id: messages.id });
+  const [row] = await desk.db.insert(messages).values(listed).returning();
+  if (!row) throw new Error('the mail was not listed');
   const reading = reads(world, { from, cc, replyTo, inForm, about, kind, to });
-  await placeMail(desk, row?.id ?? '', { ...reading, envelope: { ...reading.envelope, messageId: id } }, id);
-  world.mails.push(row?.id ?? '');
+  await placeMail(desk, row, { ...reading, envelope: { ...reading.envelope, messageId: id } }, id);
+  world.mails.push(row.id);
   world.ids.push(id);
   const [placed] = await desk.db
     .select()
