@@ -75,7 +75,9 @@ export async function openOffice(options: Options = {}) {
     card: (reference: string, saying = '') =>
       until(`a card of ${reference} saying "${saying}"`, async () => {
         const all: Card[] = (await ask('slack/messages?channel=C0CASES')).messages;
-        return all.find((card) => !card.thread_ts && card.text.startsWith(reference) && card.text.includes(saying));
+        // An answer that one person alone sees may begin like it.
+        const posts = all.filter((card) => !card.thread_ts && !card.ephemeral_to);
+        return posts.find(({ text }) => text.startsWith(reference) && text.includes(saying));
       }),
     click: (user: string, card: { ts: string }, actionId: string, channel = 'C0CASES') =>
       slack('click', { user, channel, ts: card.ts, actionId }),
