@@ -55,8 +55,15 @@ const threadSays = (words: string) =>
     (await office.messages()).find(({ thread_ts, text }) => thread_ts && text.includes(words)),
   );
 
+/** The card follows a letter that has left a moment later: what it offers is waited for. */
+const cardOffering = (act: string) =>
+  until(`the card to offer ${act}`, async () => {
+    const card = await office.card(reference);
+    return JSON.stringify(card.blocks).includes(`"${act}|`) && card;
+  });
+
 const formOf = async (act: string, card?: Card): Promise<View> => {
-  const { view } = await office.more('U0ALEX', card ?? (await office.card(reference)), act);
+  const { view } = await office.more('U0ALEX', card ?? (await cardOffering(act)), act);
   if (!view) throw new Error(`No form for ${act}`);
   return view;
 };
