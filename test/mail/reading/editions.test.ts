@@ -39,14 +39,16 @@ describe('every edition reads back as it was filled in', () => {
   test.for(ways)('$name', async ({ edition, write, only }) => {
     await fc.assert(
       fc.asyncProperty(anyAnswers(edition), async (filled) => {
-        const { answers } = await readMail(emlOf(write(fillEdition(filled, edition, only))), office);
+        const { answers, manual } = await readMail(emlOf(write(fillEdition(filled, edition, only))), office);
+        // Two texts that happen to hold ticked boxes look like columns run together, and are left to a person.
+        fc.pre(!manual?.startsWith('The form is laid out'));
         const read = new Map(answers.map((answer) => [answer.field, answer.value]));
         const expected = valuesIn(filled, edition);
         expect(Object.fromEntries(Object.keys(expected).map((name) => [name, read.get(name) ?? null]))).toEqual(
           expected,
         );
       }),
-      { numRuns: 10 },
+      { numRuns: 10, maxSkipsPerRun: 0.2 },
     );
   });
 });
