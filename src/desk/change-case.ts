@@ -8,7 +8,7 @@ import { type Announced, announce } from './announce.ts';
 import { canonical, eventFrom, hashAfter } from './chain.ts';
 import { ringChannels } from './channel-lane.ts';
 import type { Desk, Transaction } from './desk.ts';
-import { inOneBreath, type Statement } from './one-breath.ts';
+import { inOneBreath, type Statement, together } from './one-breath.ts';
 import { projectCase } from './project-case.ts';
 import { againOnConflict } from './retry.ts';
 import { tellOwner } from './tell-owner.ts';
@@ -104,14 +104,14 @@ async function append(desk: Desk, tx: Transaction, change: Change, { head, ...sa
   const projected = await projectCase(desk, tx, { kase, hash, isNew: !before, fresh: said.texts });
   const announced = await announce(desk, tx, said);
   // The first one writes the row to which the others refer.
-  await inOneBreath(
+  const written = inOneBreath(
     ...projected,
     ...(texts.length > 0 ? [tx.insert(eventTexts).values(texts)] : []),
     tx.insert(caseEvents).values(rows),
     ...announced,
     ...(change.along ?? []),
   );
-  await ringChannels(desk, tx);
+  await together(written, ringChannels(desk, tx));
   await tellOwner(desk, tx, kase, events);
 }
 

@@ -15,8 +15,8 @@ import { openCaseFromMail } from './open-case-from-mail.ts';
 
 type Row = typeof messages.$inferSelect;
 export type Placed = { row: Row; mail: MailReading; fromStaff: boolean };
-/** A mail that was just read, with what the ledger does not know of it yet. */
-export type ReadMail = Placed & { description: Partial<Row> };
+/** A mail that was just read, with what the ledger does not know of it yet. next: the reference for a case of its own. */
+export type ReadMail = Placed & { description: Partial<Row>; next: string | null };
 export type Place = Pick<Row, 'state' | 'reference' | 'why'> & Partial<Pick<Row, 'suggested'>>;
 
 /** Mails by somebody whom a party copied in are on the case with this reason, so that they make nobody a party. */
@@ -32,9 +32,13 @@ async function carryOut(desk: Desk, tx: Transaction, mail: ReadMail & { verdict:
   const { row, verdict } = mail;
   switch (verdict.to) {
     case 'open': {
-      const along = (reference: string) => [put(tx, mail, { state: 'filed', reference, why: null })];
-      const reference = await openCaseFromMail(desk, tx, mail, { ...verdict, along });
-      for (const { id } of await relistHeld(tx, row, reference)) await desk.bell.ring({ queue: 'mails', id }, { tx });
+      const answers: { id: string }[] = [];
+      const along = (reference: string) => [
+        put(tx, mail, { state: 'filed', reference, why: null }),
+        { execute: async () => void answers.push(...(await relistHeld(tx, row, reference))) },
+      ];
+      await openCaseFromMail(desk, tx, mail, { ...verdict, next: mail.next, along });
+      for (const { id } of answers) await desk.bell.ring({ queue: 'mails', id }, { tx });
       return;
     }
     case 'follow-up':

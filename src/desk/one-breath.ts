@@ -12,3 +12,12 @@ export function inOneBreath<S extends Statement[]>(...statements: S): Promise<An
   const sent = statements.map((statement) => statement.execute());
   return Promise.all(sent) as Promise<Answers<S>>; // map forgets the places of a tuple
 }
+
+/**
+ * Waits for what was begun together in one transaction. When something fails, it waits for the rest before it says so:
+ * none of them may ask the database when their transaction has ended.
+ */
+export async function together<T extends unknown[]>(...begun: T): Promise<{ [K in keyof T]: Awaited<T[K]> }> {
+  await Promise.allSettled(begun);
+  return Promise.all(begun);
+}

@@ -9,6 +9,8 @@ import { contactIn, reportedAt, takeReading } from './take-reading.ts';
 
 type Opening = {
   adopt: string | null;
+  /** A reference that was asked for beforehand. */
+  next?: string | null;
   flags: string[];
   along?: (reference: string) => Statement[];
 };
@@ -18,9 +20,9 @@ export async function openCaseFromMail(
   desk: Desk,
   tx: Transaction,
   { row, mail, fromStaff }: Placed,
-  { adopt, flags, along }: Opening,
+  { adopt, next, flags, along }: Opening,
 ): Promise<string> {
-  const reference = adopt ?? (await nextReference(desk, tx));
+  const reference = adopt ?? next ?? (await nextReference(desk, tx));
   const reported = reportedAt(mail, row.receivedAt, fromStaff);
   const contact = contactIn(mail, fromStaff);
   const organisation = mail.fields?.controller.name ?? null;

@@ -9,7 +9,8 @@ import { isFromStaff, lookUpMail } from './look-up-mail.ts';
 import { type Digests, digestsOf } from './mail-digests.ts';
 import type { MailReading } from './mail-reader.ts';
 import { matchMail } from './match-mail.ts';
-import { inOneBreath } from './one-breath.ts';
+import { nextReference } from './next-reference.ts';
+import { inOneBreath, together } from './one-breath.ts';
 import { senderOf } from './parties.ts';
 import { againOnConflict } from './retry.ts';
 
@@ -76,14 +77,16 @@ async function place(desk: Desk, tx: Transaction, listed: Row, mail: MailReading
     tx.execute(sql`select pg_advisory_xact_lock(hashtext('place mail'))`),
     tx.select().from(messages).where(eq(messages.id, listed.id)).for('update'),
   );
-  const [[, [row]], known] = await Promise.all([
+  const [[, [row]], known, next] = await together(
     locked,
     lookUpMail(desk, tx, listed, mail, digests),
+    // Asked for before it is known whether one is needed: a number that no case has matters to nobody.
+    mail.classification === 'initial_report' ? nextReference(desk, tx) : null,
     keepAttachments(tx, listed.id, mail),
-  ]);
+  );
   if (row?.state !== 'listed') return;
   const description = describe(row, mail, digests, fromStaff);
-  const described = { row: { ...row, ...description }, description, mail, fromStaff };
+  const described = { row: { ...row, ...description }, description, mail, fromStaff, next };
   const verdict = row.outgoing
     ? await fileOutgoing(desk, tx, described, known)
     : await fileMail(desk, tx, { ...described, verdict: matchMail(mail, known) });

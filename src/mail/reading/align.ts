@@ -1,6 +1,7 @@
 import type { Edition, Question } from './edition.ts';
 import { knownOption } from './known-options.ts';
 import { findMatches, type Match, type Print } from './label-matches.ts';
+import { beginningOf } from './label-words.ts';
 import { isBlank, type Line } from './line.ts';
 import { withNearLabels } from './near-labels.ts';
 import { signOffAt } from './sign-off.ts';
@@ -31,7 +32,8 @@ const FEWEST_QUESTIONS = 4;
  * that places most of them wins, so a line of prose that reads like a question does not lead astray.
  */
 export function alignForm(lines: Line[], editions: Edition[]): Aligned | null {
-  const aligned = editions.map((edition) => alignEdition(lines, edition)).filter((one) => one !== null);
+  const beginnings = lines.map(({ text }) => beginningOf(text));
+  const aligned = editions.map((edition) => alignEdition(lines, beginnings, edition)).filter((one) => one !== null);
   return aligned.reduce<Aligned | null>((best, one) => (best && signsOf(best) >= signsOf(one) ? best : one), null);
 }
 
@@ -39,8 +41,8 @@ function signsOf({ found }: Aligned): number {
   return found.filter(({ question, known }) => !question.common && known !== 'not').length;
 }
 
-function alignEdition(lines: Line[], edition: Edition): Aligned | null {
-  const matches = findMatches(lines, edition);
+function alignEdition(lines: Line[], beginnings: string[][], edition: Edition): Aligned | null {
+  const matches = findMatches(lines, beginnings, edition);
   const chains = copiesOf(matches, edition).map(longestChain);
   const chain = chains.reduce((best, one) => (one.length > best.length ? one : best), []);
   const signs = chain.filter((match) => !edition.questions[match.question]?.common);

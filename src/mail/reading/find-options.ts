@@ -70,8 +70,11 @@ function entriesIn(line: Line, choices: Choice[]): Entry[] | null {
   return optionsInARow(line, choices);
 }
 
-function waysToSplit(line: Line): Option[][] {
-  return [optionsIn(line), partsOf(line), partsOf(line, /\s*;\s*/), partsOf(line, /\s*[,;]\s*/)];
+function* waysToSplit(line: Line): Generator<Option[]> {
+  yield optionsIn(line);
+  yield partsOf(line);
+  yield partsOf(line, /\s*;\s*/);
+  yield partsOf(line, /\s*[,;]\s*/);
 }
 
 /** No option of any edition is half as long. */

@@ -20,11 +20,12 @@ export type Print = { bold: boolean; row: boolean };
 /** Nobody's report is longer; the search that follows grows with the square of what is found. */
 const MOST_MATCHES = 3_000;
 
-export function findMatches(lines: Line[], edition: Edition): Match[] {
+/** beginnings: of each line, the words that a label may begin with. */
+export function findMatches(lines: Line[], beginnings: string[][], edition: Edition): Match[] {
   const matches: Match[] = [];
   for (let line = 0; line < lines.length && matches.length < MOST_MATCHES; line++) {
     const below = joinedFrom(lines, line);
-    for (const { question, short, wordings } of labelsThatMayStand(edition, lines[line]?.text ?? '')) {
+    for (const { question, short, wordings } of labelsThatMayStand(edition, beginnings[line] ?? [])) {
       const match = longestOf(wordings, short, below);
       if (match) matches.push({ question, line, near: false, ...match });
     }
@@ -51,7 +52,7 @@ function joinedFrom(lines: Line[], at: number): (taken: number) => Joined | null
     if (ended || at + taken > lines.length) return null;
     const joined = joinLines(lines.slice(at, at + taken));
     const first = lines[at]?.text ?? '';
-    const slash = BEFORE_SLASH.exec(joined.text)?.[0] ?? null;
+    const slash = joined.text.includes('/') ? (BEFORE_SLASH.exec(joined.text)?.[0] ?? null) : null;
     return { joined, text: joined.text, later: joined.text.slice(first.length + 1), slash };
   };
   const from = (taken: number): Joined | null => {

@@ -11,12 +11,16 @@ const BEGINNING = 160;
 
 const known = new WeakMap<Edition, Map<string, Beginning[]>>();
 
+/** The words near the beginning of a line, where a label may stand. */
+export function beginningOf(text: string): string[] {
+  return wordsOf(text.slice(0, BEGINNING));
+}
+
 /**
  * The labels whose first two words stand side by side near the beginning of a line, or whose first word ends the line: a
  * cheap question before a dear one. In the order of the questions.
  */
-export function labelsThatMayStand(edition: Edition, text: string): MayStand[] {
-  const words = wordsOf(text.slice(0, BEGINNING));
+export function labelsThatMayStand(edition: Edition, words: string[]): MayStand[] {
   const byFirstWord = beginningsOf(edition);
   const found = new Map<number, Set<string>>();
   for (const [place, word] of words.entries()) {

@@ -40,8 +40,14 @@ const MOST_ABOVE = 12;
 /** A label of a word or two is too little to be known by when it is wrong. */
 const SHORTEST = 12;
 
-function wordingsOf({ question, also = [] }: Question): string[] {
-  return [question, ...also].map(plain).filter((wording) => wording.length >= SHORTEST);
+const known = new WeakMap<Question, string[]>();
+
+function wordingsOf(question: Question): string[] {
+  const { also = [] } = question;
+  const wordings =
+    known.get(question) ?? [question.question, ...also].map(plain).filter((wording) => wording.length >= SHORTEST);
+  known.set(question, wordings);
+  return wordings;
 }
 
 /** What may be a label: the words up to where one may end, over as many as three lines. */
