@@ -32,7 +32,7 @@ const PUMPED: Pace = { abreast: 1, batchSize: 100, restMs: 50 };
 const LONGEST_REST_MS = 200;
 
 const PACES: Partial<Record<Work['queue'], Pace>> = {
-  mails: { abreast: 3, batchSize: 50 },
+  mails: { abreast: 4, batchSize: 50 },
   // Each may take most of the time after which a job counts as lost.
   'slow-mails': { abreast: 1, batchSize: 1 },
   'slack-channels': PUMPED,
