@@ -47,7 +47,8 @@ async function oneCase({ deliver }: Place, { slack, teams }: Record<'slack' | 't
   await slack.floor.press('Alex Moss', inSlack, 'Claim');
   const claimSeen = await changed(teams, inTeams, 'Alex Moss');
 
-  const { form } = await teams.floor.press('Alex Moss', inTeams, 'Release');
+  // Pressed is what a screen shows, so the screen is looked at again.
+  const { form } = await teams.floor.press('Alex Moss', await cardOn(teams.floor, 'IC-', name), 'Release');
   if (!form) throw new Error('Teams opened no form to release a case');
   const released = Date.now();
   await teams.floor.fill('Alex Moss', form, 'Release');

@@ -41,6 +41,29 @@ test('a double press, and the same press on two devices, are done once and never
   await office.card(reference, 'Alex Moss');
 });
 
+test('an event that Slack sends again, because it did not hear that it was heard, shows nothing twice', async () => {
+  const reference = await report('Ferry Bridge School');
+  const card = await office.card(reference);
+  const heard = async () => {
+    const { taken } = (await office.ask('slack/journal')) as { taken: { kind: string; ack: string }[] };
+    return taken.filter(({ kind }) => kind === 'event').map(({ ack }) => ack);
+  };
+  const shown = async () => {
+    const { view } = (await office.ask('slack/home?user=U0ALEX')) as { view: View };
+    const posts = (await office.messages()).filter(({ thread_ts: thread }) => !thread);
+    return { home: view.blocks, posts: posts.map(({ ts }) => ts), direct: await direct('U0ALEX') };
+  };
+  await office.click('U0ALEX', card, 'claim');
+  await office.card(reference, 'Alex Moss');
+  await office.ask('slack/home', { user: 'U0ALEX' });
+  const [once, before] = [await shown(), (await heard()).length];
+  await office.ask('faults', { slack: 'lost-acks', for: 1 });
+  await office.ask('slack/home', { user: 'U0ALEX' });
+  await until('the event to come again', async () => (await heard()).length === before + 2);
+  expect((await heard()).slice(before)).toEqual(['timeout', 'ack']);
+  expect(await shown()).toEqual(once);
+});
+
 test('a form that Slack would not open any more says so, and opens at the next press', async () => {
   const reference = await report('Quarry Logistics');
   const card = await office.card(reference);

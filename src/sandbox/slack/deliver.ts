@@ -2,6 +2,7 @@ import { createHmac } from 'node:crypto';
 import * as z from 'zod';
 import type { World } from '../world.ts';
 import type { Journal } from './journal.ts';
+import { outage } from './outages.ts';
 import type { Sockets } from './sockets.ts';
 
 /** Something the app is to hear of. Attempts count from 0; only events have more than one. */
@@ -66,7 +67,9 @@ export function deliverTo(
   const send = async (delivery: Delivery): Promise<Ack> => {
     const at = Date.now();
     const from = performance.now();
-    const ack = await hand(delivery);
+    const heard = await hand(delivery);
+    const lost = delivery.kind === 'event' && heard.kind === 'ack' && outage(world, 'event', ['lost-acks']);
+    const ack: Ack = lost ? { kind: 'timeout' } : heard;
     journal.taken({ kind: delivery.kind, at, ms: performance.now() - from, ack: ack.kind });
     return ack;
   };

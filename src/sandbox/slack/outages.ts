@@ -12,6 +12,8 @@ const sufferers = {
   '429-posts': (method: string) => method === 'chat.postMessage',
   /** Carried out, but the answer never arrives. */
   lost: (method: string) => /^(chat|views)\./.test(method),
+  /** The app heard of an event, and its saying so was lost: the event comes again. */
+  'lost-acks': (method: string) => method === 'event',
   archived: (method: string) => /^chat\.(post|update|delete)/.test(method),
   edit_window_closed: (method: string) => method === 'chat.update',
   /** The app took longer than three seconds to ask for its form. */
