@@ -65,8 +65,11 @@ function officeOffset(desk: Desk): number {
 }
 
 /** The stations of a newcomer's tour, ticked off from the history. */
-function stepsOf(kase: Case, post: { kind: string; state: string }[]) {
-  const wrote = (kind: string) => post.some((letter) => letter.kind === kind && letter.state !== 'withdrawn');
+function stepsOf(kase: Case, post: { id: string; kind: string; state: string }[]) {
+  // What came back or went to the wrong person is owed once more.
+  const failed = new Set(kase.letters.flatMap(({ id, cameBack, wentWrong }) => (cameBack || wentWrong ? id : [])));
+  const wrote = (kind: string) =>
+    post.some((letter) => letter.kind === kind && letter.state !== 'withdrawn' && !failed.has(letter.id));
   const decided = kase.status === 'closed' || kase.status === 'referred';
   return {
     report: true,

@@ -11,6 +11,7 @@ import { bounceLetter } from '../../src/desk/bounce-letter.ts';
 import { changeCase } from '../../src/desk/change-case.ts';
 import type { Person } from '../../src/desk/deed.ts';
 import { clocksOf } from '../../src/desk/describe-clocks.ts';
+import { deskState } from '../../src/desk/desk-state.ts';
 import { drawCard } from '../../src/desk/draw-card.ts';
 import { openFile } from '../../src/desk/find-cases.ts';
 import { acknowledgeForm } from '../../src/desk/forms/acknowledge.ts';
@@ -147,7 +148,13 @@ test('only a letter of this very case can be recalled, whatever a form says', as
 test('a letter whose contact is written to next is doubted, and the report can be acknowledged anew', async () => {
   const letter = await office.write('acknowledgement');
   await office.pass(letter, 1.5);
+  const acknowledged = async () => {
+    const { cases } = await deskState(office.desk);
+    return cases.find(({ reference }) => reference === office.reference)?.steps.acknowledge;
+  };
+  expect(await acknowledged()).toBe(true);
   await record(tom, { letter }, 'wrong');
+  expect(await acknowledged()).toBe(false);
   const next = await acknowledgeForm.open(office.desk, office.alex, { reference: office.reference, version: 0 });
   expect(asText(next)).toContain('A letter to that address went to the wrong person.');
 });

@@ -146,7 +146,9 @@ test('what lay in other folders before the desk came opens nothing, and what lie
   await pollMailboxes(desk);
   await takeStock(desk);
   await readAll();
-  expect(await ledger()).toMatchObject([
+  // They came within a second of each other.
+  const bySubject = (await ledger()).toSorted((a, b) => Number(b.subject !== null) - Number(a.subject !== null));
+  expect(bySubject).toMatchObject([
     { subject: 'Still waiting', foundBySweep: false },
     { subject: null, state: 'kept', why: 'It lay in another folder before the desk began', foundBySweep: false },
   ]);

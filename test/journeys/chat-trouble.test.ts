@@ -63,7 +63,8 @@ test('a card whose post got no answer stands twice until the first is pressed; t
   await fault({ slack: null });
   const [first, second] = await until('both posts', async () => {
     const cards = await cardsOf('Echo Valley');
-    return cards.length === 2 && cards;
+    // A slow machine may have posted a third before Slack answers again.
+    return cards.length >= 2 && cards;
   });
   await office.command('U0TOM', `claim ${referenceOf(second as Card)}`);
   await cardOf('Echo Valley', 'Tom Okafor');

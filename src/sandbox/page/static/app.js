@@ -72,7 +72,8 @@ function App() {
       say(error.message);
       return null;
     } finally {
-      await refresh();
+      // Meanwhile somebody may have turned to the other chat.
+      await latest.current();
     }
   };
 
