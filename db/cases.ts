@@ -36,6 +36,9 @@ export const cases = pgTable(
   (t) => [
     index('cases_open_due').on(t.dueAt, t.reference).where(sql`${t.status} not in ('closed', 'referred')`),
     index('cases_open_owner').on(t.owner, t.dueAt).where(sql`${t.status} not in ('closed', 'referred')`),
+    index('cases_unanswered')
+      .on(t.promiseDueAt)
+      .where(sql`${t.status} not in ('closed', 'referred') and ${t.promiseKeptAt} is null`),
     index('cases_contact').on(t.contactAddress),
     index('cases_correspondents').using('gin', t.correspondents),
     // Statistics ask for a stretch of days at a time.

@@ -1,0 +1,1 @@
+CREATE INDEX "cases_unanswered" ON "cases" USING btree ("promise_due_at") WHERE "cases"."status" not in ('closed', 'referred') and "cases"."promise_kept_at" is null;
