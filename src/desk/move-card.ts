@@ -26,7 +26,7 @@ export async function moveCard(tx: Transaction, { reference, surface }: Key, cha
 export async function isLivingCard(desk: Desk, key: Key, { channel, ts }: { channel: string; ts: string }) {
   const mine = and(eq(cards.reference, key.reference), eq(cards.surface, key.surface), eq(cards.channel, channel));
   const [card] = await desk.db.select().from(cards).where(mine);
-  // A reminder, in a direct message, names cases and is no card of theirs.
+  // What is told of a case elsewhere is no card of it.
   if (!card) return false;
   if (!card.ts || card.ts === ts) return true;
   await leaveBehind(desk.db, { ...card, ts });

@@ -13,7 +13,7 @@ import { type Click, clicks, parted } from '../listeners.ts';
 import { draftPressed } from './draft-pressed.ts';
 import { showHome } from './home.ts';
 import type { SlackOffice } from './register.ts';
-import { renderMessage } from './render.ts';
+import { renderMessage, wasTold } from './render.ts';
 import { contextOf, decodeChoice, decodeTarget } from './render-target.ts';
 import { showForm } from './show-form.ts';
 import { tellOnly } from './tell-only.ts';
@@ -117,6 +117,7 @@ async function redraw(office: SlackOffice, arrival: Arrival, on: Target, done: D
 async function refresh(office: SlackOffice, body: BlockAction, respond: RespondFn, on: Target) {
   if (
     !on.reference ||
+    wasTold(body.message) ||
     (body.message?.['thread_ts'] ?? body.message?.ts) !== body.message?.ts ||
     body.container['is_ephemeral']
   )

@@ -1,4 +1,5 @@
 import type { KnownBlock } from '@slack/types';
+import * as z from 'zod';
 import type { Message } from '../../../blocks/kit.ts';
 import { clean, trim } from '../words.ts';
 import { limits } from './limits.ts';
@@ -18,6 +19,23 @@ export function renderMessage(message: Message, figures: Figures = 'tables and c
     text: trim(clean(message.text), limits.messageText, escaped),
     blocks: shortened(drawWithFigures(message.parts, figures)),
   };
+}
+
+const TOLD = 'told';
+
+/** What somebody is told, marked as no card: where the same channel holds both, a press says on which it was. */
+export function renderTold(message: Message): Rendered {
+  const { text, blocks } = renderMessage(message);
+  return { text, blocks: blocks.map((block, place) => (place === 0 ? { ...block, block_id: TOLD } : block)) };
+}
+
+/** message: the pressed post as Slack hands it back. */
+export function wasTold(message: { [key: string]: unknown } | undefined): boolean {
+  const [first] = z
+    .array(z.object({ block_id: z.string().optional() }))
+    .catch([])
+    .parse(message?.['blocks']);
+  return first?.block_id === TOLD;
 }
 
 /** Leaves out lines from the end, and says how many, until Slack takes the rest; buttons and notes stay. */

@@ -1,7 +1,7 @@
 import { WebAPIRateLimitedError, WebClient } from '@slack/web-api';
 import { type Chat, ChatError } from '../../desk/chat.ts';
 import type { ChannelGuard, Trust } from '../guard-channels.ts';
-import { renderMessage } from './render.ts';
+import { renderMessage, renderTold } from './render.ts';
 import { troubleIn } from './slack-trouble.ts';
 
 /** Nothing that untrusted text holds may unfold into a preview or a ping. */
@@ -57,7 +57,7 @@ export function slackChat(slack: {
     tell: (recipient, message) =>
       asked('tell', async () => {
         if (!isPerson(recipient)) await ensureOpen(recipient);
-        await client.chat.postMessage({ channel: recipient, ...renderMessage(message), ...still });
+        await client.chat.postMessage({ channel: recipient, ...renderTold(message), ...still });
       }),
     retell: (posted, message) =>
       asked('tell anew', async () => {

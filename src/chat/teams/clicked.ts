@@ -20,7 +20,7 @@ import type { TeamsOffice } from './teams-office.ts';
 import { tellPerson } from './tell-person.ts';
 
 const turned = z.object({ action: z.literal(TURN), part: z.coerce.number().int() });
-const pressed = z.object({ action: z.enum(acts) });
+const pressed = z.object({ action: z.enum(acts), told: z.literal(true).optional() });
 
 /** One press of a button that does something. Whoever pressed is answered with the card as it is then, or in words. */
 export async function clicked(
@@ -31,26 +31,31 @@ export async function clicked(
   try {
     const turn = turned.safeParse(data);
     if (turn.success) return asCard(renderHome(await homeOf(office, arrival.who), turn.data.part));
-    const { action: act } = pressed.parse(data);
+    const { action: act, told } = pressed.parse(data);
     const click: Click = clicks[act];
     if (!('does' in click)) return inWordsOf(UNKNOWN);
     const on = decodeTarget(data);
     const done = await doPress(office, arrival.who, { act, on, click });
-    return await answered(office, arrival, on, done);
+    return await answered(office, arrival, { on, told }, done);
   } catch (error) {
     if (error instanceof z.ZodError) return inWordsOf(UNKNOWN);
     return inWordsOf(await inWords(office, error, { act: actIn(data) }));
   }
 }
 
-async function answered(office: TeamsOffice, arrival: Arrival, on: Target, done: Done) {
+async function answered(
+  office: TeamsOffice,
+  arrival: Arrival,
+  { on, told }: { on: Target; told: true | undefined },
+  done: Done,
+) {
   const { desk } = office;
   const { who } = arrival;
   if (done.said) await tellPerson(office, who.user, done.said);
   // Everybody else sees it by the pump.
   if (done.reference) await hurryCard(desk, done.reference);
   if (await isHome(office, arrival)) return asCard(renderHome(await homeOf(office, who)));
-  if (done.reference && (await isCard(office, arrival, on))) {
+  if (done.reference && !told && (await isCard(office, arrival, on))) {
     return asCard(renderCard((await drawCard(desk, on.reference)).message));
   }
   return inWordsOf(await doneInWords(desk, done));

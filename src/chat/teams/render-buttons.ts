@@ -20,11 +20,18 @@ export function drawButtons(buttons: Button[], more: Button[], press: DrawPress)
 }
 
 /** On a card: a deed is done where it is pressed and answered with the card as it is then; a form opens as a dialog. */
-export function pressOnCard(button: Button): IExecuteAction | ISubmitAction {
-  const data = encodeTarget(button.act, button.on);
-  if (!opensForm(button.act)) return { type: 'Action.Execute', ...face(button), verb: button.act, data };
-  const opening = { ...data, dialog_id: button.act, msteams: { type: 'task/fetch' } };
-  return { type: 'Action.Submit', ...face(button), data: opening };
+export const pressOnCard = pressMarked({});
+
+/** On what somebody is told. Where one channel holds both, the mark says that it was no card of a case. */
+export const pressOnTold = pressMarked({ told: true });
+
+function pressMarked(mark: { told?: true }): DrawPress {
+  return (button) => {
+    const data = { ...encodeTarget(button.act, button.on), ...mark };
+    if (!opensForm(button.act)) return { type: 'Action.Execute', ...face(button), verb: button.act, data };
+    const opening = { ...data, dialog_id: button.act, msteams: { type: 'task/fetch' } };
+    return { type: 'Action.Submit', ...face(button), data: opening };
+  };
 }
 
 function opensForm(act: Act): boolean {

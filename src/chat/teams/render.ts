@@ -1,14 +1,14 @@
 import type { CardElement, IAdaptiveCard } from '@microsoft/teams.cards';
 import type { Message, Part } from '../../../blocks/kit.ts';
 import { limits } from './limits.ts';
-import { pressOnCard } from './render-buttons.ts';
+import { type DrawPress, pressOnCard, pressOnTold } from './render-buttons.ts';
 import { paged, pageOf, roomBeside, sizeOf, sliceOf } from './render-pages.ts';
 import { drawPart, gathered, ruled } from './render-parts.ts';
 import { line } from './render-text.ts';
 
 /** A message in as many cards as it takes, for those who are told something: no line of it is left out. */
 export function renderCards({ parts }: Message): IAdaptiveCard[] {
-  const elements = piecesOf(parts).map(({ element }) => element);
+  const elements = piecesOf(parts, pressOnTold).map(({ element }) => element);
   const counts = paged(elements.map(sizeOf), roomBeside(limits.messageFrame));
   return counts.map((_, place) => {
     const page = { part: place + 1, last: counts.length };
@@ -18,15 +18,15 @@ export function renderCards({ parts }: Message): IAdaptiveCard[] {
 
 /** A message where one card is its place. What is heard and notified of it is its text, which goes beside the card. */
 export function renderCard({ parts }: Message): IAdaptiveCard {
-  return wide(pageOf(shortened(piecesOf(parts), restOf(parts)), { part: 1, last: 1 }));
+  return wide(pageOf(shortened(piecesOf(parts, pressOnCard), restOf(parts)), { part: 1, last: 1 }));
 }
 
 type Piece = { stays: boolean; element: CardElement };
 
-function piecesOf(parts: Part[]): Piece[] {
+function piecesOf(parts: Part[], press: DrawPress): Piece[] {
   return gathered(parts).flatMap((part, place, all) => {
     const stays = part.kind === 'buttons' || part.kind === 'note';
-    return ruled(drawPart(part, pressOnCard), all[place - 1]).map((element) => ({ stays, element }));
+    return ruled(drawPart(part, press), all[place - 1]).map((element) => ({ stays, element }));
   });
 }
 
