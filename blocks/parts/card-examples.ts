@@ -1,4 +1,5 @@
 import type { CaseCardProps } from '../case-card.ts';
+import { letterExamples } from './card-letter-examples.ts';
 import { mailExamples } from './card-mail-examples.ts';
 import {
   acknowledge,
@@ -8,7 +9,6 @@ import {
   decide,
   fresh,
   incident,
-  letter,
   note,
   openOriginal,
   owned,
@@ -20,6 +20,7 @@ import {
 
 /** Every row of the table of card states that the desk can reach. */
 export const examples: Record<string, CaseCardProps> = {
+  ...letterExamples,
   ...mailExamples,
   unclaimed: fresh,
   claimed: {
@@ -65,30 +66,6 @@ export const examples: Record<string, CaseCardProps> = {
       { act: 'ask', label: 'Ask again' },
       report,
       ...always,
-    ],
-  },
-  'letter leaving': {
-    ...owned,
-    state: 'Letter leaving',
-    duties: [{ what: 'Decision letter leaves at 15:48', rest: [] }],
-    offers: [
-      { act: 'undo', label: 'Undo', id: letter },
-      { act: 'send-now', label: 'Send now (practice only)', id: letter },
-      note,
-      showCase,
-    ],
-  },
-  'may have left': {
-    ...owned,
-    state: 'May have left',
-    duties: [
-      { what: 'The mailbox did not say whether the decision left; it was not sent again', rest: ['look in Outlook'] },
-    ],
-    offers: [
-      { act: 'it-left', label: 'It left', id: letter },
-      { act: 'send-again', label: 'Send again', id: letter },
-      note,
-      showCase,
     ],
   },
   'read by hand': {
@@ -140,23 +117,6 @@ export const examples: Record<string, CaseCardProps> = {
     lines: [],
     duties: [{ what: 'Closed Tue 14 Jan 2020', rest: ['No further action', '25 days'] }],
     offers: [showCase, { act: 'reopen', label: 'Reopen' }],
-  },
-  'letter went wrong': {
-    ...owned,
-    state: 'Triaged',
-    duties: [
-      { what: 'The decision letter went to the wrong person', rest: ['the promise is open again'] },
-      { what: 'Reply promised by Fri 27 Dec, 18:16', late: 'late by 19 days', rest: [] },
-    ],
-    offers: [
-      ask,
-      decide,
-      report,
-      ...always,
-      { act: 'letter-went-wrong', label: 'Letter went wrong' },
-      { act: 'recall', label: 'Recall note', id: letter },
-      { act: 'self-report', label: 'Self-report draft' },
-    ],
   },
   'closed and written to': {
     ...owned,

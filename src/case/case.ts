@@ -39,8 +39,10 @@ export type LeavingLetter = {
   recalls: LetterId | null;
   /** The mails that lay unread when it was written. */
   answers: MessageId[];
-  /** True once nobody knows whether it left; a person must look. */
+  /** True once it waits for a person: nobody knows whether it left, or it certainly has not. */
   unresolved: boolean;
+  /** Certainly not: the mailbox would not send it. */
+  refused: boolean;
 };
 
 /** Where a case rests when no letter is leaving. Each carries only what is true then. decision: the letter that says so. */

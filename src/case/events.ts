@@ -7,6 +7,8 @@ const id = z.string().min(1);
 const day = z.string().regex(/^\d{4}-\d\d-\d\d$/);
 
 const base = { at, by: z.string().min(1) }; // an officer's id, or 'desk', or 'controller'
+/** Who put a mail there that waited for a person; absent where the desk did, and in histories from before it was noted. */
+const filed = { filedBy: id.optional() };
 
 /** The size bands of the ICO's data security incident data set. */
 export const bands = [
@@ -75,6 +77,7 @@ export const caseEventSchema = z.discriminatedUnion('type', [
   z.object({
     type: z.literal('opened'),
     ...base,
+    ...filed,
     reference: id,
     adopted: z.boolean(),
     channel: z.enum(['email', 'phone', 'post']),
@@ -89,6 +92,7 @@ export const caseEventSchema = z.discriminatedUnion('type', [
   z.object({
     type: z.literal('follow-up-received'),
     ...base,
+    ...filed,
     message: id.nullable(),
     report: reportFactsSchema,
     readBy: day,
@@ -113,7 +117,7 @@ export const caseEventSchema = z.discriminatedUnion('type', [
     /** How many answers the new reading has otherwise than the one before. */
     differing: z.number().int(),
   }),
-  z.object({ type: z.literal('message-received'), ...base, message: id }),
+  z.object({ type: z.literal('message-received'), ...base, ...filed, message: id }),
   z.object({ type: z.literal('correspondence-read'), ...base }),
   z.object({ type: z.literal('claimed'), ...base }),
   z.object({ type: z.literal('released'), ...base, from: id, note: text.nullable() }),
@@ -143,7 +147,8 @@ export const caseEventSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('letter-sent'), ...base, letter: id, sentAt: at }),
   /** reason: our words for the delivery status, never the remote text. */
   z.object({ type: z.literal('letter-came-back'), ...base, letter: id, reason: z.string() }),
-  z.object({ type: z.literal('letter-unresolved'), ...base, letter: id }),
+  /** refused: the mailbox would not send it, so it certainly has not left; absent where nobody knows. */
+  z.object({ type: z.literal('letter-unresolved'), ...base, letter: id, refused: z.literal(true).optional() }),
   /** other: the reference of a case whose information went out with it. */
   z.object({
     type: z.literal('letter-went-wrong'),

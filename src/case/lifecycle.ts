@@ -1,4 +1,5 @@
 import type { Case, Officer, Standing, Status } from './case.ts';
+import { letterInTheWay } from './letter-in-the-way.ts';
 import { NotAllowed, type Words } from './not-allowed.ts';
 import { arrived } from './replay-letters.ts';
 import { everythingRead, noMail, nothingAnswered } from './report-facts.ts';
@@ -129,9 +130,7 @@ function wrongState(row: Row, { reference }: Case, standing: Standing) {
   return ({ name, when }: Words) => {
     switch (standing.status) {
       case 'letter-leaving':
-        return standing.letter.unresolved
-          ? `The mailbox did not say whether the letter of ${name(standing.letter.by)} left. Settle that first.`
-          : `A letter by ${name(standing.letter.by)} leaves ${when(standing.letter.leavesAt)}. Wait for it, or press Undo.`;
+        return letterInTheWay(standing.letter, { name, when });
       case 'closed':
         return `${reference} was closed ${when(standing.at)}. Reopen it to go on.`;
       case 'referred':

@@ -10,6 +10,8 @@ export type NewCase = {
   channel: 'email' | 'phone' | 'post';
   /** Who took it down; 'controller' for a mail. */
   by: OfficerId | 'controller';
+  /** Who made a case of a mail that waited. */
+  filedBy?: OfficerId;
   message: MessageId | null;
   /** When the controller told the office; not when staff forwarded it. */
   reportedAt: Date;

@@ -1,6 +1,9 @@
-import type { Case, CaseEvent, MessageId } from './case.ts';
+import type { Case, CaseEvent, MessageId, Officer } from './case.ts';
+import { filedBy } from './filed-by.ts';
 
-/** The controller wrote, without a report in it. Somebody must read it; nothing else changes. */
-export function receiveMessage(_kase: Case, at: Date, { message }: { message: MessageId }): CaseEvent[] {
-  return [{ type: 'message-received', by: 'controller', at, message }];
+type Message = { message: MessageId; officer?: Pick<Officer, 'id'> | undefined };
+
+/** The controller wrote, without a report in it. Somebody must read it; nothing else changes. officer: who put it there, where it waited. */
+export function receiveMessage(kase: Case, at: Date, { message, officer }: Message): CaseEvent[] {
+  return [{ type: 'message-received', by: 'controller', at, message, ...filedBy(kase, officer) }];
 }

@@ -26,6 +26,7 @@ export function leaves(kase: Case, event: Written): Case {
     recalls: event.type === 'recall-written' ? event.recalls : null,
     answers: kase.unread.map(({ message }) => message),
     unresolved: false,
+    refused: false,
   };
   return stand(kase, { status: 'letter-leaving', letter, meanwhile: restingOf(kase) });
 }

@@ -78,7 +78,7 @@ function after(kase: Case, event: CaseEvent): Case {
       return next;
     case 'letter-unresolved':
       return next.status === 'letter-leaving' && next.letter.id === event.letter
-        ? stand(next, { ...next, letter: { ...next.letter, unresolved: true } })
+        ? stand(next, { ...next, letter: { ...next.letter, unresolved: true, refused: event.refused ?? false } })
         : next;
     case 'contact-corrected':
       return { ...next, contact: event.contact };

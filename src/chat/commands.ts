@@ -41,7 +41,7 @@ export const stats: Run = ({ desk }, _person, { rest }) => {
 };
 
 export const late: Run = ({ desk }) => drawLate(desk);
-export const look: Run = ({ desk }) => drawLook(desk);
+export const look: Run = ({ desk }, person) => drawLook(desk, person);
 export const help: Run = async () => ({ help: true });
 
 export const show: Run = async ({ desk }, _person, typed) => {
@@ -105,7 +105,11 @@ export const openForm: Run = async ({ desk }, _person, typed) => {
   return { opens, on };
 };
 
-export const lookAtMails: Deed = async (desk): Promise<Done> => ({ reference: null, said: await drawLook(desk) });
+export const lookAtMails: Deed = async (desk, person): Promise<Done> => ({
+  reference: null,
+  said: await drawLook(desk, person),
+});
+
 /** The one case that was meant. Throws NotAllowed with what to type instead. */
 async function named(desk: Office['desk'], { word, rest }: Typed): Promise<Target> {
   const typed = rest[0];

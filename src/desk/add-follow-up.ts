@@ -1,7 +1,7 @@
 import { receiveFollowUp } from '../case/receive-follow-up.ts';
 import { changeWithin } from './change-case.ts';
 import type { Desk, Transaction } from './desk.ts';
-import type { Placed } from './file-mail.ts';
+import type { Filing, Placed } from './file-mail.ts';
 import type { Statement } from './one-breath.ts';
 import { readingOf } from './reading-of.ts';
 import { changesBetween } from './second-look.ts';
@@ -12,13 +12,13 @@ export async function addFollowUp(
   desk: Desk,
   tx: Transaction,
   { row, mail }: Placed,
-  { reference, flags }: { reference: string; flags: string[] },
+  { reference, flags, officer }: Filing & { flags: string[] },
   along: Statement[] = [],
 ) {
   await changeWithin(desk, tx, { reference, cause: `mail ${row.id}`, along }, async (kase, keep) => {
     const [first] = kase.reports;
     const changes = changesBetween((first && (await readingOf(tx, first)))?.answers ?? [], mail.answers);
     const report = takeReading(desk, mail, flags, keep);
-    return receiveFollowUp(kase, row.receivedAt, { message: row.id, report, changes }, desk);
+    return receiveFollowUp(kase, row.receivedAt, { message: row.id, report, changes, officer }, desk);
   });
 }

@@ -6,6 +6,7 @@ import { dayAndTime } from '../case/counting.ts';
 import { atTime, dayOf } from '../case/working-days.ts';
 import { domainOf } from './contact.ts';
 import type { Desk, Transaction } from './desk.ts';
+import { whyAsReadBy } from './linked-cases.ts';
 import { mention } from './mention.ts';
 import { oweOps } from './tellings.ts';
 
@@ -30,7 +31,8 @@ export async function announceHeld(desk: Desk, tx: Transaction, row: Row, held: 
   }
   if (held.quiet) return;
   const received = dayAndTime(row.receivedAt, desk.clock.now(), desk.calendar);
-  const why = held.why.charAt(0).toLowerCase() + held.why.slice(1);
+  const said = await whyAsReadBy(desk, tx, 'channel', held.why);
+  const why = said.charAt(0).toLowerCase() + said.slice(1);
   await oweOps(desk, tx, heldMail.render({ from, received, why, mail: row.id }));
 }
 

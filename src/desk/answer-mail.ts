@@ -15,6 +15,7 @@ import type { Done, Person } from './deed.ts';
 import type { Desk, Transaction } from './desk.ts';
 import { heldMail } from './held-mails.ts';
 import { signerOf } from './letter-facts.ts';
+import { REFUSED } from './letter-outcome.ts';
 import { isOurs } from './look-up-parties.ts';
 import type { MailReading } from './mail-reader.ts';
 import { queueLetter } from './queue-letter.ts';
@@ -121,7 +122,10 @@ export async function answerMail(
 
 async function ensureUnanswered(tx: Transaction, message: string) {
   const live = and(eq(letters.message, message), notInArray(letters.state, ['withdrawn', 'bounced']));
-  const [letter] = await tx.select({ state: letters.state }).from(letters).where(live);
+  const [letter] = await tx.select({ state: letters.state, trouble: letters.trouble }).from(letters).where(live);
+  if (letter?.state === 'needs-person' && letter.trouble === REFUSED) {
+    throw new NotAllowed('The mailbox refused an earlier answer, which has not left. Write from Outlook.');
+  }
   if (letter?.state === 'needs-person') {
     throw new NotAllowed(
       'Nobody knows whether an earlier answer left. Look for it in Sent Items, and write from there.',

@@ -126,6 +126,10 @@ type Leaving = Extract<Case, { status: 'letter-leaving' }>['letter'];
 
 function leavingWords(desk: Desk, letter: Leaving, now: Date): Duty {
   const name = letterNames[letter.kind];
+  if (letter.refused) {
+    const next = 'press Undo and put right its words or its address, or Send again';
+    return { what: `The mailbox refused the ${name}; it has not left`, rest: [next] };
+  }
   if (letter.unresolved) {
     return { what: `The mailbox did not say whether the ${name} left; it was not sent again`, rest: [] };
   }

@@ -103,7 +103,7 @@ function leavingOffers(desk: Desk, letter: Leaving): Offer[] {
   const { id } = letter;
   if (letter.unresolved) {
     return [
-      { act: 'it-left', label: 'It left', id },
+      ...(letter.refused ? [] : [{ act: 'it-left', label: 'It left', id } as const]),
       { act: 'send-again', label: 'Send again', id },
       { act: 'undo', label: lifecycle.undo.label, id },
     ];

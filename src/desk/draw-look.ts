@@ -6,8 +6,10 @@ import type { Queryable } from '../../db/database.ts';
 import { messages } from '../../db/messages.ts';
 import { dayAndTime } from '../case/counting.ts';
 import { domainOf } from './contact.ts';
+import type { Person } from './deed.ts';
 import type { Desk } from './desk.ts';
 import { countOfKind } from './held-words.ts';
+import { whyAsReadBy } from './linked-cases.ts';
 import { mailKinds } from './mail-reader.ts';
 import { namesOf } from './officers.ts';
 
@@ -18,20 +20,21 @@ const BACK_DAYS = 7;
 const BACK = 3;
 
 /** The mails that an officer has to look at before they become anything, oldest first; then what was put aside lately. */
-export async function drawLook(desk: Desk): Promise<Message> {
+export async function drawLook(desk: Desk, person: Person): Promise<Message> {
   const held = await desk.db
     .select()
     .from(messages)
     .where(eq(messages.state, 'held'))
     .orderBy(asc(messages.receivedAt))
     .limit(MANY);
-  return lookList.render({ mails: held.map((row) => waiting(desk, row)), aside: await putAside(desk) });
+  const mails = await Promise.all(held.map((row) => waiting(desk, person, row)));
+  return lookList.render({ mails, aside: await putAside(desk) });
 }
 
-function waiting(desk: Desk, row: Row): HeldMail {
+async function waiting(desk: Desk, person: Person, row: Row): Promise<HeldMail> {
   return {
     ...described(desk, row),
-    why: row.why ?? '',
+    why: await whyAsReadBy(desk, desk.db, person, row.why ?? ''),
     offers: [
       { act: 'open-case-for-mail', label: 'New case', id: row.id },
       { act: 'file-mail', label: 'Look', id: row.id },

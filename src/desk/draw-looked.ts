@@ -8,6 +8,7 @@ import { NotAllowed } from '../case/not-allowed.ts';
 import { domainOf } from './contact.ts';
 import type { Person } from './deed.ts';
 import type { Desk } from './desk.ts';
+import { isClosedTo } from './linked-cases.ts';
 import { namesOf } from './officers.ts';
 import { openedBy } from './record-opening.ts';
 
@@ -17,20 +18,20 @@ const SHOWN = 30;
 export async function drawLooked(desk: Desk, person: Person, reference: string): Promise<Message> {
   ensureLead(person);
   const its = desk.db.select({ id: messages.id }).from(messages).where(eq(messages.reference, reference));
-  return draw(desk, reference, or(eq(openings.reference, reference), inArray(openings.message, its)));
+  return draw(desk, person, reference, or(eq(openings.reference, reference), inArray(openings.message, its)));
 }
 
 /** Who opened the mails that no case had taken then. For team leads. */
 export async function drawMailsLooked(desk: Desk, person: Person): Promise<Message> {
   ensureLead(person);
-  return draw(desk, 'a mail to look at', isNotNull(openings.message));
+  return draw(desk, person, 'a mail to look at', isNotNull(openings.message));
 }
 
 function ensureLead({ lead }: Person) {
   if (!lead) throw new NotAllowed('Only a team lead sees who opened what.');
 }
 
-async function draw(desk: Desk, what: string, which: SQL | undefined): Promise<Message> {
+async function draw(desk: Desk, person: Person, what: string, which: SQL | undefined): Promise<Message> {
   const rows = await desk.db
     .select({ opening: openings, mail: messages })
     .from(openings)
@@ -38,16 +39,23 @@ async function draw(desk: Desk, what: string, which: SQL | undefined): Promise<M
     .where(which)
     .orderBy(desc(openings.id))
     .limit(SHOWN);
+  const closed = await closedAmong(desk, person, new Set(rows.flatMap(({ mail }) => mail?.reference ?? [])));
   const names = await namesOf(desk.db);
   const when = (at: Date) => dayAndTime(at, desk.clock.now(), desk.calendar);
   return lookedList.render({
     what,
     openings: rows.map(({ opening: { at, by, form }, mail }) => {
       const from = mail?.fromAddress ? domainOf(mail.fromAddress) : 'an unknown sender';
-      return [when(at), openedBy(names, by), form, mail ? `from ${from}, ${when(mail.receivedAt)}` : []]
-        .flat()
-        .join(' \u00b7 ');
+      // Where it came from, and when, would tell whose the case is.
+      const shown = mail && !closed.has(mail.reference ?? '') ? [`from ${from}, ${when(mail.receivedAt)}`] : [];
+      return [when(at), openedBy(names, by), form, ...shown].join(' \u00b7 ');
     }),
     count: await desk.db.$count(openings, which),
   });
+}
+
+async function closedAmong(desk: Desk, person: Person, references: Set<string>): Promise<Set<string>> {
+  const closed = new Set<string>();
+  for (const reference of references) if (await isClosedTo(desk.db, person, reference)) closed.add(reference);
+  return closed;
 }

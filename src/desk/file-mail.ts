@@ -6,7 +6,9 @@ import { addFollowUp } from './add-follow-up.ts';
 import { announceHeld, mentionFiled } from './announce-mail.ts';
 import { bounceLetter } from './bounce-letter.ts';
 import { changeWithin } from './change-case.ts';
+import type { Person } from './deed.ts';
 import type { Desk, Transaction } from './desk.ts';
+import { holdAgain } from './hold-again.ts';
 import type { MailReading } from './mail-reader.ts';
 import type { Verdict } from './match-mail.ts';
 import { mention } from './mention.ts';
@@ -14,6 +16,8 @@ import type { Statement } from './one-breath.ts';
 import { openCaseFromMail } from './open-case-from-mail.ts';
 
 type Row = typeof messages.$inferSelect;
+/** officer: who puts a mail there that waited for a person. */
+export type Filing = { reference: string; officer?: Person };
 export type Placed = { row: Row; mail: MailReading; fromStaff: boolean };
 /** A mail that was just read, with what the ledger does not know of it yet. next: the reference for a case of its own. */
 export type ReadMail = Placed & { description: Partial<Row>; next: string | null };
@@ -49,7 +53,7 @@ async function carryOut(desk: Desk, tx: Transaction, mail: ReadMail & { verdict:
     case 'message': {
       const { reference, unconfirmed } = verdict;
       const why = unconfirmed ? UNCONFIRMED : null;
-      await addMessage(desk, tx, row, reference, [put(tx, mail, { state: 'filed', reference, why })]);
+      await addMessage(desk, tx, row, { reference }, [put(tx, mail, { state: 'filed', reference, why })]);
       if (unconfirmed) await mention(desk, tx, row.receivedAt, reference, `${UNCONFIRMED}: see Contact.`);
       return;
     }
@@ -67,9 +71,15 @@ async function carryOut(desk: Desk, tx: Transaction, mail: ReadMail & { verdict:
 }
 
 /** A mail without a report: somebody must read it. */
-export async function addMessage(desk: Desk, tx: Transaction, row: Row, reference: string, along: Statement[] = []) {
+export async function addMessage(
+  desk: Desk,
+  tx: Transaction,
+  row: Row,
+  { reference, officer }: Filing,
+  along: Statement[] = [],
+) {
   await changeWithin(desk, tx, { reference, cause: `mail ${row.id}`, along }, (kase) =>
-    receiveMessage(kase, row.receivedAt, { message: row.id }),
+    receiveMessage(kase, row.receivedAt, { message: row.id, officer }),
   );
 }
 
@@ -96,10 +106,7 @@ async function takeBack(
   }
   await put(tx, mail, { state: reference ? 'filed' : 'kept', reference, why: 'A delivery report' });
   if (reference || !back?.message) return;
-  // The mail that it answered is unanswered again.
-  const answered = { state: 'held', why: `Our answer to it came back: ${why}` };
-  const [again] = await tx.update(messages).set(answered).where(eq(messages.id, back.message)).returning();
-  if (again) await announceHeld(desk, tx, again, { why: answered.why, quiet: false });
+  await holdAgain(desk, tx, back.message, `Our answer to it came back: ${why}`);
 }
 
 async function hold(desk: Desk, tx: Transaction, mail: ReadMail, verdict: Extract<Verdict, { to: 'hold' }>) {

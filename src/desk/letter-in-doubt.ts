@@ -3,8 +3,9 @@ import { addSeconds } from 'date-fns/addSeconds';
 import { and, eq } from 'drizzle-orm';
 import { letters } from '../../db/letters.ts';
 import type { Desk } from './desk.ts';
+import { REFUSED } from './letter-outcome.ts';
 import { MailboxError } from './mailbox.ts';
-import { askAPerson, REFUSED, recordSent, ringLater, sentAmong } from './settle-letter.ts';
+import { askAPerson, recordSent, ringLater, sentAmong } from './settle-letter.ts';
 
 type Letter = typeof letters.$inferSelect;
 

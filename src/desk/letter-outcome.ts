@@ -1,13 +1,14 @@
-import { eq } from 'drizzle-orm';
 import type { letters } from '../../db/letters.ts';
-import { messages } from '../../db/messages.ts';
 import { letterSent } from '../case/letter-sent.ts';
 import { letterUnresolved } from '../case/letter-unresolved.ts';
-import { announceHeld } from './announce-mail.ts';
 import { changeWithin } from './change-case.ts';
 import type { Desk, Transaction } from './desk.ts';
+import { holdAgain } from './hold-again.ts';
 
 type Letter = typeof letters.$inferSelect;
+
+/** The only trouble after which it is certain that a letter did not leave. */
+export const REFUSED = 'the mailbox refused it';
 
 /** What follows once a letter has left. An answer outside any case leaves no more to do. */
 export async function letterHasLeft(desk: Desk, tx: Transaction, { id, reference }: Letter, sentAt: Date) {
@@ -17,15 +18,19 @@ export async function letterHasLeft(desk: Desk, tx: Transaction, { id, reference
   );
 }
 
-/** What follows when nobody can tell whether it left: a person looks. */
-export async function letterIsUnresolved(desk: Desk, tx: Transaction, { id, reference, message }: Letter) {
+/** What follows when nobody can tell whether it left, or it was refused: a person looks. */
+export async function letterIsUnresolved(desk: Desk, tx: Transaction, { id, reference, message, trouble }: Letter) {
+  const refused = trouble === REFUSED;
   if (reference) {
-    await changeWithin(desk, tx, { reference, cause: `unresolved ${id}` }, (kase) =>
-      letterUnresolved(kase, desk.clock.now(), { letter: id }),
+    // Two causes: once refused, it may be in doubt after the next try.
+    await changeWithin(desk, tx, { reference, cause: `${refused ? 'refused' : 'unresolved'} ${id}` }, (kase) =>
+      letterUnresolved(kase, desk.clock.now(), { letter: id, refused }),
     );
   } else if (message) {
-    const why = 'The mailbox did not say whether our answer to it left: look in Sent Items before you answer again';
-    const [row] = await tx.update(messages).set({ state: 'held', why }).where(eq(messages.id, message)).returning();
-    if (row) await announceHeld(desk, tx, row, { why, quiet: false });
+    await holdAgain(desk, tx, message, refused ? ANSWER_REFUSED : ANSWER_IN_DOUBT);
   }
 }
+
+const ANSWER_REFUSED = 'The mailbox refused our answer to it, which has not left: write from Outlook';
+const ANSWER_IN_DOUBT =
+  'The mailbox did not say whether our answer to it left: look in Sent Items before you answer again';

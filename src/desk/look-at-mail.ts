@@ -14,16 +14,20 @@ import { againOnConflict } from './retry.ts';
 /** An officer says what a held mail is. Each may be said once; what was put aside may be brought back. */
 export const openCaseForMail: Deed = (desk, person, on) =>
   settle(desk, person, on.id, async (tx, mail) => {
-    const reference = await openCaseFromMail(desk, tx, mail, { adopt: null, flags: ['opened-by-officer'] });
+    const reference = await openCaseFromMail(desk, tx, mail, {
+      adopt: null,
+      flags: ['opened-by-officer'],
+      filedBy: person.id,
+    });
     return { state: 'filed', reference, why: null };
   });
 
 export const fileHeldMail: Deed = (desk, person, on) =>
   settle(desk, person, on.id, async (tx, mail) => {
-    const { reference } = on;
-    if (mail.mail.fields) await addFollowUp(desk, tx, mail, { reference, flags: ['filed-by-officer'] });
-    else await addMessage(desk, tx, mail.row, reference);
-    return { state: 'filed', reference, why: null };
+    const filing = { reference: on.reference, officer: person };
+    if (mail.mail.fields) await addFollowUp(desk, tx, mail, { ...filing, flags: ['filed-by-officer'] });
+    else await addMessage(desk, tx, mail.row, filing);
+    return { state: 'filed', reference: on.reference, why: null };
   });
 
 export const dismissMail: Deed = (desk, person, on) =>

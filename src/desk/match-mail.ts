@@ -15,7 +15,7 @@ export type Circumstances = {
   thread: string[];
   /** Every case of the thread and every one that the mail names. */
   cases: Map<string, KnownCase>;
-  /** Cases that its sender has a part in. Never enough to join one: a firm may serve many controllers. */
+  /** Cases open to every officer that its sender has a part in. Never enough to join one: a firm may serve many controllers. */
   elsewhere: string[];
   /** References one typing error away from one that it names. */
   known: (reference: string) => boolean;
@@ -71,7 +71,7 @@ function bounce(mail: MailReading, { letters }: Circumstances): Verdict {
   if (!letter) return hold('A delivery report about a letter that this desk did not send');
   if (another) {
     const some = [...new Set(letters.map(({ reference }) => reference ?? 'an answer outside any case'))];
-    return hold(`A delivery report that does not say which letter came back; it may be one of ${some.join(', ')}`);
+    return hold(`A delivery report that does not say which letter came back; it may belong to ${some.join(', ')}`);
   }
   if (mail.bounce?.action !== 'failed') {
     const why = 'A delivery report: the letter is delayed';

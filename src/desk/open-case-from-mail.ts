@@ -1,3 +1,4 @@
+import type { OfficerId } from '../case/case.ts';
 import { openCase } from '../case/open-case.ts';
 import { openWithin } from './change-case.ts';
 import { contactText } from './contact.ts';
@@ -12,6 +13,8 @@ type Opening = {
   /** A reference that was asked for beforehand. */
   next?: string | null;
   flags: string[];
+  /** The officer who made a case of a mail that waited. */
+  filedBy?: OfficerId;
   along?: (reference: string) => Statement[];
 };
 
@@ -20,7 +23,7 @@ export async function openCaseFromMail(
   desk: Desk,
   tx: Transaction,
   { row, mail, fromStaff }: Placed,
-  { adopt, next, flags, along }: Opening,
+  { adopt, next, flags, filedBy, along }: Opening,
 ): Promise<string> {
   const reference = adopt ?? next ?? (await nextReference(desk, tx));
   const reported = reportedAt(mail, row.receivedAt, fromStaff);
@@ -35,6 +38,7 @@ export async function openCaseFromMail(
         adopted: adopt !== null,
         channel: 'email',
         by: 'controller',
+        ...(filedBy !== undefined && { filedBy }),
         message: row.id,
         reportedAt: reported.at,
         forwardedByStaff: fromStaff && mail.forwarded !== null,

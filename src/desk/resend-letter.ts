@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { addSeconds } from 'date-fns/addSeconds';
-import { and, eq } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import type { Target } from '../../blocks/kit.ts';
 import { letters } from '../../db/letters.ts';
 import type { LetterId } from '../case/case.ts';
@@ -11,6 +11,7 @@ import { changeCase } from './change-case.ts';
 import type { Person } from './deed.ts';
 import type { Desk } from './desk.ts';
 import { openFile } from './find-cases.ts';
+import { REFUSED } from './letter-outcome.ts';
 import { queueLetter } from './queue-letter.ts';
 
 /**
@@ -45,9 +46,11 @@ export async function resendLetter(desk: Desk, person: Person, on: Target, cause
 }
 
 async function requeue(desk: Desk, id: LetterId) {
+  // One that was refused has never been on its way, so what becomes of it next may be certain again.
+  const submittedAt = sql`case when ${letters.trouble} = ${REFUSED} then null else ${letters.submittedAt} end`;
   await desk.db
     .update(letters)
-    .set({ state: 'queued', attempts: 0, sendAfter: desk.wall() })
+    .set({ state: 'queued', attempts: 0, sendAfter: desk.wall(), submittedAt })
     .where(and(eq(letters.id, id), eq(letters.state, 'needs-person')));
   await desk.bell.ring({ queue: 'letters', id });
 }

@@ -27,16 +27,17 @@ export function sentenceFor(event: CaseEvent, names: Names, calendar: OfficeCale
   const who = event.by === 'desk' || event.by === 'controller' ? '' : names(event.by);
   const leaves = 'leavesAt' in event ? timeOnly(event.leavesAt, calendar) : '';
   const named = letter ? letterNames[letter] : 'letter';
+  const filer = filedWords(event, names);
   switch (event.type) {
     case 'opened':
       if (event.by === 'desk') return 'Taken over from another system.';
       return event.forwardedByStaff
-        ? `Report received ${dayAndTime(event.reportedAt, event.at, calendar)}, forwarded to this desk by staff.`
+        ? `Report received ${dayAndTime(event.reportedAt, event.at, calendar)}, forwarded to this desk by staff.${filer}`
         : event.channel === 'email'
-          ? 'Report received.'
+          ? `Report received.${filer}`
           : `${who} took down a report that came by ${event.channel === 'phone' ? 'telephone' : 'post'}.`;
     case 'follow-up-received':
-      return `Follow-up report received: ${plural(event.changes.changed, 'answer')} changed.`;
+      return `Follow-up report received: ${plural(event.changes.changed, 'answer')} changed.${filer}`;
     case 'answer-corrected':
       return `${who} corrected an answer of the report (${event.answers.map(({ field }) => `"${questionOf(field).question}"`).join(', ')}).`;
     case 'answers-entered':
@@ -44,7 +45,7 @@ export function sentenceFor(event: CaseEvent, names: Names, calendar: OfficeCale
     case 'report-read-again':
       return `${who} took a new reading of the report: ${plural(event.differing, 'answer')} ${event.differing === 1 ? 'differs' : 'differ'}.`;
     case 'message-received':
-      return 'The controller wrote.';
+      return `The controller wrote.${filer}`;
     case 'correspondence-read':
       return `${who} read what the controller sent.`;
     case 'claimed':
@@ -76,7 +77,9 @@ export function sentenceFor(event: CaseEvent, names: Names, calendar: OfficeCale
     case 'letter-came-back':
       return `The ${named} came back: ${event.reason}.`;
     case 'letter-unresolved':
-      return `The mailbox did not say whether the ${named} left; it was not sent again.`;
+      return event.refused
+        ? `The mailbox refused the ${named}; it has not left.`
+        : `The mailbox did not say whether the ${named} left; it was not sent again.`;
     case 'letter-went-wrong': {
       const affected = event.other ? ` ${capital(event.other)} is affected.` : '';
       return `${who} said that the ${named} ${mishapWords[event.how]}.${affected}`;
@@ -113,6 +116,12 @@ export function sentenceFor(event: CaseEvent, names: Names, calendar: OfficeCale
     case 'noted':
       return `${who} ${event.source ? 'attached a message' : 'added a note'}.`;
   }
+}
+
+/** Who put a mail where it is; nothing where the desk did. */
+function filedWords(event: CaseEvent, names: Names): string {
+  if (!('filedBy' in event) || event.filedBy === undefined) return '';
+  return ` ${names(event.filedBy)} ${event.type === 'opened' ? 'made a case of this mail' : 'put this mail on the case'}.`;
 }
 
 const routeWords = {

@@ -7,9 +7,6 @@ import { againOnConflict } from './retry.ts';
 
 type Letter = typeof letters.$inferSelect;
 
-/** The only trouble after which it is certain that a letter did not leave. */
-export const REFUSED = 'the mailbox refused it';
-
 /** The copy of a letter that has left, when the mailbox shows one. */
 export function sentAmong(found: Found[]): Found | undefined {
   return found.find((mail) => !mail.isDraft && mail.sentAt !== null);

@@ -7,9 +7,9 @@ import { undoAnswer } from './answer-mail.ts';
 import { changeCase, changeWithin } from './change-case.ts';
 import type { Deed } from './deed.ts';
 import type { Transaction } from './desk.ts';
+import { REFUSED } from './letter-outcome.ts';
 import { resendLetter } from './resend-letter.ts';
 import { sendLetterNow } from './send-now.ts';
-import { REFUSED } from './settle-letter.ts';
 
 const GONE = 'Too late to undo: the letter has left.';
 const UNSURE = 'Too late to undo: the letter may have left. Look in Sent Items, then press It left or Send again.';

@@ -8,8 +8,8 @@ import type { AnswerKind } from '../policy/template.ts';
 import { answerNames } from './answer-mail.ts';
 import { type Chat, ChatError, type Posted, type Surface } from './chat.ts';
 import type { Desk } from './desk.ts';
+import { REFUSED } from './letter-outcome.ts';
 import { letterNames } from './sentences.ts';
-import { REFUSED } from './settle-letter.ts';
 
 type Letter = typeof letters.$inferSelect;
 

@@ -51,6 +51,10 @@ export function unresolved(letter: LetterId): CaseEvent {
   return { type: 'letter-unresolved', by: 'desk', ...later, letter };
 }
 
+export function refused(letter: LetterId): CaseEvent {
+  return { type: 'letter-unresolved', by: 'desk', ...later, letter, refused: true };
+}
+
 export function cameBack(letter: LetterId): CaseEvent {
   return { type: 'letter-came-back', by: 'desk', ...later, letter, reason: 'no such address' };
 }

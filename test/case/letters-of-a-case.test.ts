@@ -13,6 +13,7 @@ import {
   followUp,
   noted,
   referred,
+  refused,
   sent,
   triaged,
   undone,
@@ -143,10 +144,22 @@ describe('the mailbox', () => {
   });
 
   test('says once that it does not know', () => {
-    expect(letterUnresolved(leaving, at, { letter: 'a' })).toEqual([
-      { type: 'letter-unresolved', by: 'desk', at, letter: 'a' },
+    const doubt = { letter: 'a', refused: false };
+    const event = { type: 'letter-unresolved', by: 'desk', at, letter: 'a' };
+    expect(letterUnresolved(leaving, at, doubt)).toEqual([event]);
+    expect(letterUnresolved(given(acknowledged('a'), unresolved('a')), at, doubt)).toEqual([]);
+    expect(letterUnresolved(arrived, at, doubt)).toEqual([]);
+  });
+
+  test('says that a letter was refused, and when that is no longer certain', () => {
+    const no = { letter: 'a', refused: true };
+    const known = given(acknowledged('a'), refused('a'));
+    expect(letterUnresolved(leaving, at, no)).toEqual([
+      { type: 'letter-unresolved', by: 'desk', at, letter: 'a', refused: true },
     ]);
-    expect(letterUnresolved(given(acknowledged('a'), unresolved('a')), at, { letter: 'a' })).toEqual([]);
-    expect(letterUnresolved(arrived, at, { letter: 'a' })).toEqual([]);
+    expect(letterUnresolved(known, at, no)).toEqual([]);
+    expect(letterUnresolved(known, at, { ...no, refused: false })).toHaveLength(1);
+    expect(letterUnresolved(given(acknowledged('a'), unresolved('a')), at, no)).toEqual([]);
+    expect(known).toMatchObject({ letter: { unresolved: true, refused: true } });
   });
 });

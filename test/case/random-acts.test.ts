@@ -146,7 +146,10 @@ const pressed: Deed[] = [
 /** What the mailbox and the controller do, whenever they like. */
 const happens: Deed[] = [
   { act: null, does: (kase, { at }) => letterSent(kase, at, { letter: leavingId(kase), sentAt: at }) },
-  { act: null, does: (kase, { at }) => letterUnresolved(kase, at, { letter: leavingId(kase) }) },
+  {
+    act: null,
+    does: (kase, { at, number }) => letterUnresolved(kase, at, { letter: leavingId(kase), refused: number % 2 === 0 }),
+  },
   {
     act: null,
     does: (kase, { at }) => letterCameBack(kase, at, { letter: lastLetter(kase), reason: 'no such address' }),

@@ -34,7 +34,7 @@ import {
   toms,
   words,
 } from './deeds.ts';
-import { acknowledged, claimed, noted, unresolved, wordsStruck } from './history.ts';
+import { acknowledged, claimed, noted, refused, unresolved, wordsStruck } from './history.ts';
 import { alex, priya, text, tom } from './seed.ts';
 import { said } from './words.ts';
 
@@ -85,6 +85,11 @@ describe('who may not, hears why and what to do', () => {
       'decides while nobody knows whether a letter left',
       () => decide(given(claimed('tom'), acknowledged('a', 0, 'tom'), unresolved('a')), tom, at, decision),
       'The mailbox did not say whether the letter of Tom Okafor left. Settle that first.',
+    ],
+    [
+      'decides while a letter lies there that the mailbox refused',
+      () => decide(given(claimed('tom'), acknowledged('a', 0, 'tom'), refused('a')), tom, at, decision),
+      'The mailbox refused the letter of Tom Okafor; it has not left. Press Undo or Send again first.',
     ],
     ['decides twice', () => decide(closed, tom, at, decision), isClosed],
     ["writes on a colleague's case", () => writeLetter(toms, alex, at, { letter: 'l', leavesAt }), notTheirs],

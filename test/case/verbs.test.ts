@@ -5,6 +5,7 @@ import { claim } from '../../src/case/claim.ts';
 import { closeWithoutReply } from '../../src/case/close-without-reply.ts';
 import { correctContact } from '../../src/case/correct-contact.ts';
 import { decide } from '../../src/case/decide.ts';
+import { NotAllowed } from '../../src/case/not-allowed.ts';
 import { note } from '../../src/case/note.ts';
 import { readCorrespondence } from '../../src/case/read-correspondence.ts';
 import { reassign } from '../../src/case/reassign.ts';
@@ -16,6 +17,7 @@ import { reopen } from '../../src/case/reopen.ts';
 import { requestInformation } from '../../src/case/request-information.ts';
 import { strikeWords } from '../../src/case/strike-words.ts';
 import { triage } from '../../src/case/triage.ts';
+import { setVisibility } from '../../src/case/visibility.ts';
 import { withdrawLetter } from '../../src/case/withdraw-letter.ts';
 import { writeLetter } from '../../src/case/write-letter.ts';
 import {
@@ -145,5 +147,19 @@ describe('what arrives is never refused', () => {
     expect(receiveMessage(kase, late, { message: 'm3' })).toEqual([
       { type: 'message-received', by: 'controller', at: late, message: 'm3' },
     ]);
+  });
+});
+
+describe('a mail that waited is put on a case by an officer, and the history says by whom', () => {
+  const report = { message: 'm2', report: facts, changes: { changed: 4, expected: 2, notComparable: 7 } };
+  const doors: [string, (kase: Case) => CaseEvent[]][] = [
+    ['a message', (kase) => receiveMessage(kase, at, { message: 'm3', officer: tom })],
+    ['a report', (kase) => receiveFollowUp(kase, at, { ...report, officer: tom }, { calendar, rules })],
+  ];
+  test.for(doors)('%s', ([, file]) => {
+    expect(file(fresh)).toMatchObject([{ by: 'controller', filedBy: 'tom' }]);
+    expect(file(fresh)[0]).not.toHaveProperty('officer');
+    const restricted = given(...setVisibility(fresh, priya, at, { members: ['alex'], onePerson: null, reason: null }));
+    expect(() => file(restricted)).toThrow(NotAllowed);
   });
 });

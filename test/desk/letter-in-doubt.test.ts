@@ -1,7 +1,16 @@
 import { addSeconds } from 'date-fns/addSeconds';
+import { eq } from 'drizzle-orm';
 import { describe, expect, test } from 'vitest';
+import { messages } from '../../db/messages.ts';
+import { answerMail } from '../../src/desk/answer-mail.ts';
+import { dutiesOf } from '../../src/desk/describe-case.ts';
+import { historyOf } from '../../src/desk/describe-history.ts';
+import { drawCard } from '../../src/desk/draw-card.ts';
+import { openFile } from '../../src/desk/find-cases.ts';
 import { resendLetter } from '../../src/desk/resend-letter.ts';
 import { sendLetter } from '../../src/desk/send-letters.ts';
+import { undoLetter } from '../../src/desk/undo-letter.ts';
+import { readingOf } from '../support/reading.ts';
 import { letterOffice } from './letter-office.ts';
 
 const office = letterOffice();
@@ -64,6 +73,79 @@ describe('a letter whose sending was not answered', () => {
     await office.pass(letter, 1);
     expect([await office.stateOf(letter), office.mailbox.sends.length]).toEqual(['sent', 1]);
   });
+});
+
+describe('a letter that the mailbox refused', () => {
+  const duty = async () => dutiesOf(office.desk, await office.kase())[0]?.what;
+  const card = async () => JSON.stringify(await drawCard(office.desk, office.reference));
+  const said = async () => {
+    const lines = await historyOf(office.desk, await openFile(office.desk.db, office.reference));
+    return lines.at(-1)?.sentence;
+  };
+  const REFUSED = 'The mailbox refused the decision letter; it has not left';
+  const IN_DOUBT = 'The mailbox did not say whether the decision letter left; it was not sent again';
+  const refused = async () => {
+    const letter = await office.write('decision');
+    office.mailbox.onSend('refused');
+    await office.pass(letter, 2);
+    return letter;
+  };
+
+  test('has not left: the card and the thread say so, and what to do', async () => {
+    await refused();
+    expect(await duty()).toBe(REFUSED);
+    expect(await said()).toBe(`${REFUSED}.`);
+    expect(await card()).toContain('press Undo and put right its words or its address, or Send again');
+    expect(await card()).not.toContain('It left');
+  });
+
+  test('is still certain not to have left when it is refused once more, and can be taken back', async () => {
+    const letter = await refused();
+    await sendAgain(letter);
+    await office.pass(letter, 2);
+    expect([await office.stateOf(letter), office.mailbox.sends.length]).toEqual(['needs-person', 2]);
+    expect(await duty()).toBe(REFUSED);
+    const { desk, alex, reference } = office;
+    await undoLetter(desk, alex, { reference, version: 4, id: letter }, `undo ${letter}`);
+    expect(await office.stateOf(letter)).toBe('withdrawn');
+  });
+
+  test('may have left once nobody heard what became of it the next time', async () => {
+    const letter = await refused();
+    office.mailbox.onSend('stays-unsaid');
+    await sendAgain(letter);
+    await office.pass(letter, 40);
+    expect(await duty()).toBe(IN_DOUBT);
+    expect(await said()).toBe(`${IN_DOUBT}.`);
+    expect(await card()).toContain('It left');
+    office.mailbox.onSend('refused');
+    await sendAgain(letter);
+    await office.pass(letter, 2);
+    expect(await duty()).toBe(IN_DOUBT);
+  });
+});
+
+test('an answer outside any case that the mailbox refused has not left, and its mail says where to write from', async () => {
+  const { desk, alex } = office;
+  const held = { mailbox: 'casework', mailboxId: 'held', state: 'held', receivedAt: office.now };
+  const reading = readingOf({ from: 'ada@sedge.example' });
+  const [mail] = await desk.db
+    .insert(messages)
+    .values({ ...held, reading })
+    .returning();
+  const id = mail?.id ?? '';
+  const answer = { kind: 'answer-question', parts: {} } as const;
+  const { waits = '' } = await answerMail(desk, alex, id, answer);
+  office.mailbox.onSend('refused');
+  await office.pass(waits, 2);
+  const [now] = await desk.db.select().from(messages).where(eq(messages.id, id));
+  expect(now).toMatchObject({
+    state: 'held',
+    why: 'The mailbox refused our answer to it, which has not left: write from Outlook',
+  });
+  await expect(answerMail(desk, alex, id, answer)).rejects.toThrow(
+    'The mailbox refused an earlier answer, which has not left. Write from Outlook.',
+  );
 });
 
 describe('a letter that the mailbox', () => {

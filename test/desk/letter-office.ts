@@ -27,6 +27,8 @@ export type LetterOffice = {
   /** Rings the sender every ten seconds of wall time, as often as the desk would. */
   pass: (letter: string, minutes: number) => Promise<void>;
   stateOf: (letter: string) => Promise<string | undefined>;
+  /** The letters of this test's case. */
+  lettersOf: () => Promise<string[]>;
   kase: () => Promise<Awaited<ReturnType<typeof openFile>>['kase']>;
 };
 
@@ -81,6 +83,10 @@ export function letterOffice(): LetterOffice {
         await sendLetter(office.desk, letter);
         office.now = addSeconds(office.now, 10);
       }
+    },
+    lettersOf: async () => {
+      const rows = await office.desk.db.select().from(letters).where(eq(letters.reference, office.reference));
+      return rows.map(({ id }) => id);
     },
     stateOf: async (letter: string) => (await rowOf(letters.id, letter))?.state,
     kase: async () => (await openFile(office.desk.db, office.reference)).kase,

@@ -43,8 +43,11 @@ export function shownLetter(
   return { to, doubts, subject, pieces };
 }
 
+/** What an officer may be about to sign when their signature is asked for; signature.ts goes on from there. */
+export type Signing = 'acknowledge' | 'ask' | 'ask-readable' | 'decide' | 'write' | 'recall' | 'remind' | 'file-mail';
+
 /** Opens a letter's form, or first the officer's own signature when that is not set. */
-export async function signedFirst(person: Person, act: string, on: Target, open: () => Promise<Form>): Promise<Form> {
+export async function signedFirst(person: Person, act: Signing, on: Target, open: () => Promise<Form>): Promise<Form> {
   try {
     return await open();
   } catch (error) {

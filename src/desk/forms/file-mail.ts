@@ -6,35 +6,41 @@ import { dayAndTime } from '../../case/counting.ts';
 import { NotAllowed } from '../../case/not-allowed.ts';
 import { answerKinds } from '../../policy/template.ts';
 import { answerFor, answerNames, whyUnanswerable } from '../answer-mail.ts';
-import type { DeskForm } from '../deed.ts';
+import type { DeskForm, Person } from '../deed.ts';
+import type { Desk } from '../desk.ts';
+import { isClosedTo, whyAsReadBy } from '../linked-cases.ts';
 import { dismissMail, fileHeldMail, keepLog, openCaseForMail, restoreMail } from '../look-at-mail.ts';
 import { type MailReading, mailReadingSchema } from '../mail-reader.ts';
+import { ensureOpen } from '../record-opening.ts';
 import { answerKindNamed, showAnswer } from './answer.ts';
 import { signedFirst } from './case-form.ts';
 import { namedCase } from './named-case.ts';
 
 /** A mail that waits for a person: read it, and say what it is. */
 export const fileMailForm: DeskForm = {
-  open: async (desk, _person, on) => {
+  open: async (desk, person, on) => {
     const [row] = await desk.db
       .select()
       .from(messages)
       .where(eq(messages.id, on.id ?? ''));
     if (!row) throw new NotAllowed('That mail is not here any more.');
+    // It may stand in a list from before it was on its case.
+    await ensureOpen(desk, person, { reference: row.reference ?? '', version: 0 });
     const reading = mailReadingSchema.nullable().parse(row.reading);
     const held = row.state === 'held';
     const silent = reading && whyUnanswerable(desk, reading);
+    const reference = await suggestedTo(desk, person, row.suggested, reading);
     return lookBlocks.render({
       mail: row.id,
       from: `${row.fromName ? `${row.fromName}, ` : ''}${row.fromAddress ?? 'unknown sender'}`,
       received: dayAndTime(row.receivedAt, desk.clock.now(), desk.calendar),
       subject: row.subject ?? '',
-      why: row.why ?? '',
+      why: await whyAsReadBy(desk, desk.db, person, row.why ?? ''),
       text: reading?.text ?? '',
       attachments: reading?.attachments.map(({ name }) => name) ?? [],
       choices: held ? choicesFor(reading, silent === null) : [{ value: 'restore-mail', label: 'Bring back' }],
-      choice: held ? firstChoice(row, reading, silent === null) : 'restore-mail',
-      reference: row.suggested ?? reading?.references[0]?.reference ?? null,
+      choice: held ? firstChoice(reference, reading, silent === null) : 'restore-mail',
+      reference,
       answers: held && reading && silent === null ? answerOptions : [],
       answer: reading && answerFor(reading),
       notice: held && silent ? `It cannot be answered from here. ${silent}` : null,
@@ -81,9 +87,16 @@ function choicesFor(reading: MailReading | null, answerable: boolean): Option[] 
   ];
 }
 
-function firstChoice(row: { suggested: string | null }, reading: MailReading | null, answerable: boolean): string {
+/** The case that it may belong to; of one that is closed to whoever looks, no more than the mail says itself. */
+async function suggestedTo(desk: Desk, person: Person, suggested: string | null, reading: MailReading | null) {
+  const named = reading?.references.map(({ reference }) => reference) ?? [];
+  const tells = suggested === null || named.includes(suggested) || !(await isClosedTo(desk.db, person, suggested));
+  return (tells ? suggested : null) ?? named[0] ?? null;
+}
+
+function firstChoice(reference: string | null, reading: MailReading | null, answerable: boolean): string {
   if (isLog(reading)) return 'keep-log';
-  if (row.suggested || reading?.references[0] || !reading?.kind) return 'file-mail';
+  if (reference || !reading?.kind) return 'file-mail';
   return answerable ? 'answer-mail' : 'dismiss-mail';
 }
 

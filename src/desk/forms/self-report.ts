@@ -67,6 +67,7 @@ export const selfReportForm: Required<DeskForm> = {
 function recallWords(desk: Desk, kase: Case, { id }: SentLetter): string {
   const say = (at: Date) => dayAndTime(at, desk.clock.now(), desk.calendar);
   if (kase.status === 'letter-leaving' && kase.letter.recalls === id) {
+    if (kase.letter.refused) return 'the mailbox refused it; it has not left';
     return kase.letter.unresolved ? 'nobody knows yet whether it left' : `leaves ${say(kase.letter.leavesAt)}`;
   }
   const note = kase.letters.findLast(({ recalls }) => recalls === id);

@@ -8,22 +8,25 @@ import { setSignature } from '../officers.ts';
 import { acknowledgeForm } from './acknowledge.ts';
 import { askForm } from './ask.ts';
 import { askReadableForm } from './ask-readable.ts';
+import type { Signing } from './case-form.ts';
 import { decideForm } from './decide.ts';
 import { fileMailForm } from './file-mail.ts';
 import { recallForm } from './recall.ts';
+import { remindForm } from './remind.ts';
 import { hoursIn } from './settings-hours.ts';
 import { writeForm } from './write.ts';
 
 /** The forms that may have sent an officer here first. */
-const waiting: Record<string, DeskForm> = {
+const waiting = {
   acknowledge: acknowledgeForm,
   ask: askForm,
   'ask-readable': askReadableForm,
   decide: decideForm,
   write: writeForm,
   recall: recallForm,
+  remind: remindForm,
   'file-mail': fileMailForm,
-};
+} satisfies Record<Signing, DeskForm>;
 
 export const signatureForm: DeskForm = {
   open: async (desk, person) => {
@@ -51,8 +54,16 @@ export const signatureForm: DeskForm = {
     const telephone = textOf(answers, 'telephone');
     await setSignature(desk, person.id, { name, title, telephone, initials: textOf(answers, 'initials') });
     if (given && 'hours' in given) await setHours(desk, person.id, given.hours);
-    const form = waiting[context['act'] ?? ''];
+    const form = waitingFor(context['act']);
     if (form) return { next: await form.open(desk, { ...person, name }, targetOf(context)) };
     return { done: { reference: null, said: null } };
   },
 };
+
+function waitingFor(act = ''): DeskForm | null {
+  return isSigning(act) ? waiting[act] : null;
+}
+
+function isSigning(act: string): act is Signing {
+  return Object.hasOwn(waiting, act);
+}

@@ -73,7 +73,7 @@ const states = {
   sent: 'sent',
   withdrawn: 'withdrawn',
   bounced: 'came back',
-  'needs-person': 'may have left: an officer must look',
+  'needs-person': 'not known to have left: an officer must look',
 };
 
 function Letters({ letters, doing }) {
