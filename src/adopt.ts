@@ -9,8 +9,10 @@ import { writingDesk } from './writing-desk.ts';
 
 /** Brings the cases of a list into the desk's database; the running desk, or the next one, posts their cards. */
 export async function adopt(file: string, config: Config, log: Log): Promise<{ words: string; well: boolean }> {
-  const source = await readFile(file, 'utf8').catch(() => null);
-  if (source === null) return { words: `Cannot open ${file}. Check the path and that you may read it.\n`, well: false };
+  const bytes = await readFile(file).catch(() => null);
+  if (bytes === null) return { words: `Cannot open ${file}. Check the path and that you may read it.\n`, well: false };
+  const source = decoded(bytes);
+  if (source === null) return { words: `${file} ${NOT_UTF8}\n`, well: false };
   const database = await prepareDatabase(config);
   const { db, close } = openDatabase(database.url, { connections: 2 });
   try {
@@ -27,6 +29,18 @@ export async function adopt(file: string, config: Config, log: Log): Promise<{ w
     await database.stop();
   }
 }
+
+/** Excel's ordinary CSV is in the letters of its Windows. A history keeps a name that was read askew for ever. */
+function decoded(bytes: Uint8Array): string | null {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return null;
+  }
+}
+
+const NOT_UTF8 =
+  'is not in UTF-8, so names such as Café would be broken for good. In Excel, save it as "CSV UTF-8", and run this again.';
 
 function refused(problems: string[]) {
   const words = ['Nothing was taken over. Correct the list and run this again:', ...problems.map((one) => `  ${one}`)];

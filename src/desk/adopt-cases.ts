@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm';
 import { cases } from '../../db/cases.ts';
+import type { OfficerId } from '../case/case.ts';
 import { openCase } from '../case/open-case.ts';
 import { factsOf } from '../case/report-facts.ts';
 import { ELSEWHERE } from '../case/sent-by-hand.ts';
@@ -8,7 +9,7 @@ import { openWithin } from './change-case.ts';
 import { contactText } from './contact.ts';
 import type { Desk, Transaction } from './desk.ts';
 import { isOurAddress } from './mailboxes.ts';
-import { allOfficers } from './officers.ts';
+import { allOfficers, type OfficerCard } from './officers.ts';
 
 /** problems: nothing was written. known: cases that an earlier run brought in. */
 export type Adopted = { problems: string[]; adopted: string[]; known: string[] };
@@ -19,16 +20,17 @@ export type Adopted = { problems: string[]; adopted: string[]; known: string[] }
  */
 export function adoptCases(desk: Desk, list: Adoption[]): Promise<Adopted> {
   return desk.db.transaction(async (tx) => {
-    const officers = new Map((await allOfficers(tx)).map(({ id, name }) => [name.toLowerCase(), id]));
+    const officers = await allOfficers(tx);
     const problems: string[] = [];
     const known: string[] = [];
     const fresh: Adoption[] = [];
     for (const one of list) {
       const wrong = (what: string) => void problems.push(`line ${one.line}: ${what}`);
       if (isOurAddress(desk, one.contact.address)) wrong(`${one.contact.address} is an address of this office`);
-      if (one.owner && !officers.has(one.owner.toLowerCase())) {
+      const { length: called } = calledSo(one.owner, officers);
+      if (one.owner && called === 0) {
         wrong(`no officer is called "${one.owner}"; let them type /breach help once, or leave the owner empty`);
-      }
+      } else if (called > 1) wrong(`${called} officers are called "${one.owner}"; ${WHICH}`);
       const [here] = await tx.select().from(cases).where(eq(cases.reference, one.reference));
       if (!here) fresh.push(one);
       else if (here.organisation === one.organisation && here.reportedAt.getTime() === one.reportedAt.getTime()) {
@@ -36,12 +38,22 @@ export function adoptCases(desk: Desk, list: Adoption[]): Promise<Adopted> {
       } else wrong(`${one.reference} is a case of this desk already, with another organisation or date`);
     }
     if (problems.length > 0) return { problems, adopted: [], known: [] };
-    for (const one of fresh) await adopt(desk, tx, one, officers.get(one.owner?.toLowerCase() ?? '') ?? null);
+    for (const one of fresh) await adopt(desk, tx, one, calledSo(one.owner, officers)[0] ?? null);
     return { problems, adopted: fresh.map(({ reference }) => reference), known };
   });
 }
 
-async function adopt(desk: Desk, tx: Transaction, one: Adoption, owner: string | null) {
+/** Everybody called so. Without an account nobody is behind a card any more: it was one of two that are paired now. */
+function calledSo(name: string | null, officers: OfficerCard[]): OfficerId[] {
+  const known = officers.filter(({ slackUserId, teamsUserId }) => slackUserId || teamsUserId);
+  return known.filter((one) => one.name.toLowerCase() === name?.toLowerCase()).map(({ id }) => id);
+}
+
+const WHICH =
+  'name the two accounts of one person under paired in policy.yml, start the desk again and let them type ' +
+  '/breach help; give one of two people another name in /breach settings; or leave the owner empty';
+
+async function adopt(desk: Desk, tx: Transaction, one: Adoption, owner: OfficerId | null) {
   const { reference, organisation, contact, reportedAt, answeredAt } = one;
   const at = desk.clock.now();
   await openWithin(desk, tx, { reference, cause: `adopted ${reference}` }, (keep) => {

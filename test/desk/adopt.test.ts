@@ -1,16 +1,21 @@
+import { writeFileSync } from 'node:fs';
 import { asc } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { cases } from '../../db/cases.ts';
 import { messages } from '../../db/messages.ts';
 import { officers } from '../../db/officers.ts';
+import { adopt } from '../../src/adopt.ts';
+import { readConfig } from '../../src/config.ts';
 import { adoptCases } from '../../src/desk/adopt-cases.ts';
 import { readAdoptionList } from '../../src/desk/adoption-list.ts';
 import type { Desk } from '../../src/desk/desk.ts';
 import { openFile } from '../../src/desk/find-cases.ts';
 import { placeMail } from '../../src/desk/receive-mail.ts';
+import { openLog } from '../../src/log.ts';
 import { bareDesk } from '../support/bare-desk.ts';
 import { type OpenedDatabase, openFreshDatabase } from '../support/database.ts';
 import { readingOf } from '../support/reading.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
 
 const now = new Date('2024-03-15T09:00:00Z');
 const HEAD = 'reference,organisation,contact,reported,owner,answered';
@@ -20,10 +25,13 @@ let desk: Desk;
 beforeAll(async () => {
   database = await openFreshDatabase();
   desk = bareDesk(database.db, () => now);
-  await desk.db.insert(officers).values({ name: 'Alex Moss', lead: false, seenAt: now });
+  await desk.db.insert(officers).values(officer('Alex Moss', { slackUserId: 'U0ALEX' }));
 });
 afterAll(() => database.close());
 
+function officer(name: string, account: { slackUserId?: string; teamsUserId?: string } = {}) {
+  return { name, lead: false, seenAt: now, ...account };
+}
 const read = (...lines: string[]) => readAdoptionList(lines.join('\n'), { prefix: 'IC', calendar: desk.calendar, now });
 const whole = [
   'IC-31191-G5C6,"Justice, Ministry of",Data Compliance <data.compliance@justice.example>,2024-03-12 10:15,alex moss,2024-03-13',
@@ -75,6 +83,20 @@ describe('a list of running cases', () => {
   ])('with %s is refused by line', ([, lines, problem]) => {
     expect(read(...lines).problems[0]).toMatch(problem);
   });
+
+  test.for<[string, BufferEncoding]>([
+    ['Windows', 'latin1'],
+    ['UTF-16', 'utf16le'],
+  ])('in the letters of %s is refused before a name is broken', async ([, letters]) => {
+    const folder = temporaryFolder();
+    const file = `${folder}/open-cases.csv`;
+    const marked = letters === 'utf16le' ? '\ufeff' : '';
+    writeFileSync(file, `${marked}${HEAD}\r\nIC-31191-G5C6,Café,a@cafe.example,2024-03-12,,\r\n`, letters);
+    expect(await adopt(file, readConfig({ DATA_DIR: folder }), openLog('silent'))).toEqual({
+      words: `${file} is not in UTF-8, so names such as Café would be broken for good. In Excel, save it as "CSV UTF-8", and run this again.\n`,
+      well: false,
+    });
+  });
 });
 
 describe('taking cases over', () => {
@@ -105,6 +127,32 @@ describe('taking cases over', () => {
     );
     expect((await adoptCases(desk, other.cases)).problems).toEqual([expect.stringMatching(/^line 3: .* already/)]);
     expect(await count()).toBe(2);
+  });
+
+  test('gives no case to one of two officers of the same name', async () => {
+    await desk.db
+      .insert(officers)
+      .values([officer('Chris Smith', { slackUserId: 'U0ONE' }), officer('chris smith', { teamsUserId: 'a1e00000' })]);
+    const theirs = read(HEAD, 'IC-50001-A1B2,New,n@new.example,2024-03-14,Chris Smith,').cases;
+    expect((await adoptCases(desk, theirs)).problems).toEqual([
+      'line 2: 2 officers are called "Chris Smith"; name the two accounts of one person under paired in policy.yml, start the ' +
+        'desk again and let them type /breach help; give one of two people another name in /breach settings; or leave ' +
+        'the owner empty',
+    ]);
+    expect(await count()).toBe(2);
+  });
+
+  test('passes over what an officer was before their accounts were paired', async () => {
+    const [known] = await desk.db
+      .insert(officers)
+      .values(officer('Tom Okafor', { slackUserId: 'U0TOM' }))
+      .returning();
+    await desk.db.insert(officers).values([officer('Tom Okafor'), officer('Long Gone')]);
+    const toms = read(HEAD, 'IC-50001-A1B2,New,n@new.example,2024-03-14,Tom Okafor,').cases;
+    expect(await adoptCases(desk, toms)).toMatchObject({ problems: [], adopted: ['IC-50001-A1B2'] });
+    expect((await openFile(desk.db, 'IC-50001-A1B2')).kase.owner).toBe(known?.id);
+    const gone = read(HEAD, 'IC-50002-A1B2,New,n@new.example,2024-03-14,Long Gone,').cases;
+    expect((await adoptCases(desk, gone)).problems).toEqual([expect.stringMatching(/^line 2: no officer is called/)]);
   });
 
   test('lets answers find their case on the first day', async () => {
