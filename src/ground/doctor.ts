@@ -6,6 +6,7 @@ import { examineDatabase } from './doctor/database.ts';
 import { examineEndings } from './doctor/endings.ts';
 import { type Finding, tableOf } from './doctor/finding.ts';
 import { examineMailboxes } from './doctor/mailboxes.ts';
+import { examinePolicy } from './doctor/policy.ts';
 import { type JoinedSandbox, joinSandbox } from './sandbox-child.ts';
 
 /** Looks at everything that start would need, and says how to mend what is wrong. */
@@ -17,14 +18,16 @@ export async function examine(env: Environment): Promise<{ words: string; well: 
 async function findingsOf(env: Environment): Promise<Finding[]> {
   try {
     const config = readConfig(env);
+    const { findings: ofPolicy, calendar } = examinePolicy(config.policyDir);
     const sandbox = isPractice(config) ? await joinSandbox(config, openLog('silent')).catch(asError) : null;
     try {
       return [
         { part: 'Configuration', state: 'ok', words: 'Everything that is set fits together.' },
+        ...ofPolicy,
         await examineDatabase(config),
         ...sandboxFinding(sandbox),
         ...(await examineMailboxes(config)),
-        ...(await examineEndings(config, new Date())),
+        ...(calendar ? await examineEndings(config, new Date(), calendar) : []),
         ...(await examineChannels(config)),
       ];
     } finally {

@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { examineLive } from '../../src/ground/doctor/live.ts';
+import { letterToItself, openTrial, tidyUp } from '../../src/mail/graph/live/trial.ts';
 import { type Office, openOffice } from './mailbox-office.ts';
 
 const MAILBOX = 'casework@regulator.example';
@@ -82,6 +83,26 @@ test('a trial that fails half way is tidied up', async () => {
   await office.faults({ graph: '504-after', for: 1 });
   expect((await examine()).words).toMatch(/Stamp in Sent Items +wrong +No answer/);
   await expectNothingLeft();
+});
+
+test('a mailbox that is closed to the app gets its whole report, and what could not be looked for is told', async () => {
+  const closed = 'hr@regulator.example';
+  const { words, well } = await examine({ address: closed, env: { MAILBOX: closed } });
+  expect(well).toBe(false);
+  expect(words).toMatch(/Stamp in Sent Items +wrong +No answer: .*403 ErrorAccessDenied/);
+  expect(words).toMatch(/Other mailboxes +ok/);
+  expect(words).toMatch(
+    /Tidying up +wrong +Mails of the trial may be left.*could not look for drafts.*403 ErrorAccessDenied/,
+  );
+  expect(words).toContain('Delete by hand what has "Breachdesk tries this mailbox" in its subject');
+});
+
+test('a mailbox that is busy while it is tidied up keeps one trial, says so, and loses the others', async () => {
+  const trial = openTrial(office.config, async () => {});
+  for (const letter of [letterToItself(trial), letterToItself(trial)]) await trial.mailbox.draft(letter);
+  await office.faults({ graph: '429', for: 2 });
+  expect(await tidyUp(trial)).toMatchObject([{ message: 'The mailbox could not look for drafts: throttled' }]);
+  expect(await office.mails('drafts')).toHaveLength(1);
 });
 
 test('the practice mailbox needs no such trial', async () => {

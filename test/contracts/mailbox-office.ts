@@ -33,6 +33,7 @@ export async function openOffice(changes: Partial<GraphConfig> = {}, address = '
   const office = {
     folder,
     url: () => sandbox.url,
+    config: config(sandbox.url, changes),
     mailbox: graphMailbox(config(sandbox.url, changes)),
     /** Another desk on the same mailbox, with other settings. */
     another: (other: Partial<GraphConfig>): Mailbox => graphMailbox(config(sandbox.url, other)),

@@ -25,6 +25,16 @@ test.for<[token: string | undefined, method: string, error: string]>([
 
 test('the app learns who it is', async () => {
   expect(await place.bot.auth.test()).toMatchObject({ user_id: 'U0DESK', team_id: 'T0DESK', bot_id: 'B0DESK' });
+  expect(await place.bot.bots.info({ bot: 'B0DESK' })).toMatchObject({ bot: { app_id: 'A0DESK' } });
+  await expect(place.bot.bots.info({ bot: 'B0OTHER' })).rejects.toThrow('bot_not_found');
+});
+
+test.for([
+  ['xapp-sandbox', 'A0DESK'],
+  ['xapp-another', 'A0OTHER'],
+] as const)('the token %s says that it is of the app %s', async ([token, app]) => {
+  expect(await ask(place, 'auth.test', {}, token)).toMatchObject({ ok: true, app_id: app });
+  expect(await ask(place, 'apps.connections.open', {}, token)).toMatchObject({ ok: true });
 });
 
 test('a guest of another organisation is shown as one', async () => {

@@ -85,7 +85,7 @@ function isPerson(recipient: string): boolean {
 }
 
 /** One client for what the desk owes; another, elsewhere, for forms: a 429 here must not hold a form. */
-function outboxClient({ token, apiUrl }: { token: string; apiUrl: string }): WebClient {
+export function outboxClient({ token, apiUrl }: { token: string; apiUrl: string }): WebClient {
   return new WebClient(token, {
     slackApiUrl: apiUrl,
     rejectRateLimitedCalls: true,

@@ -1,9 +1,11 @@
 import { channelGuard } from '../../chat/slack/channel-guard.ts';
+import { checkPresses } from '../../chat/slack/check-presses.ts';
 import { slackChat } from '../../chat/slack/slack-chat.ts';
 import { UNHEARD } from '../../chat/teams/channel-guard.ts';
 import { teamsChat } from '../../chat/teams/teams-chat.ts';
 import type { Config } from '../../config.ts';
 import type { Chat } from '../../desk/chat.ts';
+import type { SlackHalf } from '../configuration/slack-half.ts';
 import { type Finding, reasonOf } from './finding.ts';
 
 /** Each chat, and each channel in it: whether the bot is let in and whether cases may be shown there. */
@@ -17,7 +19,22 @@ async function examineSlack({ slack }: Config): Promise<Finding[]> {
   const channels = { cases: slack.channel, urgent: slack.urgentChannel, ops: slack.opsChannel };
   const token = slack.botToken;
   const chat = slackChat({ ...slack, token, channels, guard: channelGuard({ ...slack, token }) });
-  return examine(chat, 'Slack', 'Check SLACK_BOT_TOKEN, and SLACK_API_URL if it is set.');
+  const ofBot = await examine(chat, 'Slack', 'Check SLACK_BOT_TOKEN, and SLACK_API_URL if it is set.');
+  return [...(await examinePresses(slack)), ...ofBot];
+}
+
+type RealSlack = Extract<SlackHalf, { kind: 'real' }>;
+
+/** In Socket Mode presses come by a token of their own; by HTTP Slack alone knows whether it reaches the desk. */
+async function examinePresses({ transport, botToken, apiUrl }: RealSlack): Promise<Finding[]> {
+  if (transport.kind === 'http') return [];
+  try {
+    await checkPresses({ botToken, appToken: transport.appToken, apiUrl });
+    return [{ part: 'Slack', state: 'ok', words: 'Presses can arrive.' }];
+  } catch (error) {
+    const remedy = 'Check SLACK_APP_TOKEN: an app-level token of this app with connections:write.';
+    return [{ part: 'Slack', state: 'wrong', words: `No press can arrive: ${reasonOf(error)}. ${remedy}` }];
+  }
 }
 
 async function examineTeams({ teams }: Config): Promise<Finding[]> {

@@ -1,7 +1,6 @@
+import type { OfficeCalendar } from '../../case/working-days.ts';
 import type { Config } from '../../config.ts';
 import { daysLeft, endingWords } from '../../desk/warn-of-endings.ts';
-import { calendarOf } from '../../policy/calendar.ts';
-import { loadPolicy } from '../../policy/load-policy.ts';
 import { endingOf, proofsOf } from '../credential-endings.ts';
 import { type Finding, reasonOf } from './finding.ts';
 
@@ -9,18 +8,17 @@ const part = 'Credential';
 const SOON_DAYS = 30;
 
 /** How long what the desk proves itself with will do. */
-export async function examineEndings(config: Config, wall: Date): Promise<Finding[]> {
-  const findings = await Promise.all(proofsOf(config).map((proof) => examine(proof, config, wall)));
+export async function examineEndings(config: Config, wall: Date, calendar: OfficeCalendar): Promise<Finding[]> {
+  const findings = await Promise.all(proofsOf(config).map((proof) => examine(proof, wall, calendar)));
   return findings.flat();
 }
 
 type Proof = ReturnType<typeof proofsOf>[number];
 
-async function examine(proof: Proof, { policyDir }: Config, wall: Date): Promise<Finding[]> {
+async function examine(proof: Proof, wall: Date, calendar: OfficeCalendar): Promise<Finding[]> {
   try {
     const ending = await endingOf(proof);
     if (!ending) return unknown(proof);
-    const calendar = calendarOf(loadPolicy(policyDir));
     const words = `The ${endingWords(ending, wall, calendar)}.`;
     if (ending.at <= wall) return [{ part, state: 'wrong', words: `${words} To go on, ${ending.next}.` }];
     const soon = daysLeft(ending, wall, calendar) <= SOON_DAYS;

@@ -10,24 +10,38 @@ const inChannel = z.object({ channel: z.string() });
 /** What an app can ask about itself, the people and the channels. */
 export const lookUpMethods: Record<string, Method> = {
   'auth.test': {
-    token: 'bot',
+    token: 'either',
     perMinute: null,
-    run: () => ({
-      url: `https://${TEAM.domain}.slack.com/`,
-      team: TEAM.name,
-      user: APP.name,
-      team_id: TEAM.id,
-      user_id: APP.user,
-      bot_id: APP.bot,
-      is_enterprise_install: false,
-    }),
+    run: (_slack, _values, { caller }) => {
+      if (caller?.token === 'app') return { app_id: caller.app.id, app_name: caller.app.name };
+      return {
+        url: `https://${TEAM.domain}.slack.com/`,
+        team: TEAM.name,
+        user: APP.name,
+        team_id: TEAM.id,
+        user_id: APP.user,
+        bot_id: APP.bot,
+        is_enterprise_install: false,
+      };
+    },
   },
   'apps.connections.open': {
     token: 'app',
     perMinute: 50,
-    run: (slack) => ({
-      url: `${slack.address().replace('http:', 'ws:')}/slack/socket?ticket=${slack.sockets.ticket()}`,
-    }),
+    run: (slack, _values, { caller }) => {
+      // Another app would hear of its own presses alone, and here it has none.
+      const ticket = caller?.app.id === APP.id ? slack.sockets.ticket() : 'another-app';
+      return { url: `${slack.address().replace('http:', 'ws:')}/slack/socket?ticket=${ticket}` };
+    },
+  },
+  'bots.info': {
+    token: 'bot',
+    perMinute: 50,
+    run: (_slack, values) => {
+      const { bot } = readValues(z.object({ bot: z.string() }), values);
+      if (bot !== APP.bot) throw new SlackRefusal('bot_not_found');
+      return { bot: { id: APP.bot, deleted: false, name: APP.name, app_id: APP.id, user_id: APP.user } };
+    },
   },
   'users.info': {
     token: 'bot',

@@ -1,10 +1,11 @@
 import type { HttpBindings } from '@hono/node-server';
 import type { Context, Hono } from 'hono';
-import { methods } from './methods.ts';
+import { type Caller, type Method, methods } from './methods.ts';
 import { inItsTime, outage, refuseNewBlocks } from './outages.ts';
 import { readArguments } from './read-arguments.ts';
 import { SlackRefusal } from './refusal.ts';
 import type { Slack } from './slack.ts';
+import { APP, OTHER_APP } from './workspace.ts';
 
 /** Serves https://slack.com/api/ at /slack/api/, and the response_url addresses. */
 export function mountWebApi(app: Hono, slack: Slack) {
@@ -43,22 +44,31 @@ async function call(slack: Slack, name: string, request: Request): Promise<objec
   const method = methods[name];
   if (!method) throw new SlackRefusal('unknown_method', { lines: [`This sandbox has no ${name}.`] });
   const { token, values } = await readArguments(request);
-  checkToken(token, method.token);
+  const caller = callerBy(token, method.token);
   refuseNewBlocks(slack.world, values);
   const struck = outage(slack.world, name, ['429', '429-posts', ...refusals, 'no-limits']);
   if (struck === '429' || struck === '429-posts') throw new SlackRefusal('ratelimited', { retryAfter: 2 });
   if (struck === 'archived') throw new SlackRefusal('is_archived');
   if (struck === 'edit_window_closed' || struck === 'expired_trigger_id') throw new SlackRefusal(struck);
   if (struck !== 'no-limits' && method.perMinute !== null) slack.rates.call(name, method.perMinute);
-  return await inItsTime(slack.world, name, async () => method.run(slack, values, { limited: struck !== 'no-limits' }));
+  const manner = { limited: struck !== 'no-limits', caller };
+  return await inItsTime(slack.world, name, async () => method.run(slack, values, manner));
 }
 
-/** The two tokens that this workspace gives out. */
-function checkToken(token: string | null, wanted: 'bot' | 'app' | 'none') {
-  if (wanted === 'none') return;
+const callers: Record<string, Caller> = {
+  'xoxb-sandbox': { token: 'bot', app: APP },
+  'xapp-sandbox': { token: 'app', app: APP },
+  'xapp-another': { token: 'app', app: OTHER_APP },
+};
+
+/** Whose token it is, of those that this workspace gives out. */
+function callerBy(token: string | null, wanted: Method['token']): Caller | null {
+  if (wanted === 'none') return null;
   if (token === null) throw new SlackRefusal('not_authed');
-  if (token !== 'xoxb-sandbox' && token !== 'xapp-sandbox') throw new SlackRefusal('invalid_auth');
-  if (token.startsWith('xapp') !== (wanted === 'app')) throw new SlackRefusal('not_allowed_token_type');
+  const caller = callers[token];
+  if (!caller) throw new SlackRefusal('invalid_auth');
+  if (wanted !== 'either' && wanted !== caller.token) throw new SlackRefusal('not_allowed_token_type');
+  return caller;
 }
 
 function refused(c: Context, { code, lines, retryAfter }: SlackRefusal) {

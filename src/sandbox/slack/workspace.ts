@@ -5,6 +5,9 @@ export const TEAM = { id: 'T0DESK', domain: 'regulator', name: 'Data Protection 
 export const OTHER_TEAM = 'T0OTHER';
 export const APP = { id: 'A0DESK', bot: 'B0DESK', user: 'U0DESK', name: 'breachdesk' };
 
+/** An app of another maker in the same workspace, whose token somebody may take for this one's. */
+export const OTHER_APP = { id: 'A0OTHER', name: 'lunch-orders' };
+
 /** The shortcuts that the app's manifest declares. */
 export const SHORTCUTS = [
   { name: 'Log a report by hand', type: 'global', callback_id: 'new-case' },

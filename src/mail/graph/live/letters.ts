@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { MailboxError } from '../../../desk/mailbox.ts';
 import type { Question } from './questions.ts';
-import { awaited, letterToItself, lying, refusalWords, type Trial } from './trial.ts';
+import { awaited, letterToItself, lying, refusalWords, SUBJECT, type Trial } from './trial.ts';
 
 /** Whether a letter is found by its stamp once it has left, and after how long. */
 export const stampSurvives: Question = async (trial) => {
@@ -43,7 +43,7 @@ const created = z.object({ id: z.string(), internetMessageId: z.string() });
 export const autoSubmitted: Question = async (trial) => {
   const { ask, root, mailbox } = trial;
   const body = {
-    subject: 'Breachdesk tries this mailbox',
+    subject: SUBJECT,
     toRecipients: [{ emailAddress: { address: mailbox.address } }],
     singleValueExtendedProperties: [{ id: AUTO_SUBMITTED, value: 'auto-replied' }],
   };

@@ -2,7 +2,7 @@ import type { GraphConfig } from '../graph-config.ts';
 import { otherMailbox, subscribes } from './doors.ts';
 import { headersOnReply, stampInReply } from './drafts.ts';
 import { autoSubmitted, sendTwice, stampSurvives } from './letters.ts';
-import { openTrial, type Trial, tidyUp } from './trial.ts';
+import { openTrial, SUBJECT, type Trial, tidyUp, troubleWords } from './trial.ts';
 
 /** `good`: the desk works as it is; otherwise the words say what to do. */
 export type Answer = { question: string; words: string; good: boolean };
@@ -32,9 +32,7 @@ export async function* askLive(
     yield { question: 'Knocking', ...(await answered(trial, (one) => subscribes(one, publicUrl))) };
     yield { question: 'Other mailboxes', ...(await answered(trial, () => otherMailbox(config, other))) };
   } finally {
-    const kept = await tidyUp(trial);
-    const words = kept === 0 ? 'Nothing of the trial is left in the mailbox.' : `${kept} mails of the trial are left.`;
-    yield { question: 'Tidying up', words, good: kept === 0 };
+    yield { question: 'Tidying up', ...(await tidied(trial)) };
   }
 }
 
@@ -42,7 +40,14 @@ async function answered(trial: Trial, question: Question): Promise<Omit<Answer, 
   try {
     return await question(trial);
   } catch (error) {
-    const cause = error instanceof Error && error.cause instanceof Error ? ` ${error.cause.message}` : '';
-    return { words: `No answer: ${error instanceof Error ? error.message : String(error)}.${cause}`, good: false };
+    return { words: `No answer: ${troubleWords(error)}`, good: false };
   }
+}
+
+async function tidied(trial: Trial): Promise<Omit<Answer, 'question'>> {
+  const troubles = await tidyUp(trial);
+  if (troubles.length === 0) return { words: 'Nothing of the trial is left in the mailbox.', good: true };
+  const next = `Delete by hand what has "${SUBJECT}" in its subject, from Deleted Items too.`;
+  const words = `Mails of the trial may be left: tidying up failed ${troubles.length} times. ${troubleWords(troubles[0])}`;
+  return { words: `${words} ${next}`, good: false };
 }

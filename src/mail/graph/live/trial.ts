@@ -31,6 +31,8 @@ export function openTrial(config: GraphConfig, pause: Trial['pause']): Trial {
   };
 }
 
+export const SUBJECT = 'Breachdesk tries this mailbox';
+
 /** To the mailbox itself and to nobody else. A desk that runs takes it for a letter of its own. */
 export function letterToItself({ mailbox, keys }: Trial): LetterToSend {
   const key = crypto.randomUUID();
@@ -39,7 +41,7 @@ export function letterToItself({ mailbox, keys }: Trial): LetterToSend {
   return {
     key,
     to: { name: null, address: mailbox.address },
-    subject: 'Breachdesk tries this mailbox',
+    subject: SUBJECT,
     text,
     html: `<p>${text}</p>`,
     repliesTo: null,
@@ -81,12 +83,24 @@ function problemOf(error: Error): GraphProblem | null {
   return error.cause instanceof Error ? problemOf(error.cause) : null;
 }
 
-/** Throws away whatever the trial has left, also when it failed half way; says how much could not be. */
-export async function tidyUp({ ask, root, mailbox, left, keys }: Trial): Promise<number> {
-  let kept = 0;
+/** An error and what lies under it, in sentences. */
+export function troubleWords(error: unknown): string {
+  const cause = error instanceof Error && error.cause instanceof Error ? ` ${error.cause.message}` : '';
+  return `${error instanceof Error ? error.message : String(error)}.${cause}`;
+}
+
+/**
+ * Throws away whatever the trial has left, also when it failed half way. Where the mailbox does not let it, it goes on to
+ * the next; the errors are what stood in the way.
+ */
+export async function tidyUp({ ask, root, mailbox, left, keys }: Trial): Promise<unknown[]> {
+  const troubles: unknown[] = [];
   for (const key of keys) {
-    for (const id of await mailbox.findDrafts(key)) left.add(id);
-    for (const { id } of await mailbox.find(key)) left.add(id);
+    const found = mailbox.find(key).then((mails) => mails.map(({ id }) => id));
+    const looks = await Promise.allSettled([mailbox.findDrafts(key), found]);
+    for (const look of looks) if (look.status === 'fulfilled') for (const id of look.value) left.add(id);
+    const failed = looks.find((look) => look.status === 'rejected');
+    if (failed) troubles.push(failed.reason);
   }
   for (const id of left) {
     const path = `${root.path}/messages/${encodeURIComponent(id)}`;
@@ -96,8 +110,8 @@ export async function tidyUp({ ask, root, mailbox, left, keys }: Trial): Promise
       await ask.bytes({ operation, method: 'DELETE', path });
       await ask.bytes({ operation, method: 'DELETE', path });
     } catch (error) {
-      if (!(error instanceof MailboxError) || error.trouble !== 'not-found') kept++;
+      if (!(error instanceof MailboxError) || error.trouble !== 'not-found') troubles.push(error);
     }
   }
-  return kept;
+  return troubles;
 }
