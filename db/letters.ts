@@ -30,6 +30,8 @@ export const letters = pgTable(
     internetMessageId: text(),
     submittedAt: when(),
     acceptedAt: when(),
+    /** Wall time: when an officer had looked and sent it again; null once it was asked to leave since. */
+    sentAgainAt: when(),
     /** Office time, as the mailbox reports it. */
     sentAt: when(),
     attempts: integer().notNull().default(0),

@@ -22,6 +22,7 @@ import { sweepFolders } from './desk/sweep-folders.ts';
 import { tell } from './desk/tellings.ts';
 import { tendDoorbells } from './desk/tend-doorbells.ts';
 import { warnOfEndings } from './desk/warn-of-endings.ts';
+import { watchLetters } from './desk/watch-letters.ts';
 import { watchMailboxes } from './desk/watch-mailboxes.ts';
 import { endingsOf } from './ground/credential-endings.ts';
 import { mailPlace, pairedOfficers, practiceNote } from './halves.ts';
@@ -87,7 +88,7 @@ export async function runDesk(
   // Whoever mends a channel may start the desk anew to see its cards.
   await logged(log, 'cards in trouble', () => retryCards(desk));
   const polling = parts.keepPolling(desk, POLL_MS[config.mail.kind]);
-  const watch = watchMailboxes(desk);
+  const watch = [watchMailboxes(desk), watchLetters(desk)];
   const { publicUrl } = config;
   const stopping = new AbortController();
   const schedule = parts.startSchedule(
@@ -97,7 +98,7 @@ export async function runDesk(
           await clock.refresh();
           await sweep(desk);
         });
-        await logged(log, 'watch', watch);
+        for (const look of watch) await logged(log, 'watch', look);
         await logged(log, 'categories', () => markMails(desk));
         if (publicUrl) await logged(log, 'doorbells', () => tendDoorbells(desk, publicUrl));
       },

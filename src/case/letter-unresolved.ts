@@ -3,11 +3,12 @@ import type { Case, CaseEvent, LetterId } from './case.ts';
 type Unresolved = { letter: LetterId; refused: boolean };
 
 /**
- * Nobody knows whether it left, so it is not sent again until an officer has looked; or the mailbox refused it. Of a
- * letter that was refused it may become doubtful when it is tried again.
+ * Nobody knows whether it left, so it is not sent again until an officer has looked; or the mailbox refused it. Told each
+ * time that it was tried: what was refused may become doubtful, and what is doubtful is never certain again.
  */
 export function letterUnresolved(kase: Case, at: Date, { letter, refused }: Unresolved): CaseEvent[] {
   if (kase.status !== 'letter-leaving' || kase.letter.id !== letter) return [];
-  const known = kase.letter.unresolved && (refused || !kase.letter.refused);
-  return known ? [] : [{ type: 'letter-unresolved', by: 'desk', at, letter, ...(refused && { refused }) }];
+  const doubtful = kase.letter.unresolved && !kase.letter.refused;
+  if (refused && doubtful) return [];
+  return [{ type: 'letter-unresolved', by: 'desk', at, letter, ...(refused && { refused }) }];
 }

@@ -1,3 +1,4 @@
+import { addMinutes } from 'date-fns/addMinutes';
 import type { Duty } from '../../blocks/case-card.ts';
 import type { Case, Status } from '../case/case.ts';
 import { type Commitment, commitmentsOf, decideBy } from '../case/commitments.ts';
@@ -5,6 +6,7 @@ import { count, dayAndTime, daysTaken, dayWords, dueDayWords, dueWords, timeWord
 import { restingOf } from '../case/replay.ts';
 import { dayOf, shiftDay } from '../case/working-days.ts';
 import type { Desk } from './desk.ts';
+import { GRACE_MINUTES } from './letter-times.ts';
 import { letterNames, mishapWords, reasonWords } from './sentences.ts';
 
 const stateWords: Record<Exclude<Status, 'letter-leaving'>, string> = {
@@ -134,6 +136,9 @@ function leavingWords(desk: Desk, letter: Leaving, now: Date): Duty {
     return { what: `The mailbox did not say whether the ${name} left; it was not sent again`, rest: [] };
   }
   const leaves = timeWords(letter.leavesAt, now, desk.calendar);
+  if (now > addMinutes(letter.leavesAt, GRACE_MINUTES)) {
+    return { what: `${upper(name)} was to leave at ${leaves} and does not lie in Sent Items yet`, rest: [] };
+  }
   return { what: `${upper(name)} leaves at ${leaves}`, rest: [] };
 }
 

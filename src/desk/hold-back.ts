@@ -5,7 +5,7 @@ import { letters } from '../../db/letters.ts';
 import { dayOf } from '../case/working-days.ts';
 import type { Desk } from './desk.ts';
 import { endAlarm, raiseAlarm } from './raise-alarm.ts';
-import { ringLater } from './settle-letter.ts';
+import { asSeen, ringLater } from './settle-letter.ts';
 
 type Letter = typeof letters.$inferSelect;
 
@@ -21,7 +21,10 @@ export async function holdBack(desk: Desk, letter: Letter): Promise<boolean> {
   if (stopped) await raiseAlarm(desk, STOPPED, stoppedWords);
   else await endAlarm(desk, STOPPED, leavingWords);
   if (!stopped && !(await tooMany(desk, letter))) return false;
-  await ringLater(desk, letter, addSeconds(desk.wall(), LOOK_AGAIN_SECONDS));
+  // It is to leave later, so that nobody takes it for one that the mailbox does not take.
+  const sendAfter = addSeconds(desk.wall(), LOOK_AGAIN_SECONDS);
+  await desk.db.update(letters).set({ sendAfter }).where(asSeen(letter));
+  await ringLater(desk, letter, sendAfter);
   return true;
 }
 

@@ -4,13 +4,12 @@ import { and, eq } from 'drizzle-orm';
 import { letters } from '../../db/letters.ts';
 import type { Desk } from './desk.ts';
 import { REFUSED } from './letter-outcome.ts';
+import { GRACE_MINUTES } from './letter-times.ts';
 import { MailboxError } from './mailbox.ts';
-import { askAPerson, recordSent, ringLater, sentAmong } from './settle-letter.ts';
+import { askAPerson, asSeen, recordSent, ringLater, sentAmong } from './settle-letter.ts';
 
 type Letter = typeof letters.$inferSelect;
 
-/** Longer than any real transport: only then may the same draft be sent a second time. */
-export const GRACE_MINUTES = 30;
 const LOOK_AGAIN_SECONDS = 10;
 
 /** A letter was asked to leave and nobody heard what became of it. */
@@ -34,48 +33,50 @@ async function resend(desk: Desk, letter: Letter) {
   const [mine] = await desk.db
     .update(letters)
     .set({ submittedAt: desk.wall(), attempts: letter.attempts + 1 })
-    .where(and(eq(letters.id, letter.id), eq(letters.state, 'submitting'), eq(letters.attempts, letter.attempts)))
+    .where(and(asSeen(letter), eq(letters.attempts, letter.attempts)))
     .returning();
   if (!mine?.draftId) return;
   try {
     await desk.mailbox.send(mine.draftId);
     await ringLater(desk, mine, addSeconds(desk.wall(), LOOK_AGAIN_SECONDS));
   } catch (error) {
-    await afterTrouble(desk, mine, error);
+    await afterTrouble(desk, mine, error, letter);
   }
 }
 
-/** What the mailbox did not do, or did not say that it did. */
-export async function afterTrouble(desk: Desk, letter: Letter, error: unknown): Promise<undefined> {
+/**
+ * What the mailbox did not do, or did not say that it did. before: the letter until this worker asked for it to be
+ * sent; null when it came to no asking, and then another worker may be sending it.
+ */
+export async function afterTrouble(
+  desk: Desk,
+  letter: Letter,
+  error: unknown,
+  before: Letter | null,
+): Promise<undefined> {
   if (!(error instanceof MailboxError)) throw error;
   const { trouble, retryAfter } = error;
   desk.log.warn({ letter: letter.id, reference: letter.reference, trouble }, 'letter not sent yet');
   if (trouble === 'refused') {
-    await refused(desk, letter);
+    // What is refused now may have been carried out before, when nobody heard.
+    const doubt = (before ?? letter).submittedAt !== null;
+    await askAPerson(desk, letter, doubt ? 'the mailbox refused it after it may have left' : REFUSED);
     return;
   }
-  if (trouble === 'throttled' || trouble === 'unavailable') await waitAgain(desk, letter);
-  const seconds = retryAfter ?? Math.min(2 ** (1 + Math.min(letter.attempts, 7)), 300);
-  await desk.db
+  const notDone = trouble === 'throttled' || trouble === 'unavailable';
+  const [mine] = await desk.db
     .update(letters)
-    .set({ attempts: letter.attempts + 1, trouble })
-    .where(eq(letters.id, letter.id));
-  await ringLater(desk, letter, addSeconds(desk.wall(), seconds));
-}
-
-/** What is refused now may have been carried out before, when nobody heard. */
-async function refused(desk: Desk, letter: Letter) {
-  const doubt = letter.submittedAt !== null;
-  await askAPerson(desk, letter, doubt ? 'the mailbox refused it after it may have left' : REFUSED);
+    .set({ ...(before && notDone ? asBefore(before) : {}), attempts: letter.attempts + 1, trouble })
+    .where(asSeen(letter))
+    .returning({ id: letters.id });
+  const seconds = retryAfter ?? Math.min(2 ** (1 + Math.min(letter.attempts, 7)), 300);
+  if (mine) await ringLater(desk, letter, addSeconds(desk.wall(), seconds));
 }
 
 /**
  * Not carried out, so it waits as before. Only when this was the first try is it certain that it has not left: then
  * it may be taken back again.
  */
-async function waitAgain(desk: Desk, letter: Letter) {
-  await desk.db
-    .update(letters)
-    .set({ state: 'queued', submittedAt: letter.submittedAt })
-    .where(and(eq(letters.id, letter.id), eq(letters.state, 'submitting')));
+function asBefore({ submittedAt, sentAgainAt }: Letter) {
+  return { state: 'queued', submittedAt, sentAgainAt };
 }

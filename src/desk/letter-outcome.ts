@@ -19,11 +19,12 @@ export async function letterHasLeft(desk: Desk, tx: Transaction, { id, reference
 }
 
 /** What follows when nobody can tell whether it left, or it was refused: a person looks. */
-export async function letterIsUnresolved(desk: Desk, tx: Transaction, { id, reference, message, trouble }: Letter) {
+export async function letterIsUnresolved(desk: Desk, tx: Transaction, letter: Letter) {
+  const { id, reference, message, trouble, sendAfter } = letter;
   const refused = trouble === REFUSED;
   if (reference) {
-    // Two causes: once refused, it may be in doubt after the next try.
-    await changeWithin(desk, tx, { reference, cause: `${refused ? 'refused' : 'unresolved'} ${id}` }, (kase) =>
+    // It may come to this again each time that an officer sends it again.
+    await changeWithin(desk, tx, { reference, cause: `unresolved ${id} ${sendAfter.toISOString()}` }, (kase) =>
       letterUnresolved(kase, desk.clock.now(), { letter: id, refused }),
     );
   } else if (message) {

@@ -15,8 +15,8 @@ import { REFUSED } from './letter-outcome.ts';
 import { queueLetter } from './queue-letter.ts';
 
 /**
- * Sends the same words once more. A letter whose leaving nobody could tell goes on as it was, from the same draft;
- * one that came back is a new letter to the contact as it is now.
+ * Sends the same words once more. A letter whose leaving nobody could tell goes on as it was, from the same draft
+ * where that is still there; one that came back is a new letter to the contact as it is now.
  */
 export async function resendLetter(desk: Desk, person: Person, on: Target, cause: string, id: LetterId) {
   const [old] = await desk.db.select().from(letters).where(eq(letters.id, id));
@@ -50,7 +50,7 @@ async function requeue(desk: Desk, id: LetterId) {
   const submittedAt = sql`case when ${letters.trouble} = ${REFUSED} then null else ${letters.submittedAt} end`;
   await desk.db
     .update(letters)
-    .set({ state: 'queued', attempts: 0, sendAfter: desk.wall(), submittedAt })
+    .set({ state: 'queued', attempts: 0, sendAfter: desk.wall(), submittedAt, sentAgainAt: desk.wall() })
     .where(and(eq(letters.id, id), eq(letters.state, 'needs-person')));
   await desk.bell.ring({ queue: 'letters', id });
 }

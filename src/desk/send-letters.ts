@@ -5,7 +5,7 @@ import type { Desk } from './desk.ts';
 import { holdBack } from './hold-back.ts';
 import { afterTrouble, isGraceOver, lookBeforeResending } from './letter-in-doubt.ts';
 import type { Found } from './mailbox.ts';
-import { askAPerson, recordSent, ringLater, sentAmong } from './settle-letter.ts';
+import { askAPerson, asSeen, recordSent, ringLater, sentAmong } from './settle-letter.ts';
 import { tidyDrafts } from './tidy-drafts.ts';
 
 type Letter = typeof letters.$inferSelect;
@@ -38,26 +38,54 @@ async function leave(desk: Desk, letter: Letter) {
   if (letter.sendAfter > desk.wall()) return ringLater(desk, letter, letter.sendAfter);
   // One that was on its way before is looked up first, whatever has been stopped since.
   if (!letter.submittedAt && (await holdBack(desk, letter))) return;
-  const accepted = await submit(desk, letter).catch((error: unknown) => afterTrouble(desk, letter, error));
+  const written = await draftToSend(desk, letter).catch((error: unknown) => afterTrouble(desk, letter, error, null));
+  const accepted = written && (await submit(desk, letter, written));
   if (accepted) await confirm(desk, accepted);
 }
 
-async function submit(desk: Desk, letter: Letter): Promise<Letter | undefined> {
-  // Once before it was asked to leave; what was believed then is looked up again before anything is sent.
-  const left = letter.submittedAt ? await sentCopy(desk, letter) : undefined;
+/** Its draft, written when there is none; nothing when there is no more to send. */
+async function draftToSend(desk: Desk, letter: Letter): Promise<string | undefined> {
+  // What was believed after a try before is looked up again: also what that left in Drafts may have been sent since.
+  const found = letter.submittedAt || letter.attempts > 0 ? await desk.mailbox.find(letter.id) : [];
+  const left = sentAmong(found);
   if (left) {
     await recordSent(desk, letter, left);
     return;
   }
-  const written = letter.draftId ?? (await writeDraft(desk, letter));
+  if (!letter.draftId) return writeDraft(desk, letter);
+  if (!isLost(desk, letter, found)) return letter.draftId;
+  return (await letGo(desk, letter)) ? writeDraft(desk, letter) : undefined;
+}
+
+/** Only on the word of an officer who looked: a draft that is gone has else most likely been sent. */
+function isLost(desk: Desk, letter: Letter, found: Found[]): boolean {
+  const nowhere = found.every((mail) => mail.isDraft && mail.id !== letter.draftId);
+  return letter.sentAgainAt !== null && isGraceOver(desk, letter) && nowhere;
+}
+
+/** False when another worker has done so. */
+async function letGo(desk: Desk, letter: Letter): Promise<boolean> {
+  const gone = await desk.db
+    .update(letters)
+    .set({ draftId: null })
+    .where(and(asSeen(letter), eq(letters.draftId, letter.draftId ?? '')))
+    .returning({ id: letters.id });
+  return gone.length > 0;
+}
+
+async function submit(desk: Desk, letter: Letter, written: string): Promise<Letter | undefined> {
   const [mine] = await desk.db
     .update(letters)
-    .set({ state: 'submitting', submittedAt: desk.wall() })
-    .where(and(eq(letters.id, letter.id), eq(letters.state, 'queued'), lte(letters.sendAfter, desk.wall())))
+    .set({ state: 'submitting', submittedAt: desk.wall(), sentAgainAt: null })
+    .where(and(asSeen(letter), lte(letters.sendAfter, desk.wall())))
     .returning();
   if (!mine) return discardUnlessItLeaves(desk, letter, written);
-  // Of two who wrote a draft in the same moment, the one that stands in the row is sent.
-  await desk.mailbox.send(mine.draftId ?? written);
+  try {
+    // Of two who wrote a draft in the same moment, the one that stands in the row is sent.
+    await desk.mailbox.send(mine.draftId ?? written);
+  } catch (error) {
+    return afterTrouble(desk, mine, error, letter);
+  }
   const [accepted] = await desk.db
     .update(letters)
     .set({ state: 'accepted', acceptedAt: desk.wall() })

@@ -1,4 +1,4 @@
-import { and, eq, inArray } from 'drizzle-orm';
+import { and, eq, inArray, isNull } from 'drizzle-orm';
 import { letters } from '../../db/letters.ts';
 import type { Desk } from './desk.ts';
 import { letterHasLeft, letterIsUnresolved } from './letter-outcome.ts';
@@ -6,6 +6,12 @@ import type { Found } from './mailbox.ts';
 import { againOnConflict } from './retry.ts';
 
 type Letter = typeof letters.$inferSelect;
+
+/** The row only as whoever read it knows it: another worker may have taken the letter further since. */
+export function asSeen({ id, state, submittedAt }: Letter) {
+  const asked = submittedAt ? eq(letters.submittedAt, submittedAt) : isNull(letters.submittedAt);
+  return and(eq(letters.id, id), eq(letters.state, state), asked);
+}
 
 /** The copy of a letter that has left, when the mailbox shows one. */
 export function sentAmong(found: Found[]): Found | undefined {
@@ -34,11 +40,7 @@ export async function recordSent(desk: Desk, letter: Letter, sent: Found) {
 export async function askAPerson(desk: Desk, letter: Letter, trouble: string) {
   await againOnConflict(() =>
     desk.db.transaction(async (tx) => {
-      const [mine] = await tx
-        .update(letters)
-        .set({ state: 'needs-person', trouble })
-        .where(and(eq(letters.id, letter.id), inArray(letters.state, ['queued', 'submitting', 'accepted'])))
-        .returning();
+      const [mine] = await tx.update(letters).set({ state: 'needs-person', trouble }).where(asSeen(letter)).returning();
       if (mine) await letterIsUnresolved(desk, tx, mine);
     }),
   );

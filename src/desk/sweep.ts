@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNotNull, isNull, lt, notInArray, sql } from 'drizzle-orm';
+import { and, eq, inArray, isNotNull, isNull, lt, notInArray, type SQL, sql } from 'drizzle-orm';
 import { cards } from '../../db/cards.ts';
 import { cases } from '../../db/cases.ts';
 import { letters } from '../../db/letters.ts';
@@ -34,10 +34,14 @@ export async function redrawOpenCards(desk: Desk): Promise<void> {
     .select({ reference: cases.reference })
     .from(cases)
     .where(notInArray(cases.status, ['closed', 'referred']));
+  await redrawCards(desk, inArray(cards.reference, open));
+}
+
+export async function redrawCards(desk: Desk, which: SQL): Promise<void> {
   await desk.db
     .update(cards)
     .set({ shownVersion: sql`${cards.wantedVersion} - 1` })
-    .where(and(isNull(cards.trouble), isNotNull(cards.ts), inArray(cards.reference, open)));
+    .where(and(isNull(cards.trouble), isNotNull(cards.ts), which));
   await ringChannels(desk);
 }
 

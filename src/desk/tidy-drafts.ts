@@ -2,7 +2,7 @@ import { addMinutes } from 'date-fns/addMinutes';
 import { and, eq, isNull } from 'drizzle-orm';
 import { letters } from '../../db/letters.ts';
 import type { Desk } from './desk.ts';
-import { GRACE_MINUTES } from './letter-in-doubt.ts';
+import { GRACE_MINUTES } from './letter-times.ts';
 
 type Letter = typeof letters.$inferSelect;
 

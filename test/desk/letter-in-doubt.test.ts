@@ -7,6 +7,7 @@ import { dutiesOf } from '../../src/desk/describe-case.ts';
 import { historyOf } from '../../src/desk/describe-history.ts';
 import { drawCard } from '../../src/desk/draw-card.ts';
 import { openFile } from '../../src/desk/find-cases.ts';
+import { MailboxError } from '../../src/desk/mailbox.ts';
 import { resendLetter } from '../../src/desk/resend-letter.ts';
 import { sendLetter } from '../../src/desk/send-letters.ts';
 import { undoLetter } from '../../src/desk/undo-letter.ts';
@@ -72,6 +73,83 @@ describe('a letter whose sending was not answered', () => {
     await sendAgain(letter);
     await office.pass(letter, 1);
     expect([await office.stateOf(letter), office.mailbox.sends.length]).toEqual(['sent', 1]);
+  });
+});
+
+describe('a letter in doubt whose draft was thrown away', () => {
+  const doubted = async () => {
+    const letter = await office.write('decision');
+    office.mailbox.onSend('stays-unsaid');
+    await office.pass(letter, 40);
+    await office.mailbox.discard('draft 1');
+    return letter;
+  };
+
+  test('is written anew once an officer sends it again', async () => {
+    const letter = await doubted();
+    office.mailbox.onSend('leaves');
+    await sendAgain(letter);
+    await office.pass(letter, 1);
+    expect([await office.stateOf(letter), office.mailbox.sends]).toEqual(['sent', ['draft 1', 'draft 2']]);
+    expect(await office.kase()).toMatchObject({ status: 'closed' });
+  });
+
+  test('is written anew when the mailbox puts that off at first', async () => {
+    const letter = await doubted();
+    const { draft } = office.mailbox;
+    office.mailbox.draft = async () => {
+      throw new MailboxError('write the draft', 'unavailable');
+    };
+    await sendAgain(letter);
+    await office.pass(letter, 1);
+    expect([await office.stateOf(letter), office.mailbox.sends]).toEqual(['queued', ['draft 1']]);
+    Object.assign(office.mailbox, { draft });
+    office.mailbox.onSend('throttled');
+    await office.pass(letter, 0);
+    await office.mailbox.discard('draft 2');
+    office.mailbox.onSend('leaves');
+    await office.pass(letter, 1);
+    expect([await office.stateOf(letter), office.mailbox.sends]).toEqual(['sent', ['draft 1', 'draft 2', 'draft 3']]);
+  });
+
+  test('is asked about again when nobody knows of the second either', async () => {
+    const letter = await doubted();
+    await sendAgain(letter);
+    await office.pass(letter, 1);
+    await office.mailbox.discard('draft 2');
+    await office.pass(letter, 90);
+    expect([await office.stateOf(letter), office.mailbox.sends]).toEqual(['needs-person', ['draft 1', 'draft 2']]);
+    const { history } = await openFile(office.desk.db, office.reference);
+    expect(history.filter(({ type }) => type === 'letter-unresolved')).toHaveLength(2);
+  });
+
+  test('is never written anew by itself, nor on the word of an officer that was used up', async () => {
+    const letter = await office.write('acknowledgement');
+    office.mailbox.onSend('stays-unsaid');
+    await office.pass(letter, 20);
+    await office.mailbox.discard('draft 1');
+    await office.pass(letter, 40);
+    expect([await office.stateOf(letter), office.mailbox.sends]).toEqual(['needs-person', ['draft 1']]);
+    await sendAgain(letter);
+    await office.pass(letter, 25);
+    // The desk asks for the second one again after its half hour, and is put off.
+    office.mailbox.onSend('throttled');
+    await office.pass(letter, 10);
+    await office.mailbox.discard('draft 2');
+    office.mailbox.onSend('leaves');
+    await office.pass(letter, 60);
+    expect(await office.stateOf(letter)).toBe('needs-person');
+    expect(new Set(office.mailbox.sends)).toEqual(new Set(['draft 1', 'draft 2']));
+  });
+});
+
+describe('a draft that a crash left behind', () => {
+  test('is the letter when a colleague has sent it', async () => {
+    const letter = await office.write('decision');
+    office.mailbox.twin(letter);
+    office.mailbox.sendByHand(letter);
+    await office.pass(letter, 3);
+    expect([await office.stateOf(letter), office.mailbox.sends]).toEqual(['sent', []]);
   });
 });
 

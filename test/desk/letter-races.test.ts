@@ -1,5 +1,7 @@
+import { addSeconds } from 'date-fns/addSeconds';
 import { describe, expect, test } from 'vitest';
 import { bounceLetter } from '../../src/desk/bounce-letter.ts';
+import { MailboxError, type Trouble } from '../../src/desk/mailbox.ts';
 import { sendLetter } from '../../src/desk/send-letters.ts';
 import { undoLetter } from '../../src/desk/undo-letter.ts';
 import { letterOffice } from './letter-office.ts';
@@ -10,8 +12,41 @@ const undo = async (letter: string) => {
   const { version } = await office.kase();
   await undoLetter(desk, alex, { reference, version, id: letter }, `undo ${letter}`);
 };
+/** One worker takes it up and has this trouble with its draft, while another takes it all the way. */
+async function takenUpTwice(letter: string, trouble: Trouble) {
+  const { mailbox, desk } = office;
+  office.now = addSeconds(office.now, 60);
+  const { draft } = mailbox;
+  mailbox.draft = async () => {
+    mailbox.draft = draft;
+    await sendLetter(desk, letter);
+    throw new MailboxError('write the draft', trouble);
+  };
+  await sendLetter(desk, letter);
+}
 
 describe('a letter that two workers take up in the same moment', () => {
+  test('may have left, also when the slower one had trouble before it came to that', async () => {
+    const letter = await office.write('decision');
+    office.mailbox.onSend('leaves-unsaid');
+    await takenUpTwice(letter, 'unavailable');
+    expect(await office.stateOf(letter)).toBe('submitting');
+    await expect(undo(letter)).rejects.toThrow('Too late to undo');
+    await office.pass(letter, 1);
+    expect([await office.stateOf(letter), office.mailbox.sends.length]).toEqual(['sent', 1]);
+  });
+
+  test('was not refused when the slower one finds that it is no draft any more', async () => {
+    const letter = await office.write('decision');
+    office.mailbox.onSend('stays-accepted');
+    await takenUpTwice(letter, 'refused');
+    expect(await office.stateOf(letter)).toBe('accepted');
+    await expect(undo(letter)).rejects.toThrow('Too late to undo');
+    office.mailbox.arrive();
+    await office.pass(letter, 1);
+    expect([await office.stateOf(letter), office.mailbox.sends.length]).toEqual(['sent', 1]);
+  });
+
   test('is not thrown away by the slower one while it leaves', async () => {
     const letter = await office.write('acknowledgement');
     await office.pass(letter, 0.5);

@@ -11,6 +11,8 @@ export type FakeMailbox = Mailbox & {
   arrive: () => void;
   /** Puts a draft of this letter there that the desk never heard of, as a crash in the midst of writing would. */
   twin: (key: string) => void;
+  /** A colleague sends every draft of this letter from Outlook. */
+  sendByHand: (key: string) => void;
   /** Whether nothing is found, as while Graph's index lags behind. */
   blind: (blind: boolean) => void;
 };
@@ -50,9 +52,13 @@ export function fakeMailbox(now: () => Date): FakeMailbox {
     raw: async function* () {},
     link: async (id) => `https://outlook.example/${encodeURIComponent(id)}`,
     // Written over when it is there, as by the real one.
-    draft: async ({ key }) => find(key)[0] ?? write(key),
+    draft: async ({ key }) => {
+      if (find(key).some(({ isDraft }) => !isDraft)) throw new MailboxError('write a draft', 'unknown');
+      return find(key)[0] ?? write(key);
+    },
     send: async (id) => {
       sends.push(id);
+      if (!mails.has(id)) throw new MailboxError('find the draft to send', 'unknown');
       if (sending === 'leaves' || sending === 'leaves-unsaid') leave(id);
       if (sending === 'leaves-unsaid' || sending === 'stays-unsaid') throw new MailboxError('send', 'unknown');
       if (sending !== 'leaves' && sending !== 'stays-accepted') throw new MailboxError('send', sending);
@@ -61,6 +67,9 @@ export function fakeMailbox(now: () => Date): FakeMailbox {
     find: async (key) => find(key),
     findDrafts: async (key) => find(key).flatMap(({ id, isDraft }) => (isDraft ? [id] : [])),
     twin: (key) => void write(key),
+    sendByHand: (key) => {
+      for (const { id } of find(key)) leave(id);
+    },
     blind: (blind) => {
       isBlind = blind;
     },
