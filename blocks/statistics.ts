@@ -9,7 +9,7 @@ export type StatisticsProps = {
   notKept: number;
   /** Those of notKept that are still open. */
   openAndLate: number;
-  /** Closed with a recorded "no reply needed". */
+  /** Closed with a recorded "no reply needed" before anybody was answered, in time or late; also once reopened. */
   noReplyNeeded: number;
   /** Past their promise before they reached this desk. */
   bornLate: number;

@@ -29,6 +29,8 @@ export const cases = pgTable(
     receivedAt: when().notNull(),
     promiseDueAt: when().notNull(),
     promiseKeptAt: when(),
+    /** A letter, or "no reply needed": then nobody was answered. */
+    promiseKeptBy: text().$type<'letter' | 'no-reply-needed'>(),
     outcome: text(),
     closedAt: when(),
     unread: integer().notNull(),

@@ -49,6 +49,23 @@ export const examples: Record<string, CaseCardProps> = {
       ...always,
     ],
   },
+  'decision late while waiting': {
+    ...owned,
+    next: 'decide',
+    state: 'Waiting',
+    duties: [
+      { what: 'Decide by Fri 17 Jan 2020', late: 'late by 4 days', rest: [] },
+      { what: 'Answer due from the controller Fri 31 Jan (5 questions open)', rest: ['10 days left'] },
+    ],
+    offers: [
+      ask,
+      { act: 'remind', label: 'Remind controller' },
+      { act: 'extend', label: 'Extend' },
+      decide,
+      report,
+      ...always,
+    ],
+  },
   'answer late': {
     ...owned,
     state: 'Waiting, late',

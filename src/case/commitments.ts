@@ -32,7 +32,10 @@ export type CommitmentKind = 'reply' | 'answer' | 'read' | 'decide';
 /** Something that is owed on a case. day: a commitment without a time of day falls due when the office closes. */
 export type Commitment = { kind: CommitmentKind; dueAt: Date; day: Day | null };
 
-/** What is owed now, the next duty first. A closed or referred case owes nothing. */
+/**
+ * What is owed now, the next duty first: whichever falls due soonest, for the decision's day does not wait while a
+ * controller is given more time. A closed or referred case owes nothing.
+ */
 export function commitmentsOf(kase: Case, calendar: OfficeCalendar, rules: CommitmentRules): Commitment[] {
   const resting = restingOf(kase);
   if (resting.status === 'closed' || resting.status === 'referred') return [];
@@ -41,12 +44,13 @@ export function commitmentsOf(kase: Case, calendar: OfficeCalendar, rules: Commi
     dueAt: atTime(day, calendar.closes, calendar),
     day,
   });
-  return [
+  const owed: Commitment[] = [
     ...(kase.promise.kept ? [] : [{ kind: 'reply' as const, dueAt: kase.promise.dueAt, day: null }]),
     ...(resting.status === 'follow-up-in' ? [byDay('read', resting.readBy)] : []),
     ...(resting.status === 'waiting-for-controller' ? [byDay('answer', resting.request.answerBy)] : []),
     byDay('decide', decideBy(kase, calendar, rules).day),
   ];
+  return owed.sort((one, other) => one.dueAt.getTime() - other.dueAt.getTime());
 }
 
 /** The aim is so many days from the report, or from when the case was reopened; the day is the last working one up to it. */

@@ -55,7 +55,7 @@ function lineOf(row: typeof cases.$inferSelect, names: Names): CaseLine {
     reported: at(row.reportedAt),
     received: at(row.receivedAt),
     reply_promised_by: at(row.promiseDueAt),
-    reply_given: at(row.promiseKeptAt),
+    reply_given: at(row.promiseKeptBy === 'letter' ? row.promiseKeptAt : null),
     next_duty: row.duty ?? '',
     next_duty_due: at(row.dueAt),
     closed: at(row.closedAt),

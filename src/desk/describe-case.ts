@@ -21,14 +21,18 @@ const stateWords: Record<Exclude<Status, 'letter-leaving'>, string> = {
 /** "New", "New, claimed", "Letter leaving", "New, late". */
 export function stateOf(kase: Case, now: Date): string {
   if (kase.status === 'letter-leaving') return 'Letter leaving';
-  const late = !kase.promise.kept && now > kase.promise.dueAt && kase.status !== 'closed';
+  const over = kase.status === 'closed' || kase.status === 'referred';
+  const late = !kase.promise.kept && now > kase.promise.dueAt && !over;
   const words = stateWords[kase.status];
   if (late) return `${words}, late`;
-  if (kase.status === 'new' && kase.promise.kept) return 'Acknowledged';
+  if (kase.status === 'new' && kase.promise.kept?.by === 'letter') return 'Acknowledged';
   return kase.status === 'new' && kase.owner ? `${words}, claimed` : words;
 }
 
-/** Everything a card says is owed, the next duty first; a trouble stands before the duty that it puts off. */
+/**
+ * Everything a card says is owed, the next duty first; a trouble stands before the duty that it puts off. What is late
+ * is said whatever comes before it, and so is what the controller owes.
+ */
 export function dutiesOf(desk: Desk, kase: Case): Duty[] {
   const now = desk.clock.now();
   const troubles = troublesOf(desk, kase, now);
@@ -42,8 +46,10 @@ export function dutiesOf(desk: Desk, kase: Case): Duty[] {
     ];
   }
   if (kase.status === 'referred') return [...troubles, { what: 'Investigation pursued', rest: ['outside this desk'] }];
-  const [next] = commitmentsOf(kase, desk.calendar, desk.rules);
-  return next ? [...troubles, dutyWords(desk, kase, next, now)] : troubles;
+  const said = commitmentsOf(kase, desk.calendar, desk.rules).filter(
+    ({ kind, dueAt }, place) => place === 0 || kind === 'answer' || dueAt < now,
+  );
+  return [...troubles, ...said.map((commitment) => dutyWords(desk, kase, commitment, now))];
 }
 
 /** One commitment as a card, a list or a reminder says it. */

@@ -28,6 +28,8 @@ function reply(desk: Desk, kase: Case): CaseClock {
   const { dueAt, kept } = kase.promise;
   const { due, left, late } = dueWords(dueAt, desk.clock.now(), desk.calendar);
   const clock = { name: `Reply by ${due}`, from: kase.reportedAt, to: dueAt, end: kept?.at ?? null };
+  const resting = restingOf(kase);
+  if (!kept && resting.status === 'referred') return { ...clock, end: resting.at, words: 'referred without a reply' };
   if (!kept) return { ...clock, words: late ?? firstOf(left) };
   if (kept.by === 'no-reply-needed') return { ...clock, words: 'no reply needed' };
   return { ...clock, words: `kept, ${spare(desk, kept.at, dueAt)}` };

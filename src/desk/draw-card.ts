@@ -2,6 +2,7 @@ import caseCard, { type CaseCardProps } from '../../blocks/case-card.ts';
 import type { Act } from '../../blocks/ids.ts';
 import type { Message, Offer } from '../../blocks/kit.ts';
 import type { Case, LetterId } from '../case/case.ts';
+import { commitmentsOf } from '../case/commitments.ts';
 import { lifecycle, offersFor } from '../case/lifecycle.ts';
 import { restingOf } from '../case/replay.ts';
 import { mayBeRecalled } from '../case/went-wrong.ts';
@@ -25,7 +26,7 @@ export async function drawCard(desk: Desk, reference: string): Promise<DrawnCard
 
 function propsOf(desk: Desk, { kase, organisation }: CaseFile, owner: string | null, drafts: string[]): CaseCardProps {
   const resting = restingOf(kase);
-  const next = nextAct(kase);
+  const next = nextAct(desk, kase);
   const restricted = kase.visibility.members !== null;
   return {
     reference: kase.reference,
@@ -44,9 +45,11 @@ function propsOf(desk: Desk, { kase, organisation }: CaseFile, owner: string | n
 }
 
 /** What the duty asks for where the offers alone do not tell. */
-function nextAct(kase: Case): Act | null {
+function nextAct(desk: Desk, kase: Case): Act | null {
   if (kase.status === 'new' && kase.owner && kase.promise.kept) return 'triage';
-  return kase.status === 'waiting-for-controller' ? 'remind' : null;
+  if (kase.status !== 'waiting-for-controller') return null;
+  const [duty] = commitmentsOf(kase, desk.calendar, desk.rules);
+  return duty?.kind === 'decide' ? 'decide' : 'remind';
 }
 
 /** Everything that will work on this case now; the lifecycle says so, and the letters and reports it has. */

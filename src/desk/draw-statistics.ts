@@ -7,10 +7,11 @@ import { closings } from '../../db/closings.ts';
 import { dayWords } from '../case/counting.ts';
 import { atTime, dayOf, shiftDay } from '../case/working-days.ts';
 import type { Desk } from './desk.ts';
+import { whose } from './list-cases.ts';
 
 const inTime = lte(cases.promiseKeptAt, cases.promiseDueAt);
 const bornLate = sql`${cases.receivedAt} > ${cases.promiseDueAt}`;
-const noReply = and(eq(cases.outcome, 'No reply needed'), isNull(cases.promiseKeptAt));
+const noReply = eq(cases.promiseKeptBy, 'no-reply-needed');
 
 /** How the office kept its promises in the last so many days, today among them. */
 export async function drawStatistics(desk: Desk, days: number): Promise<Message> {
@@ -22,7 +23,7 @@ export async function drawStatistics(desk: Desk, days: number): Promise<Message>
   const counted = and(dueThen, sql`not (${bornLate})`, sql`not coalesce(${noReply}, false)`);
   const fellDue = await tally(counted);
   const kept = await tally(counted, inTime);
-  const openAndLate = await tally(counted, isNull(cases.promiseKeptAt), isNull(cases.closedAt));
+  const openAndLate = await tally(counted, isNull(cases.promiseKeptAt), whose.open());
   return statistics.render({
     period: days === 1 ? 'the last day' : `the ${days} days to ${dayWords(today)}`,
     kept,

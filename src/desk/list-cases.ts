@@ -58,7 +58,13 @@ export async function listCases(desk: Desk, which: SQL | undefined, page: { limi
 
 export function rowOf(desk: Desk, file: CaseFile): CaseRow {
   const { kase } = file;
-  const [duty] = dutiesOf(desk, kase);
+  const duties = dutiesOf(desk, kase);
+  // A row says one duty: what the office is late with, and then what stands before it on the card.
+  const place = Math.max(
+    0,
+    duties.findIndex(({ late }) => late),
+  );
+  const duty = duties[place];
   const [act] = offersFor(kase).filter((one) => one !== 'note');
   return {
     reference: kase.reference,
@@ -66,7 +72,7 @@ export function rowOf(desk: Desk, file: CaseFile): CaseRow {
     organisation: organisationWords(file),
     duty: duty?.what ?? 'Nothing is due',
     ...(duty?.late && { late: duty.late }),
-    rest: duty?.rest ?? [],
+    rest: [...(duty?.rest ?? []), ...duties.slice(0, place).map(({ what }) => what)],
     offer: act ? { act, label: lifecycle[act].label } : { act: 'show-case', label: 'Show case' },
   };
 }

@@ -49,6 +49,7 @@ function projection(desk: Desk, kase: Case, hash: string, words: Map<string, str
     receivedAt: kase.receivedAt,
     promiseDueAt: kase.promise.dueAt,
     promiseKeptAt: kase.promise.kept?.at ?? null,
+    promiseKeptBy: kase.promise.kept?.by ?? null,
     outcome: kase.status === 'closed' ? kase.outcome : null,
     closedAt: kase.status === 'closed' ? kase.at : null,
     unread: kase.unread.length,

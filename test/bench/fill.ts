@@ -12,7 +12,7 @@ export async function fill(db: Database, size: number, open = OPEN) {
   const body = openedBody();
   await db.execute(sql`
     insert into cases (reference, version, hash, status, owner, organisation, urgent, incident_type, duty, due_at,
-      reported_at, received_at, promise_due_at, promise_kept_at, outcome, closed_at, unread)
+      reported_at, received_at, promise_due_at, promise_kept_at, promise_kept_by, outcome, closed_at, unread)
     select 'IC-' || (400000 + n) || '-A1B2', 1, '', case when n <= ${open} then 'new' else 'closed' end,
       case when n % 10 = 0 then ${OWNER} end, 'Organisation ' || n, false, 'Phishing',
       case when n <= ${open} then 'reply' end,
@@ -21,6 +21,7 @@ export async function fill(db: Database, size: number, open = OPEN) {
       ${NOW.toISOString()}::timestamptz - make_interval(hours => n / 10),
       ${NOW.toISOString()}::timestamptz + interval '7 days' - make_interval(hours => n / 10),
       case when n > ${open} then ${NOW.toISOString()}::timestamptz - make_interval(hours => n / 10 - 24) end,
+      case when n > ${open} then 'letter' end,
       case when n > ${open} then 'No Further Action' end,
       case when n > ${open} then ${NOW.toISOString()}::timestamptz - make_interval(hours => n / 10 - 240) end, 0
     from generate_series(1, ${size}) n`);

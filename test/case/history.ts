@@ -67,14 +67,18 @@ export function recalled(letter: LetterId, recalls: LetterId): CaseEvent {
   return { type: 'recall-written', by: 'alex', ...later, leavesAt: new Date('2020-01-02T10:01:00Z'), letter, recalls };
 }
 
-export function followUp(message: MessageId | null = 'm2'): CaseEvent {
+export function extended(answerBy: string): CaseEvent {
+  return { type: 'answer-date-extended', by: 'alex', ...later, answerBy };
+}
+
+export function followUp(message: MessageId | null = 'm2', readBy = '2020-01-03'): CaseEvent {
   return {
     type: 'follow-up-received',
     by: 'controller',
     at: new Date('2019-12-31T20:02:00Z'),
     message,
     report: { ...facts, kind: 'follow-up' },
-    readBy: '2020-01-03',
+    readBy,
     changes: { changed: 4, expected: 2, notComparable: 7 },
   };
 }

@@ -267,11 +267,13 @@ test('a promise is kept by a letter that arrived, an answer from Outlook or a re
   );
 });
 
-test('a case that is closed or referred owes nothing, and every other one owes at least a decision', () => {
+test('a case that is closed or referred owes nothing, and every other one a decision at least, the next duty first', () => {
   fc.assert(
     fc.property(steps, (drawn) => {
       for (const kase of play(drawn).cases) {
-        const owed = commitmentsOf(kase, calendar, rules).map(({ kind }) => kind);
+        const duties = commitmentsOf(kase, calendar, rules);
+        expect(duties).toEqual(duties.toSorted((one, other) => one.dueAt.getTime() - other.dueAt.getTime()));
+        const owed = duties.map(({ kind }) => kind);
         const over = kase.status === 'closed' || kase.status === 'referred';
         const leavingOver = kase.status === 'letter-leaving' && ['closed', 'referred'].includes(kase.meanwhile.status);
         if (over || leavingOver) expect(owed).toEqual([]);

@@ -6,7 +6,18 @@ import { replay } from '../../src/case/replay.ts';
 import { addCalendarDays } from '../../src/case/working-days.ts';
 import { calendarOf } from '../../src/policy/calendar.ts';
 import { loadPolicy } from '../../src/policy/load-policy.ts';
-import { acknowledged, asked, cameBack, claimed, decided, followUp, read, referred, sent } from './history.ts';
+import {
+  acknowledged,
+  asked,
+  cameBack,
+  claimed,
+  decided,
+  extended,
+  followUp,
+  read,
+  referred,
+  sent,
+} from './history.ts';
 import { opened, rules } from './seed.ts';
 
 const calendar = calendarOf(loadPolicy(null));
@@ -146,7 +157,13 @@ describe('what else is owed', () => {
     ['case whose acknowledgement came back', [acknowledged('a'), sent('a'), cameBack('a')], ['reply', 'decide']],
     ['case whose first letter leaves', [acknowledged('a')], ['reply', 'decide']],
     ['case that waits', [asked('q'), sent('q')], ['answer', 'decide']],
+    [
+      'case that waits beyond the day of its decision',
+      [asked('q'), sent('q'), extended('2020-01-31')],
+      ['decide', 'answer'],
+    ],
     ['case with an early follow-up', [followUp()], ['reply', 'read', 'decide']],
+    ['case with a follow-up before its reply', [followUp('m2', '2019-12-27')], ['read', 'reply', 'decide']],
     ['closed case', [decided('d'), sent('d')], []],
     ['referred case', [referred()], []],
   ])('a %s', ([, events, owed]) => {

@@ -81,6 +81,7 @@ async function emptyCopies(db: Database) {
     receivedAt: never,
     promiseDueAt: never,
     promiseKeptAt: null,
+    promiseKeptBy: null,
     outcome: null,
     closedAt: null,
     unread: 0,

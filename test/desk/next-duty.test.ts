@@ -1,0 +1,123 @@
+import { eq } from 'drizzle-orm';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Home, Message } from '../../blocks/kit.ts';
+import { cases } from '../../db/cases.ts';
+import { officers } from '../../db/officers.ts';
+import { tellings } from '../../db/tellings.ts';
+import type { CaseEvent } from '../../src/case/case.ts';
+import type { Person } from '../../src/desk/deed.ts';
+import type { Desk } from '../../src/desk/desk.ts';
+import { drawCard } from '../../src/desk/draw-card.ts';
+import { drawHome } from '../../src/desk/draw-home.ts';
+import { drawQueue } from '../../src/desk/draw-queue.ts';
+import { caseHistoryForm } from '../../src/desk/forms/case.ts';
+import { readQueue } from '../../src/desk/read-queue.ts';
+import { tellDigest } from '../../src/desk/tell-digest.ts';
+import { request, sent, wrote } from '../case/history.ts';
+import { bareDesk } from '../support/bare-desk.ts';
+import { type OpenedDatabase, openFreshDatabase } from '../support/database.ts';
+import { writeHistory } from './write-history.ts';
+
+let database: OpenedDatabase;
+let desk: Desk;
+let alex: Person;
+let now: Date;
+
+/** All were reported on Mon 2 Mar and are to be decided by Wed 1 Apr; Easter Sunday is the 5th. */
+const at = new Date('2026-03-20T10:00:00Z');
+const claimedBy = (by: string): CaseEvent => ({ type: 'claimed', by, at });
+const asking = (answerBy: string): CaseEvent[] => [
+  {
+    type: 'information-requested',
+    by: 'alex',
+    at,
+    leavesAt: at,
+    letter: 'q',
+    request: { ...request('q', 5), answerBy },
+  },
+  sent('q', '2026-03-20T10:01:00Z'),
+];
+
+beforeAll(async () => {
+  database = await openFreshDatabase();
+  desk = bareDesk(database.db, () => now);
+  now = at;
+  const [card] = await desk.db.insert(officers).values({ name: 'Alex Moss', lead: false, seenAt: at }).returning();
+  alex = { id: card?.id ?? '', lead: false, name: 'Alex Moss' };
+  const write = (reference: string, ...events: CaseEvent[]) =>
+    writeHistory(desk, reference, '2026-03-02T10:00:00Z', claimedBy(alex.id), ...events);
+  await write('IC-1-EXTENDED', ...asking('2026-04-30'));
+  await write('IC-2-UNANSWERED', ...asking('2026-03-27'));
+  await write('IC-3-UNREAD', ...asking('2026-04-30'), { ...wrote('m2'), at: new Date('2026-03-23T10:00:00Z') });
+});
+afterAll(() => database.close());
+
+const words = ({ parts }: Home | Message) => JSON.stringify(parts);
+
+describe('while the date of the decision is to come', () => {
+  beforeAll(() => {
+    now = new Date('2026-03-26T09:00:00Z');
+  });
+
+  test('a card says it first, and what the controller owes besides', async () => {
+    expect((await drawCard(desk, 'IC-1-EXTENDED')).message.text).toMatch(
+      /Waiting\. Decide by Wed 1 Apr, 6 days left.* Answer due from the controller Thu 30 Apr \(5 questions open\)/,
+    );
+    expect((await drawCard(desk, 'IC-2-UNANSWERED')).message.text).toMatch(/Waiting\. Answer due from the controller/);
+  });
+
+  test('the button of the next duty stands first', async () => {
+    const first = async (reference: string) => {
+      const { parts } = (await drawCard(desk, reference)).message;
+      return parts.flatMap((part) => (part.kind === 'buttons' ? part.buttons[0]?.label : []));
+    };
+    expect([await first('IC-1-EXTENDED'), await first('IC-2-UNANSWERED')]).toEqual([['Decide'], ['Remind controller']]);
+  });
+
+  test('a case that waits stands under "waiting" all the same', async () => {
+    expect(words(await drawHome(desk, alex))).toMatch(/Waiting.*IC-2-UNANSWERED.*IC-1-EXTENDED/);
+  });
+});
+
+describe('a decision that is overdue while an answer is waited for', () => {
+  beforeAll(() => {
+    now = new Date('2026-04-14T09:00:00Z');
+  });
+
+  test('is the next duty, in the copy that lists go by too', async () => {
+    const rows = await desk.db.select().from(cases).where(eq(cases.reference, 'IC-1-EXTENDED'));
+    expect(rows).toMatchObject([{ duty: 'decide', dueAt: new Date('2026-04-01T16:00:00Z') }]);
+  });
+
+  test('is told in the morning, whatever else the case waits for', async () => {
+    await tellDigest(desk);
+    const text = JSON.stringify((await desk.db.select().from(tellings)).map(({ message }) => message));
+    expect(text).toContain('Late: 3.');
+    for (const reference of ['IC-1-EXTENDED', 'IC-2-UNANSWERED', 'IC-3-UNREAD']) {
+      expect(text).toMatch(new RegExp(`${reference}, [^.]*Decide by Wed 1 Apr, late by 13 days`));
+    }
+  });
+
+  test('is overdue on Home and late in the queue', async () => {
+    const home = words(await drawHome(desk, alex));
+    expect(home).toMatch(/Overdue: 3/);
+    expect(home.match(/Decide by Wed 1 Apr/g)).toHaveLength(3);
+    const queue = await drawQueue(desk, alex, readQueue(['late']));
+    expect(queue.text).toContain('3 open. Of these 3 late');
+    expect(queue.text).toContain('IC-1-EXTENDED');
+    expect(words(queue)).toContain('Decide');
+  });
+
+  test('stands on its card and in the case, beside an answer that is late as well', async () => {
+    const { message } = await drawCard(desk, 'IC-2-UNANSWERED');
+    expect(message.text).toMatch(/Controller’s answer is 18 days late\. Decide by Wed 1 Apr, late by 13 days/);
+    const form = await caseHistoryForm.open(desk, alex, { reference: 'IC-1-EXTENDED', version: 0 });
+    expect(JSON.stringify(form)).toContain('Decide by Wed 1 Apr · late by 13 days');
+  });
+
+  test('leaves what came between in the row of a list', async () => {
+    expect(words(await drawHome(desk, alex))).toMatch(
+      /late by 13 days"},"[^"]*The controller wrote, Mon 23 Mar, 10:00[^"]*IC-3-UNREAD/,
+    );
+  });
+});
