@@ -1,5 +1,6 @@
-import { jsonb, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
+import { jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
 import { cases } from './cases.ts';
+import { letters } from './letters.ts';
 import { when } from './when.ts';
 
 /** What an officer has written of a letter that has not left: no part of any history, and gone with the letter. */
@@ -9,6 +10,8 @@ export const drafts = pgTable(
     reference: text()
       .notNull()
       .references(() => cases.reference),
+    /** The kind of letter that it becomes: each is written in forms of its own, one after the other. */
+    letter: text().notNull(),
     form: text().notNull(),
     by: text().notNull(),
     /** By field id. */
@@ -17,6 +20,8 @@ export const drafts = pgTable(
     ids: jsonb().notNull(),
     /** Office time. */
     savedAt: when().notNull(),
+    /** The letter that these words are leaving with; null while they are still being written. */
+    leavesWith: uuid().references(() => letters.id),
   },
-  (t) => [primaryKey({ columns: [t.reference, t.form, t.by] })],
+  (t) => [primaryKey({ columns: [t.reference, t.letter, t.form, t.by] })],
 );

@@ -1,6 +1,6 @@
 import type { Answers, Form } from '../../blocks/kit.ts';
 import { dayAndTime } from '../case/counting.ts';
-import { dropDrafts, isDrafted, keepDraft } from '../desk/drafts.ts';
+import { isDrafted, keepDraft, throwAwayDraft } from '../desk/drafts.ts';
 import { ensureOpen } from '../desk/record-opening.ts';
 import { redrawCard } from '../desk/show-card.ts';
 import { admitted } from './admitted.ts';
@@ -16,11 +16,12 @@ export async function draftKept(office: Office, who: Who, { keeps }: Keeping, wr
   const { reference = '' } = context;
   const officer = await admitted(office, who, 'change');
   await ensureOpen(desk, officer, { reference, version: 0 });
-  if (keeps === 'draft' && isDrafted(id)) {
+  if (!isDrafted(id)) throw new Error(`Nothing is drafted in the form ${id}`);
+  if (keeps === 'draft') {
     const savedAt = await keepDraft(desk, officer.id, id, context, answers);
     await redrawCard(desk, reference);
     return `Saved ${dayAndTime(savedAt, desk.clock.now(), desk.calendar)}.`;
   }
-  await dropDrafts(desk, officer.id, reference);
+  await throwAwayDraft(desk, officer.id, id, context);
   return 'Thrown away. Close this form and open it again for the letter as it was.';
 }

@@ -63,6 +63,12 @@ export async function changeWithin(desk: Desk, tx: Transaction, change: Change, 
   return { kase, events, repeated: false };
 }
 
+/** Whether this cause has changed the case already. */
+export async function wasDone(desk: Desk, reference: string, cause: string): Promise<boolean> {
+  const same = and(eq(caseEvents.reference, reference), eq(caseEvents.cause, cause));
+  return (await desk.db.$count(caseEvents, same)) > 0;
+}
+
 /** A case's first change. A reference that is taken is refused by the database, as a conflict. */
 export async function openWithin(desk: Desk, tx: Transaction, change: Change, ask: (keep: KeepText) => CaseEvent[]) {
   const { keep, kept } = textKeeper();

@@ -4,6 +4,7 @@ import { letterUnresolved } from '../case/letter-unresolved.ts';
 import { changeWithin } from './change-case.ts';
 import type { Desk, Transaction } from './desk.ts';
 import { holdAgain } from './hold-again.ts';
+import { draftHasLeft } from './leaving-drafts.ts';
 
 type Letter = typeof letters.$inferSelect;
 
@@ -16,6 +17,7 @@ export async function letterHasLeft(desk: Desk, tx: Transaction, { id, reference
   await changeWithin(desk, tx, { reference, cause: `sent ${id}` }, (kase) =>
     letterSent(kase, desk.clock.now(), { letter: id, sentAt }),
   );
+  await draftHasLeft(tx, id);
 }
 
 /** What follows when nobody can tell whether it left, or it was refused: a person looks. */

@@ -12,6 +12,7 @@ import { changedSince } from './changed-since.ts';
 import type { Done, Person } from './deed.ts';
 import type { Desk } from './desk.ts';
 import { type CaseFile, openFile, organisationName } from './find-cases.ts';
+import { draftLeaves } from './leaving-drafts.ts';
 import { queueLetter } from './queue-letter.ts';
 import { letterNames } from './sentences.ts';
 import type { KeepText } from './texts.ts';
@@ -44,7 +45,9 @@ export async function postLetter(
   const changed = await changeCase(desk, { reference: on.reference, cause }, async (kase, keep, tx) => {
     await changedSince(tx, kase, on.version);
     const events = verb(kase, desk.clock.now(), { letter: id, leavesAt }, keep);
-    await queueLetter(desk, tx, { id, reference: kase.reference, kind: facts.kind, by: person.id, to, rendered });
+    const letter = { id, reference: kase.reference, kind: facts.kind, by: person.id };
+    await queueLetter(desk, tx, { ...letter, to, rendered });
+    await draftLeaves(tx, letter);
     return events;
   });
   if (changed.repeated) return { reference: on.reference, said: null };

@@ -1,14 +1,15 @@
 import type { Answers, Form } from '../../blocks/kit.ts';
+import { wasDone } from './change-case.ts';
 import type { Answered, DeskForm, Person } from './deed.ts';
 import type { Desk } from './desk.ts';
-import { dropDrafts, isDrafted, keepDraft } from './drafts.ts';
+import { isDrafted, keepDraft, madeFrom } from './drafts.ts';
 import { ensureOpen, nextRecorded } from './record-opening.ts';
 
 type Submitted = { id: string; answers: Answers; context: Form['context']; cause: string };
 
 /**
  * Takes the answers of a form. Words that are meant to leave the office are kept first, so that whatever refuses them
- * loses nothing; they are forgotten once their letter is on its way.
+ * loses nothing; they are kept until their letter has left.
  */
 export async function submitForm(
   desk: Desk,
@@ -20,12 +21,12 @@ export async function submitForm(
   const keeps = isDrafted(id) && reference !== '';
   if (keeps) {
     await ensureOpen(desk, person, { reference, version: 0 });
-    await keepDraft(desk, person.id, id, context, answers);
+    // A form that is sent twice may come again when its letter has left.
+    if (!(await wasDone(desk, reference, cause))) await keepDraft(desk, person.id, id, context, answers);
   }
   const answered = await form.submit(desk, person, answers, context, cause);
-  if ('next' in answered) return { next: await nextRecorded(desk, person, answered.next) };
-  if (keeps && 'done' in answered) await dropDrafts(desk, person.id, reference);
-  return answered;
+  if (!('next' in answered)) return answered;
+  return { next: await nextRecorded(desk, person, keeps ? madeFrom(answers, answered.next) : answered.next) };
 }
 
 /** What to add to a refusal of such a form. */

@@ -7,6 +7,7 @@ import { undoAnswer } from './answer-mail.ts';
 import { changeCase, changeWithin } from './change-case.ts';
 import type { Deed } from './deed.ts';
 import type { Transaction } from './desk.ts';
+import { draftHasLeft, giveDraftBack } from './leaving-drafts.ts';
 import { REFUSED } from './letter-outcome.ts';
 import { resendLetter } from './resend-letter.ts';
 import { sendLetterNow } from './send-now.ts';
@@ -26,7 +27,7 @@ export const undoLetter: Deed = async (desk, person, on, cause) => {
   return { reference: on.reference, said: null };
 };
 
-/** Only what certainly has not left. The draft, if there is one, is thrown away some time later. */
+/** Only what certainly has not left. What lies of it in Drafts, if anything, is thrown away some time later. */
 async function takeBack(tx: Transaction, id: string) {
   const waits = and(eq(letters.state, 'queued'), isNull(letters.submittedAt));
   const wasRefused = and(eq(letters.state, 'needs-person'), eq(letters.trouble, REFUSED));
@@ -35,7 +36,7 @@ async function takeBack(tx: Transaction, id: string) {
     .set({ state: 'withdrawn' })
     .where(and(eq(letters.id, id), or(waits, wasRefused)))
     .returning();
-  if (taken) return;
+  if (taken) return giveDraftBack(tx, id);
   const [now] = await tx.select().from(letters).where(eq(letters.id, id));
   throw new NotAllowed(now?.state === 'needs-person' ? UNSURE : GONE);
 }
@@ -58,6 +59,7 @@ export const itLeft: Deed = async (desk, _person, on) => {
     await changeWithin(desk, tx, { reference: on.reference, cause: `it-left ${id}` }, (kase) =>
       letterSent(kase, sentAt, { letter: id, sentAt }),
     );
+    await draftHasLeft(tx, id);
   });
   return { reference: on.reference, said: null };
 };

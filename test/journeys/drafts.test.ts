@@ -63,14 +63,15 @@ describe('what an officer writes', () => {
     expect(JSON.stringify(next.view?.blocks)).not.toContain('We have read it.');
   });
 
-  test('is kept at every step, and gone once the letter is on its way', async () => {
+  test('is kept at every step, off the card once the letter is on its way, and gone once it has left', async () => {
     const view = await opened('U0ALEX', 'write');
     const preview = await office.submit('U0ALEX', view, { about: 'your report', body: 'We have read it whole.' });
     expect((await kept()).map(({ form }) => form)).toEqual(['write']);
     await office.submit('U0ALEX', preview.view as View);
-    expect(await kept()).toEqual([]);
     const card = await office.card(reference, 'Letter leaving');
     expect(card.text).not.toContain('Draft');
+    await office.lettersLeave();
+    expect(await kept()).toEqual([]);
   });
 
   test('is saved once at a double press, and nobody is told that something went wrong', async () => {

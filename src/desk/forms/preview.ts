@@ -1,4 +1,5 @@
-import type { Form, Target } from '../../../blocks/kit.ts';
+import type { Answers, Form, Target } from '../../../blocks/kit.ts';
+import type { LetterShown } from '../../../blocks/parts/letter.ts';
 import previewBlocks from '../../../blocks/preview-form.ts';
 import { acknowledge } from '../../case/acknowledge.ts';
 import { requestInformation } from '../../case/request-information.ts';
@@ -11,6 +12,8 @@ import type { Desk } from '../desk.ts';
 import { factsFor } from '../letter-facts.ts';
 import { type LetterToPost, postLetter } from '../post-letter.ts';
 import { caseForm, type DoubtedFile, fileFor, linesIn, partsIn, shownLetter } from './case-form.ts';
+
+const OWN = 'letter-';
 
 /** The letter whole, as it will leave: the last thing an officer sees before Send. */
 export function previewOf(
@@ -29,7 +32,7 @@ export function previewOf(
     ...caseForm(file, ids),
     // What the officer was shown first is what later changes are measured against.
     version: on.version || file.kase.version,
-    letter: shownLetter(desk, file, facts, parts),
+    letter: inFieldsOfItsOwn(shownLetter(desk, file, facts, parts)),
     warnings: warningsFor(facts),
   });
 }
@@ -43,9 +46,10 @@ export const previewForm: Required<DeskForm> = {
     // Written into the context by previewOf, from our own kinds.
     const kind = (context['kind'] ?? 'letter') as CaseLetterKind;
     const file = await fileFor(desk, person, on);
-    const parts = partsIn(answers);
+    const parts = partsIn(byPart(answers));
     const questions = linesIn(parts['questions'] ?? null);
-    if (kind === 'request' && questions.length === 0) return { errors: { questions: 'Ask at least one question.' } };
+    if (kind === 'request' && questions.length === 0)
+      return { errors: { [fieldOf('questions')]: 'Ask at least one question.' } };
     const answerBy = context['answerBy'] ?? null;
     const base = await factsFor(desk, file, kind, person);
     const facts = { ...base, questions, answerBy, about: context['about'] ?? null };
@@ -53,6 +57,20 @@ export const previewForm: Required<DeskForm> = {
     return { done };
   },
 };
+
+/** The forms before this one show some of its parts too: Slack would keep their words over what was drafted here. */
+function inFieldsOfItsOwn(letter: LetterShown): LetterShown {
+  const pieces = letter.pieces.map((piece) => ('id' in piece ? { ...piece, id: fieldOf(piece.id) } : piece));
+  return { ...letter, pieces };
+}
+
+function byPart(answers: Answers): Answers {
+  return Object.fromEntries(Object.entries(answers).map(([field, answer]) => [field.replace(OWN, ''), answer]));
+}
+
+function fieldOf(part: string): string {
+  return `${OWN}${part}`;
+}
 
 function verbOf(facts: LetterFacts, person: Parameters<typeof acknowledge>[1]): LetterToPost['verb'] {
   return (kase, at, leaving, keep) => {
