@@ -3,6 +3,7 @@ import { subMinutes } from 'date-fns/subMinutes';
 import { and, arrayOverlaps, eq, gt, isNull, lte, sql } from 'drizzle-orm';
 import { bursts } from '../../db/bursts.ts';
 import { cards } from '../../db/cards.ts';
+import type { Queryable } from '../../db/database.ts';
 import type { Desk, Transaction } from './desk.ts';
 
 type Card = typeof cards.$inferSelect;
@@ -34,21 +35,21 @@ export async function gatherBurst(desk: Desk, card: Card): Promise<boolean> {
 }
 
 /** Lets go of every case of a digest; those that have no card yet get one. Says how many. */
-export async function postEach(desk: Desk, burst: string): Promise<number> {
+export async function postEach(tx: Transaction, burst: string): Promise<number> {
   const its = eq(cards.burst, burst);
-  const waiting = await desk.db
+  const waiting = await tx
     .update(cards)
     .set({ likeness: [], shownVersion: 0 })
     .where(and(its, isNull(cards.ts)))
     .returning({ reference: cards.reference });
-  await desk.db.update(cards).set({ burst: null }).where(its);
-  await redrawBurst(desk, burst);
+  await tx.update(cards).set({ burst: null }).where(its);
+  await redrawBurst(tx, burst);
   return waiting.length;
 }
 
 /** What it says of its cases has changed. */
-export async function redrawBurst(desk: Desk, burst: string) {
-  await desk.db
+export async function redrawBurst(db: Queryable, burst: string) {
+  await db
     .update(bursts)
     .set({ wanted: sql`${bursts.wanted} + 1` })
     .where(eq(bursts.id, burst));

@@ -41,9 +41,11 @@ export async function showBurst(desk: Desk, chat: Chat, burst: Burst): Promise<'
     return ts ? 'edited' : 'posted';
   } catch (error) {
     if (!(error instanceof ChatError) || (error.trouble !== 'refused' && error.trouble !== 'gone')) throw error;
-    // Its cases must be seen: each gets a card of its own.
-    await desk.db.update(bursts).set({ trouble: error.trouble }).where(eq(bursts.id, id));
-    await postEach(desk, id);
+    // Its cases must be seen: each gets a card of its own, together with the last that is heard of the digest.
+    await desk.db.transaction(async (tx) => {
+      await postEach(tx, id);
+      await tx.update(bursts).set({ trouble: error.trouble }).where(eq(bursts.id, id));
+    });
     return 'nothing';
   }
 }
@@ -94,7 +96,7 @@ export const showAlike: Deed = async (desk, _person, on) => {
 const PAGE = 10;
 
 export const postAlike: Deed = async (desk, _person, on) => {
-  const count = await postEach(desk, on.id ?? '');
+  const count = await desk.db.transaction((tx) => postEach(tx, on.id ?? ''));
   const sentence =
     count === 0
       ? 'Each of them has a card of its own already.'

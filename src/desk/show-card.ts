@@ -52,7 +52,7 @@ export async function showCard(desk: Desk, chat: Chat, card: Card): Promise<'pos
       ? await editCard(chat, card, card.ts, drawn.message)
       : await chat.post(card.channel, drawn.message);
     await putDownPen(desk, card, pen, drawn, posted.ts);
-    if (card.burst) await redrawBurst(desk, card.burst);
+    if (card.burst) await redrawBurst(desk.db, card.burst);
     return card.ts === posted.ts ? 'edited' : 'posted';
   } catch (error) {
     if (!(error instanceof ChatError) || (error.trouble !== 'refused' && error.trouble !== 'gone')) throw error;
