@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm';
+import { and, eq, isNull } from 'drizzle-orm';
 import alarm from '../../blocks/alarm.ts';
 import { messages } from '../../db/messages.ts';
 import { sentByHand } from '../case/sent-by-hand.ts';
@@ -36,6 +36,7 @@ export async function fileOutgoing(
     .update(messages)
     .set({ ...description, state: 'filed', reference, why })
     .where(eq(messages.id, row.id));
+  for (const { id } of await relistCopies(tx, row)) await desk.bell.ring({ queue: 'mails', id }, { tx });
   if (warning) {
     const what = `A mail about ${reference} was sent from Outlook to an address that is not on the case.`;
     const next =
@@ -43,4 +44,15 @@ export async function fileOutgoing(
     await oweOps(desk, tx, alarm.render({ what, next }));
   }
   return verdict;
+}
+
+/** A copy that came into the Inbox, and was put before a person before this one told whose it is, is judged once more. */
+async function relistCopies(tx: Transaction, row: ReadMail['row']): Promise<{ id: string }[]> {
+  if (!row.internetMessageId) return [];
+  const same = and(eq(messages.internetMessageId, row.internetMessageId), eq(messages.outgoing, false));
+  return tx
+    .update(messages)
+    .set({ state: 'listed', attempts: 0 })
+    .where(and(same, eq(messages.state, 'held'), isNull(messages.settledAt)))
+    .returning({ id: messages.id });
 }

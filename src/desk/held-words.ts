@@ -36,6 +36,12 @@ export function aboutItself(mail: MailReading, named: string[], elsewhere: strin
   return `${what}${foreign}${sender}`;
 }
 
+/** What a mail out of the office's own mailbox may hand on. */
+export function ownWords({ manual, forwarded }: MailReading): string {
+  const what = manual ?? (forwarded ? 'It hands on a mail without a form' : 'It carries no report');
+  return `Sent from the office’s own mailbox. ${what}`;
+}
+
 const written: Partial<Record<MailKind, string>> = {
   complaint: 'Somebody seems to complain about how their own data were handled; it carries no report',
   information_request: 'It asks for information under the law; it carries no report',

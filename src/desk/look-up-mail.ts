@@ -1,4 +1,4 @@
-import { and, eq, gte, inArray, ne, or } from 'drizzle-orm';
+import { and, eq, gte, inArray, isNotNull, ne, or } from 'drizzle-orm';
 import { attachments } from '../../db/attachments.ts';
 import { cases } from '../../db/cases.ts';
 import { messages } from '../../db/messages.ts';
@@ -85,6 +85,8 @@ async function copyOf(tx: Transaction, row: Row, { raw, content }: Digests) {
         or(eq(messages.rawSha256, raw), eq(messages.contentDigest, content)),
         ne(messages.state, 'listed'),
         ne(messages.id, row.id),
+        // In Sent Items lies what a colleague handed on to this office; until it came back nobody has read it.
+        or(eq(messages.outgoing, false), isNotNull(messages.reference)),
       ),
     )
     .limit(1);

@@ -1,5 +1,5 @@
 import { judge } from '../case/reference.ts';
-import { aboutItself, machineWords } from './held-words.ts';
+import { aboutItself, machineWords, ownWords } from './held-words.ts';
 import type { MailReading } from './mail-reader.ts';
 import { type KnownCase, otherOrganisation, standingOf } from './parties.ts';
 
@@ -40,9 +40,11 @@ export type Verdict =
 /** Whose mail is it? The privacy wall: nobody joins a case because they know its reference. */
 export function matchMail(mail: MailReading, known: Circumstances): Verdict {
   if (known.copyOf) return copy(known.copyOf.reference);
-  // What staff forward out of the office's own mailbox is a report like any other.
-  const handedOn = mail.classification === 'own_mail' && mail.fields !== null && mail.envelope.ownKey === null;
-  if (mail.classification === 'own_mail' && !handedOn) return { to: 'keep', why: 'A letter of our own' };
+  if (mail.classification === 'own_mail') {
+    if (mail.envelope.ownKey !== null) return { to: 'keep', why: 'A letter of our own' };
+    // What staff forward out of the office's own mailbox is a report like any other.
+    if (mail.fields === null) return writtenByUs(mail, known);
+  }
   if (mail.classification === 'bounce') return bounce(mail, known);
 
   const target = caseOf(mail, known);
@@ -59,6 +61,18 @@ export function matchMail(mail: MailReading, known: Circumstances): Verdict {
 
 function hold(why: string, more: Partial<Extract<Verdict, { to: 'hold' }>> = {}): Verdict {
   return { to: 'hold', why, about: [], suggested: null, quiet: false, ...more };
+}
+
+/**
+ * Out of the office's own mailbox, and no form in it. What may be a report that a colleague hands on is told; the rest
+ * waits without a word, for it may be the second copy of a mail that Sent Items will tell of.
+ */
+function writtenByUs(mail: MailReading, known: Circumstances): Verdict {
+  // Whatever a machine hands on out of that mailbox came into it, and was read there.
+  if (mail.kind !== null) return { to: 'keep', why: 'An automatic mail of our own mailbox' };
+  const { reference, about } = caseOf(mail, known);
+  const quiet = mail.forwarded === null && mail.manual === null;
+  return hold(ownWords(mail), { about: quiet ? [] : about, suggested: reference, quiet });
 }
 
 function copy(reference: string | null): Verdict {
@@ -87,7 +101,7 @@ function caseOf(mail: MailReading, known: Circumstances) {
   const all = [...new Set([...known.thread, ...named])];
   const [first = null, second] = all;
   if (second) return { reference: null, conflict: `It concerns more than one case: ${all.join(', ')}`, about: all };
-  return { reference: first, conflict: null, about: [] };
+  return { reference: first, conflict: null, about: all };
 }
 
 function joinCase(mail: MailReading, known: Circumstances, reference: string): Verdict {

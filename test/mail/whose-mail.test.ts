@@ -202,6 +202,24 @@ describe('a report is never lost', () => {
     round.envelope.ownKey = 'a key of ours';
     expect(matchMail(round, knowing({ fromStaff: true }))).toMatchObject({ to: 'keep' });
   });
+
+  test('one that is handed on out of our own mailbox and cannot be read is for a person', () => {
+    const own = { classification: 'own_mail', from: 'casework@regulator.example' } as const;
+    const forwarded = { from: { name: null, address: 'dpo@northvale.example' }, sentAt: null, subject: '', to: null };
+    const why = expect.stringContaining('the office’s own mailbox');
+    expect(matchMail(mail({ ...own, forwarded }), knowing())).toMatchObject({ to: 'hold', why, quiet: false });
+    const unread = mail({ ...own, manual: 'The report may be in a picture' });
+    expect(matchMail(unread, knowing())).toMatchObject({ to: 'hold', why, quiet: false });
+    expect(matchMail(mail(own), knowing())).toMatchObject({ to: 'hold', why, quiet: true });
+    expect(matchMail(mail({ ...own, kind: 'read_receipt' }), knowing())).toMatchObject({ to: 'keep' });
+  });
+
+  test('one out of our own mailbox that names a case joins none by itself', () => {
+    const own = mail({ classification: 'own_mail', from: 'casework@regulator.example', ...names(A) });
+    expect(matchMail(own, onA)).toMatchObject({ to: 'hold', suggested: A, about: [], quiet: true });
+    const told = { ...own, manual: 'The report may be in a picture' };
+    expect(matchMail(told, onA)).toMatchObject({ to: 'hold', suggested: A, about: [A], quiet: false });
+  });
 });
 
 describe('what no person wrote', () => {

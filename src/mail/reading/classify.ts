@@ -29,7 +29,7 @@ export type Verdict = Pick<MailReading, 'classification' | 'kind' | 'manual'>;
 /** What a mail is. A form counts for more than any header; without one, a machine's mail stays a machine's. */
 export function classify(evidence: Evidence): Verdict {
   const { ours, machine, chosen, kind } = evidence;
-  if (ours) return { classification: 'own_mail', kind: null, manual: null };
+  if (ours) return ofOurs(evidence);
   if (machine?.is === 'bounce' || machine?.is === 'receipt') return ofMachine(machine);
   if (chosen && !chosen.blank) {
     return { ...asReport(chosen, evidence.contradicted), kind: kind === 'phishing' ? kind : null };
@@ -41,6 +41,16 @@ export function classify(evidence: Evidence): Verdict {
   const anything = kind !== null || evidence.text !== '' || evidence.opened.length > 0 || evidence.pictures > 0;
   if (!anything) return { classification: 'not_a_report', kind: 'empty', manual: null };
   return { classification: 'new_correspondence', kind, manual: null };
+}
+
+/** What came out of the office's own mailbox: kind says that a machine wrote it, manual what it may hand on unread. */
+function ofOurs(evidence: Evidence): Verdict {
+  const { machine, chosen, opened, pictures, belongs } = evidence;
+  const own = { classification: 'own_mail', kind: null, manual: null } as const;
+  if (chosen && !chosen.blank) return own;
+  if (machine) return { ...own, kind: machine.kind };
+  const files = !belongs && (opened.length > 0 || pictures > 0);
+  return { ...own, manual: whyManual(evidence) ?? (files ? 'It carries a file that holds no form of a report' : null) };
 }
 
 function ofMachine({ is, kind }: Machine): Verdict {

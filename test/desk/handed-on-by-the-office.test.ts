@@ -1,0 +1,171 @@
+import { eq } from 'drizzle-orm';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { type OpenDatabase, openDatabase } from '../../db/database.ts';
+import { messages } from '../../db/messages.ts';
+import { tellings } from '../../db/tellings.ts';
+import type { Desk, Work } from '../../src/desk/desk.ts';
+import { openCaseByHand } from '../../src/desk/open-case-by-hand.ts';
+import { receiveMail } from '../../src/desk/receive-mail.ts';
+import { readMail } from '../../src/mail/reading/read-mail.ts';
+import { allBytes } from '../support/all-bytes.ts';
+import { bareDesk } from '../support/bare-desk.ts';
+import { freshDatabase } from '../support/database.ts';
+import { emlOf } from '../support/eml.ts';
+import { fakeMailbox } from '../support/fake-mailbox.ts';
+import { fixtureMail } from '../support/fixture-mail.ts';
+
+const casework = 'casework@regulator.example';
+const dpo = 'dpo@regulator.example';
+const start = new Date('2024-03-12T10:15:00Z');
+
+let database: Awaited<ReturnType<typeof freshDatabase>>;
+let connection: OpenDatabase;
+let desk: Desk;
+let rung: Work[];
+let count = 0;
+const inbox = new Map<string, Uint8Array>();
+
+beforeAll(async () => {
+  database = await freshDatabase();
+  connection = openDatabase(database.url, { connections: 3 });
+});
+afterAll(async () => {
+  await connection.close();
+  await database.drop();
+});
+beforeEach(async () => {
+  await connection.db.delete(tellings);
+  await connection.db.update(messages).set({ internetMessageId: null, fromAddress: null, reportDigest: null });
+  rung = [];
+  const read: Desk['reader']['read'] = async (open) =>
+    readMail(await allBytes(open()), { mailbox: casework, zone: 'Europe/London' });
+  const mailbox = (address: string): Desk['mailbox'] => ({
+    ...fakeMailbox(() => start),
+    address,
+    raw: async function* (id) {
+      yield inbox.get(id) ?? new Uint8Array();
+    },
+  });
+  desk = {
+    ...bareDesk(connection.db, () => start),
+    mailbox: mailbox(casework),
+    alsoRead: [mailbox(dpo)],
+    reader: { version: 'a reader', read, readSlowly: () => Promise.reject(new Error('slow')), stop: async () => {} },
+    bell: { ring: async (work) => void rung.push(...[work].flat()) },
+  };
+});
+
+const told = async () =>
+  (await desk.db.select().from(tellings)).map(({ message }) => (message as { text: string }).text);
+
+const rowOf = async (id: string) => (await desk.db.select().from(messages).where(eq(messages.id, id)))[0];
+
+async function arrives(raw: Uint8Array, how: { mailbox?: string; outgoing?: boolean } = {}) {
+  const { mailbox = casework, outgoing = false } = how;
+  const mailboxId = crypto.randomUUID();
+  inbox.set(mailboxId, raw);
+  // Its listing tells it, before anything is read.
+  const internetMessageId = /^Message-ID: (.*)$/im.exec(Buffer.from(raw).toString('latin1'))?.[1]?.trim() ?? null;
+  const [row] = await desk.db
+    .insert(messages)
+    .values({ mailbox, mailboxId, internetMessageId, outgoing, receivedAt: start, listedAt: start, state: 'listed' })
+    .returning({ id: messages.id });
+  const id = row?.id ?? '';
+  await receiveMail(desk, id);
+  return id;
+}
+
+type Parts = Omit<Parameters<typeof emlOf>[0], 'headers'> & { headers?: Record<string, string> };
+
+/** By a colleague who works in the office's own mailbox. */
+function byColleague({ headers = {}, ...parts }: Parts): Uint8Array {
+  const own = {
+    From: casework,
+    To: casework,
+    Subject: 'For the desk',
+    'Message-ID': `<own${++count}@regulator.example>`,
+  };
+  return emlOf({ ...parts, headers: { ...own, ...headers } });
+}
+
+function forwarded(words: string): string {
+  const header = ['From: Jordan Ellis <jordan@sedge.example>', 'Sent: 11 March 2024 09:00', `To: ${casework}`];
+  return ['See below.', '', ...header, 'Subject: Something that happened', '', words].join('\r\n');
+}
+
+/** The form of a report as text, as it stands under the header of a forward. */
+const form = () => {
+  const [, body = ''] = /base64\r?\n\r?\n([A-Za-z0-9+/=\r\n]+)/.exec(fixtureMail('text-initial')) ?? [];
+  return Buffer.from(body, 'base64').toString('utf8');
+};
+const receipt = {
+  name: 'receipt',
+  type: 'message/disposition-notification',
+  bytes: Buffer.from('Disposition: displayed'),
+};
+const scan = { name: 'scan.png', type: 'image/png', bytes: Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex') };
+
+describe('a report that is handed on out of the office’s own mailbox', () => {
+  test.for([casework, dpo])(
+    'becomes a case when its copy in Sent Items was read first, and it went to %s',
+    async (to) => {
+      const mail = byColleague({ headers: { To: to, Subject: 'FW: Initial report' }, text: forwarded(form()) });
+      expect(await rowOf(await arrives(mail, { outgoing: true }))).toMatchObject({ state: 'kept', outgoing: true });
+      expect(await rowOf(await arrives(mail, { mailbox: to }))).toMatchObject({
+        state: 'filed',
+        reference: expect.stringMatching(/^IC-/),
+      });
+    },
+  );
+
+  test.for([
+    ['a scan', { text: 'This came by post.', files: [scan] }],
+    ['in free words', { text: forwarded('We have lost a list of our tenants.') }],
+    ['a colleague’s own words', { text: 'Sedge Housing rang: they wish to report a data breach at their office.' }],
+  ] satisfies [string, Parts][])('is put before a person when it is %s', async ([, parts]) => {
+    const id = await arrives(byColleague(parts));
+    expect(await rowOf(id)).toMatchObject({ state: 'held', why: expect.stringContaining('the office’s own mailbox') });
+    expect(await told()).toEqual([expect.stringContaining('A mail needs a look')]);
+  });
+});
+
+describe('what colleagues write out of the office’s own mailbox', () => {
+  test('to itself is there to be looked at, and nobody is told', async () => {
+    const id = await arrives(byColleague({ text: 'Tea is at four.' }));
+    expect(await rowOf(id)).toMatchObject({ state: 'held' });
+    expect(await told()).toEqual([]);
+  });
+
+  test.for([
+    ['a receipt', { files: [receipt] }],
+    ['an automatic reply', { headers: { 'Auto-Submitted': 'auto-replied' } }],
+    ['a mail that a rule hands on', { headers: { 'X-MS-Exchange-Inbox-Rules-Loop': casework } }],
+  ] satisfies [string, Parts][])('or that a machine writes there, as %s, stays aside', async ([, parts]) => {
+    const id = await arrives(byColleague({ ...parts, text: forwarded('We have lost a list of our tenants.') }));
+    expect(await rowOf(id)).toMatchObject({ state: 'kept' });
+    expect(await told()).toEqual([]);
+  });
+
+  test('about a case is a second copy once the one in Sent Items is on it', async () => {
+    const reference = await openCaseByHand(desk, { id: 'o1', lead: false, name: 'Alex Moss' }, 'by hand', phoned);
+    const mail = byColleague({
+      headers: { To: 'jordan@sedge.example', Cc: casework, Subject: `Your report, ${reference}` },
+      text: 'We have spoken on the telephone.',
+    });
+    const copy = await arrives(mail);
+    expect(await rowOf(copy)).toMatchObject({ state: 'held', reference: null, suggested: reference });
+    const sent = await arrives(mail, { outgoing: true });
+    expect(await rowOf(sent)).toMatchObject({ state: 'filed', reference });
+    expect(rung).toContainEqual({ queue: 'mails', id: copy });
+    await receiveMail(desk, copy);
+    expect(await rowOf(copy)).toMatchObject({ state: 'filed', reference, why: expect.stringContaining('second copy') });
+  });
+});
+
+const phoned = {
+  channel: 'phone',
+  organisation: 'Sedge Housing',
+  words: 'A list was lost.',
+  contact: null,
+  reportedAt: start,
+} as const;
