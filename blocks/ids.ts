@@ -34,6 +34,7 @@ export const acts = [
   'file-mail',
   'dismiss-mail',
   'restore-mail',
+  'fetch-again',
   'set-signature',
   'queue',
   'new-case',

@@ -11,7 +11,7 @@ export type LookFormProps = {
   why: string;
   text: string;
   attachments: string[];
-  /** "open-case-for-mail", "file-mail", "dismiss-mail" or, for a mail put aside, "restore-mail". */
+  /** "open-case-for-mail", "file-mail", "dismiss-mail"; "fetch-again" for one never read, "restore-mail" for one put aside. */
   choices: Option[];
   choice: string | null;
   /** The case it may belong to, when one is quoted. */

@@ -17,7 +17,7 @@ export type HeldMail = {
   subject: string;
   received: string;
   why: string;
-  /** "New case", "Belongs to …", "Not ours"; for a mail that was put aside, "Bring back". */
+  /** "New case", "Look", "Not ours"; "Try again" for one that was never read; "Bring back" for one that was put aside. */
   offers: Offer[];
 };
 
@@ -59,6 +59,18 @@ export default message<LookListProps>({
   examples: {
     one: { mails: [stranger], aside: [] },
     none: { mails: [], aside: [] },
+    'never read': {
+      mails: [
+        {
+          ...stranger,
+          from: 'unknown sender',
+          subject: '(no subject)',
+          why: 'The desk failed on this mail 10 times; read it in the mailbox',
+          offers: [{ act: 'fetch-again', label: 'Try again' }, ...offers.slice(1)],
+        },
+      ],
+      aside: [],
+    },
     'put aside': {
       mails: [stranger],
       aside: [

@@ -19,6 +19,7 @@ import { receiveSlowly } from './desk/receive-slowly.ts';
 import { sendLetter } from './desk/send-letters.ts';
 import { redrawOpenCards, sweep } from './desk/sweep.ts';
 import { sweepFolders } from './desk/sweep-folders.ts';
+import { tellStuckMail } from './desk/tell-stuck-mail.ts';
 import { tell } from './desk/tellings.ts';
 import { tendDoorbells } from './desk/tend-doorbells.ts';
 import { warnOfEndings } from './desk/warn-of-endings.ts';
@@ -88,7 +89,7 @@ export async function runDesk(
   // Whoever mends a channel may start the desk anew to see its cards.
   await logged(log, 'cards in trouble', () => retryCards(desk));
   const polling = parts.keepPolling(desk, POLL_MS[config.mail.kind]);
-  const watch = [watchMailboxes(desk), watchLetters(desk)];
+  const watch = [watchMailboxes(desk), watchLetters(desk), () => tellStuckMail(desk)];
   const { publicUrl } = config;
   const stopping = new AbortController();
   const schedule = parts.startSchedule(

@@ -40,7 +40,7 @@ import { strikeForm } from '../desk/forms/strike.ts';
 import { triageForm } from '../desk/forms/triage.ts';
 import { visibilityForm } from '../desk/forms/visibility.ts';
 import { writeForm } from '../desk/forms/write.ts';
-import { dismissMail, openCaseForMail, restoreMail } from '../desk/look-at-mail.ts';
+import { dismissMail, fetchAgain, openCaseForMail, restoreMail } from '../desk/look-at-mail.ts';
 import { postAlike, showAlike } from '../desk/show-burst.ts';
 import { itLeft, sendAgain, sendNow, undoLetter } from '../desk/undo-letter.ts';
 import { claimCase, markRead } from '../desk/work-case.ts';
@@ -95,6 +95,7 @@ export const clicks = {
   'file-mail': { opens: fileMailForm, title: 'A mail to look at', about: 'a mail' },
   'dismiss-mail': { does: dismissMail },
   'restore-mail': { does: restoreMail },
+  'fetch-again': { does: fetchAgain },
   'set-signature': { opens: signatureForm, title: 'Your settings' },
   queue: { does: showQueue, wish: 'look' },
   'new-case': { opens: newCaseForm, title: 'New case' },

@@ -1,4 +1,4 @@
-import { and, eq, gte, isNotNull, lte } from 'drizzle-orm';
+import { and, eq, gte, isNotNull, isNull, lte } from 'drizzle-orm';
 import alarm from '../../blocks/alarm.ts';
 import heldMail from '../../blocks/held-mail.ts';
 import { messages } from '../../db/messages.ts';
@@ -22,12 +22,12 @@ export async function announceHeld(desk: Desk, tx: Transaction, row: Row, held: 
   if (today > most + 1) return;
   const from = row.fromAddress ? domainOf(row.fromAddress) : 'an unknown sender';
   if (today === most + 1) {
-    const what = `${today} mails of one sender at ${from} were held today; more of them are not told one by one.`;
-    return oweOps(
-      desk,
-      tx,
-      alarm.render({ what, next: 'Type /breach look, and see whether a machine there answers itself.' }),
-    );
+    const whose = row.fromAddress ? `of one sender at ${from}` : 'whose sender is not known';
+    const what = `${today} mails ${whose} were held today; more of them are not told one by one.`;
+    const next = row.fromAddress
+      ? 'Type /breach look, and see whether a machine there answers itself.'
+      : 'Type /breach look; those that could not be read can be tried again.';
+    return oweOps(desk, tx, alarm.render({ what, next }));
   }
   if (held.quiet) return;
   const received = dayAndTime(row.receivedAt, desk.clock.now(), desk.calendar);
@@ -49,10 +49,10 @@ export async function mentionFiled(desk: Desk, tx: Transaction, row: Row, refere
 }
 
 async function heldToday(desk: Desk, tx: Transaction, row: Row) {
-  const sender = row.fromAddress;
-  if (!sender) return 1;
+  // Those that could not be read are of nobody, and may be many.
+  const same = row.fromAddress ? eq(messages.fromAddress, row.fromAddress) : isNull(messages.fromAddress);
   const today = and(gte(messages.receivedAt, startOfDay(desk, row)), lte(messages.receivedAt, row.receivedAt));
-  return tx.$count(messages, and(eq(messages.fromAddress, sender), eq(messages.state, 'held'), today));
+  return tx.$count(messages, and(same, eq(messages.state, 'held'), today));
 }
 
 function startOfDay(desk: Desk, row: Row): Date {

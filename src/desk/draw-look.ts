@@ -36,7 +36,9 @@ async function waiting(desk: Desk, person: Person, row: Row): Promise<HeldMail> 
     ...described(desk, row),
     why: await whyAsReadBy(desk, desk.db, person, row.why ?? ''),
     offers: [
-      { act: 'open-case-for-mail', label: 'New case', id: row.id },
+      row.reading === null
+        ? { act: 'fetch-again', label: 'Try again', id: row.id }
+        : { act: 'open-case-for-mail', label: 'New case', id: row.id },
       { act: 'file-mail', label: 'Look', id: row.id },
       { act: 'dismiss-mail', label: 'Not ours', id: row.id },
     ],

@@ -1,6 +1,7 @@
 import { addSeconds } from 'date-fns/addSeconds';
-import { eq } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import { messages } from '../../db/messages.ts';
+import { announceHeld } from './announce-mail.ts';
 import type { Desk } from './desk.ts';
 import { MailboxError, type MailboxToRead } from './mailbox.ts';
 import { mailboxNamed } from './mailboxes.ts';
@@ -32,8 +33,15 @@ export async function fetchMail(desk: Desk, row: Row): Promise<KeptMail | null> 
   }
 }
 
-export async function leaveToAPerson(desk: Desk, row: Row, why: string): Promise<void> {
-  await desk.db.update(messages).set({ state: 'held', why }).where(eq(messages.id, row.id));
+/** A mail that got its place meanwhile stays there. */
+export async function leaveToAPerson(desk: Desk, { id }: Row, why: string): Promise<void> {
+  const held = await desk.db.transaction(async (tx) => {
+    const waiting = and(eq(messages.id, id), eq(messages.state, 'listed'));
+    const [row] = await tx.update(messages).set({ state: 'held', why }).where(waiting).returning();
+    if (row) await announceHeld(desk, tx, row, { why, quiet: false });
+    return row !== undefined;
+  });
+  if (held) desk.log.warn({ message: id, why }, 'mail left to a person');
 }
 
 /** An outage of the whole mailbox says nothing about this mail. One that fails while others do not is a hard one. */

@@ -4,21 +4,25 @@ import { NotAllowed } from '../case/not-allowed.ts';
 import type { Transaction } from './desk.ts';
 import { type MailReading, mailReadingSchema } from './mail-reader.ts';
 
-export type LockedMail = { row: typeof messages.$inferSelect; mail: MailReading };
+type Row = typeof messages.$inferSelect;
+export type LockedMail = { row: Row; mail: MailReading };
 
 /** A mail that waits for a look, locked until the transaction ends. Throws NotAllowed when somebody was quicker. */
-export function heldMail(tx: Transaction, id: string): Promise<LockedMail> {
-  return lockedMail(tx, id, 'held');
+export async function heldMail(tx: Transaction, id: string): Promise<LockedMail> {
+  const row = await lockedRow(tx, id, 'held');
+  const mail = mailReadingSchema.nullable().parse(row.reading);
+  if (mail) return { row, mail };
+  const next = 'Press Try again, or read it in the mailbox and open its case with /breach new.';
+  throw new NotAllowed(`The desk has not read this mail. ${next} Nothing was changed.`);
 }
 
-export async function lockedMail(tx: Transaction, id: string, state: 'held' | 'kept'): Promise<LockedMail> {
+/** The same for what can be done without knowing what a mail says: one that the desk gave up on has no reading. */
+export async function lockedRow(tx: Transaction, id: string, state: 'held' | 'kept'): Promise<Row> {
   const [row] = await tx
     .select()
     .from(messages)
     .where(and(eq(messages.id, id), eq(messages.state, state)))
     .for('update');
   if (!row) throw new NotAllowed('Somebody has dealt with this mail already. Nothing was changed.');
-  const mail = mailReadingSchema.nullable().parse(row.reading);
-  if (!mail) throw new NotAllowed('This mail was gone before it could be read; look for it in the mailbox.');
-  return { row, mail };
+  return row;
 }

@@ -1,4 +1,5 @@
 import { and, eq } from 'drizzle-orm';
+import refusal from '../../blocks/refusal.ts';
 import { letters } from '../../db/letters.ts';
 import { messages } from '../../db/messages.ts';
 import { NotAllowed } from '../case/not-allowed.ts';
@@ -6,7 +7,7 @@ import { addFollowUp } from './add-follow-up.ts';
 import type { Deed, Person } from './deed.ts';
 import type { Desk, Transaction } from './desk.ts';
 import { addMessage, type Place, type Placed } from './file-mail.ts';
-import { type LockedMail, lockedMail } from './held-mails.ts';
+import { heldMail, type LockedMail, lockedRow } from './held-mails.ts';
 import { isFromStaff } from './look-up-mail.ts';
 import { openCaseFromMail } from './open-case-from-mail.ts';
 import { againOnConflict } from './retry.ts';
@@ -30,8 +31,17 @@ export const fileHeldMail: Deed = (desk, person, on) =>
     return { state: 'filed', reference: on.reference, why: null };
   });
 
-export const dismissMail: Deed = (desk, person, on) =>
-  settle(desk, person, on.id, async () => ({ state: 'kept', reference: null, why: 'Not ours' }));
+export const dismissMail: Deed = async (desk, person, on) => {
+  await desk.db.transaction(async (tx) => {
+    const { id } = await lockedRow(tx, on.id ?? '', 'held');
+    const aside = { state: 'kept', reference: null, why: 'Not ours' };
+    await tx
+      .update(messages)
+      .set({ ...aside, settledBy: person.id, settledAt: desk.clock.now() })
+      .where(eq(messages.id, id));
+  });
+  return { reference: null, said: null };
+};
 
 /** The monthly list of small breaches, or the word that there were none: on file, and no case. */
 export const keepLog: Deed = (desk, person, on) =>
@@ -39,7 +49,7 @@ export const keepLog: Deed = (desk, person, on) =>
 
 export const restoreMail: Deed = async (desk, _person, on) => {
   await desk.db.transaction(async (tx) => {
-    const { row } = await lockedMail(tx, on.id ?? '', 'kept');
+    const row = await lockedRow(tx, on.id ?? '', 'kept');
     // What the desk itself put aside, such as a letter of ours coming round, waits for nobody.
     if (!row.settledBy)
       throw new NotAllowed('This mail was put aside by the desk and has nothing to be brought back for.');
@@ -48,6 +58,20 @@ export const restoreMail: Deed = async (desk, _person, on) => {
     await tx.update(messages).set(back).where(eq(messages.id, row.id));
   });
   return { reference: null, said: null };
+};
+
+/** An officer has a mail fetched and read again that the desk had given up on. */
+export const fetchAgain: Deed = async (desk, _person, on) => {
+  await desk.db.transaction(async (tx) => {
+    const { id, reading, stoppedAt } = await lockedRow(tx, on.id ?? '', 'held');
+    if (reading) throw new NotAllowed('This mail has been read by now; open it, and say what it is.');
+    // Listed as long ago as before, so that whoever waits for it hears within a minute or so when it fails again.
+    const anew = { state: 'listed', why: null, attempts: 0, settledBy: null, settledAt: null };
+    await tx.update(messages).set(anew).where(eq(messages.id, id));
+    await desk.bell.ring({ queue: stoppedAt ? 'slow-mails' : 'mails', id }, { tx });
+  });
+  const sentence = 'The desk tries again now. If it fails again, the mail comes back into /breach look.';
+  return { reference: null, said: refusal.render({ sentence }) };
 };
 
 async function ensureNoAnswerLeaving(tx: Transaction, message: string) {
@@ -63,7 +87,7 @@ async function settle(
   deed: (tx: Transaction, mail: Placed) => Promise<Place>,
 ) {
   const settleIn = async (tx: Transaction) => {
-    const mail: LockedMail = await lockedMail(tx, id ?? '', 'held');
+    const mail: LockedMail = await heldMail(tx, id ?? '');
     const place = await deed(tx, { ...mail, fromStaff: isFromStaff(desk, mail.mail) });
     const settled = { settledBy: person.id, settledAt: desk.clock.now() };
     await tx

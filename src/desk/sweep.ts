@@ -54,9 +54,9 @@ async function ringEach(
   if (waiting.length > 0) await desk.bell.ring(waiting.map(({ id }) => ({ queue, id })));
 }
 
-/** Attempts grow with each try, so a mail is asked for less and less often. */
+/** The queue itself tries six times in half a minute; from then on a mail is waited for twice as long each time. */
 function unplaced(desk: Desk) {
-  const patience = sql`make_interval(secs => 30 * (1 + ${messages.attempts}))`;
+  const patience = sql`make_interval(secs => 30 + 4 * power(2, ${messages.attempts}))`;
   return desk.db
     .select({ id: messages.id })
     .from(messages)

@@ -9,7 +9,7 @@ import { answerFor, answerNames, whyUnanswerable } from '../answer-mail.ts';
 import type { DeskForm, Person } from '../deed.ts';
 import type { Desk } from '../desk.ts';
 import { isClosedTo, whyAsReadBy } from '../linked-cases.ts';
-import { dismissMail, fileHeldMail, keepLog, openCaseForMail, restoreMail } from '../look-at-mail.ts';
+import { dismissMail, fetchAgain, fileHeldMail, keepLog, openCaseForMail, restoreMail } from '../look-at-mail.ts';
 import { type MailReading, mailReadingSchema } from '../mail-reader.ts';
 import { ensureOpen } from '../record-opening.ts';
 import { answerKindNamed, showAnswer } from './answer.ts';
@@ -60,6 +60,8 @@ export const fileMailForm: DeskForm = {
         return { done: await keepLog(desk, person, on, cause) };
       case 'dismiss-mail':
         return { done: await dismissMail(desk, person, on, cause) };
+      case 'fetch-again':
+        return { done: await fetchAgain(desk, person, on, cause) };
       case 'restore-mail':
         return { done: await restoreMail(desk, person, on, cause) };
       default: {
@@ -74,6 +76,12 @@ export const fileMailForm: DeskForm = {
 const answerOptions: Option[] = answerKinds.map((value) => ({ value, label: answerNames[value] }));
 
 function choicesFor(reading: MailReading | null, answerable: boolean): Option[] {
+  if (!reading) {
+    return [
+      { value: 'fetch-again', label: 'Try again', description: 'It is fetched from the mailbox and read once more.' },
+      { value: 'dismiss-mail', label: 'Not ours', description: 'It is put aside unread.' },
+    ];
+  }
   return [
     { value: 'open-case-for-mail', label: 'New case' },
     {
@@ -95,8 +103,9 @@ async function suggestedTo(desk: Desk, person: Person, suggested: string | null,
 }
 
 function firstChoice(reference: string | null, reading: MailReading | null, answerable: boolean): string {
+  if (!reading) return 'fetch-again';
   if (isLog(reading)) return 'keep-log';
-  if (reference || !reading?.kind) return 'file-mail';
+  if (reference || !reading.kind) return 'file-mail';
   return answerable ? 'answer-mail' : 'dismiss-mail';
 }
 

@@ -1,0 +1,41 @@
+import { subMinutes } from 'date-fns/subMinutes';
+import { and, eq, gte, isNull, lt, min } from 'drizzle-orm';
+import { messages } from '../../db/messages.ts';
+import { dayAndTime } from '../case/counting.ts';
+import type { Desk } from './desk.ts';
+import { mailboxesOf } from './mailboxes.ts';
+import { endAlarm, raiseAlarm } from './raise-alarm.ts';
+
+/** The desk tries for an hour; whoever waits for a report hears of it sooner. */
+const SOON_MINUTES = 5;
+const TRIES = 3;
+
+/** Tells the ops channel when mail has come that cannot be read so far, and when none of it waits any more. */
+export async function tellStuckMail(desk: Desk): Promise<void> {
+  const stuck = and(
+    eq(messages.state, 'listed'),
+    isNull(messages.stoppedAt),
+    gte(messages.attempts, TRIES),
+    lt(messages.listedAt, subMinutes(desk.wall(), SOON_MINUTES)),
+  );
+  const rows = await desk.db
+    .select({ mailbox: messages.mailbox, since: min(messages.receivedAt) })
+    .from(messages)
+    .where(stuck)
+    .groupBy(messages.mailbox);
+  for (const { address } of mailboxesOf(desk)) {
+    const since = rows.find(({ mailbox }) => mailbox === address)?.since;
+    const key = `stuck ${address}`;
+    if (since) {
+      await raiseAlarm(desk, key, {
+        what: `Mail of ${dayAndTime(since, desk.clock.now(), desk.calendar)} has come and cannot be read so far; the desk goes on trying for about an hour.`,
+        next: `If it cannot wait, read it in the mailbox ${address}.`,
+      });
+    } else {
+      await endAlarm(desk, key, {
+        what: `No mail of ${address} waits to be read any more.`,
+        next: 'What the desk gave up on is in /breach look.',
+      });
+    }
+  }
+}
