@@ -40,6 +40,11 @@ const astray: ReminderLine = {
   offer: { act: 'show-case', label: 'Show case' },
   answers: null,
 };
+const left: ReminderLine = {
+  ...late,
+  rest: [...late.rest, 'Alex Moss has it and works cases no more: hand it over'],
+  offer: { act: 'reassign', label: 'Hand over' },
+};
 const many: ReminderLine[] = Array.from({ length: 214 }, (_, place) => ({
   ...late,
   reference: `IC-${31300 + place}-B2R9`,
@@ -67,6 +72,7 @@ export default message<ReminderProps>({
     'two cases': { lines: [late, tomorrow], practice: PRACTICE },
     'of a closed case': { lines: [{ ...tomorrow, answers: null }], practice: null },
     'information went out': { lines: [astray], practice: null },
+    'whose owner has left': { lines: [left], practice: null },
     'after downtime': { lines: many, practice: null },
   },
 });

@@ -19,6 +19,7 @@ import { receiveSlowly } from './desk/receive-slowly.ts';
 import { sendLetter } from './desk/send-letters.ts';
 import { redrawOpenCards, sweep } from './desk/sweep.ts';
 import { sweepFolders } from './desk/sweep-folders.ts';
+import { closeRolls } from './desk/take-roll.ts';
 import { tellStuckMail } from './desk/tell-stuck-mail.ts';
 import { tell } from './desk/tellings.ts';
 import { tendDoorbells } from './desk/tend-doorbells.ts';
@@ -84,6 +85,7 @@ export async function runDesk(
     counts: telemetry,
     practice: practiceNote(config),
   };
+  await logged(log, 'rolls of chats that were left', () => closeRolls(desk));
   const chats = await startChats(desk, places, log);
   await queues.start(workersOf(desk));
   // Whoever mends a channel may start the desk anew to see its cards.
@@ -104,6 +106,7 @@ export async function runDesk(
         if (publicUrl) await logged(log, 'doorbells', () => tendDoorbells(desk, publicUrl));
       },
       hourly: async () => {
+        for (const chat of chats) await chat.callRoll();
         await logged(log, 'redraw', async () => {
           await retryCards(desk);
           await redrawOpenCards(desk);

@@ -7,6 +7,8 @@ export type ChatHalf = {
   /** Takes what the chat sends by HTTP; null where it comes in by other ways, and until the chat has let the bot in. */
   requests: () => ((request: IncomingMessage, response: ServerResponse) => void) | null;
   connected: () => boolean;
+  /** Asks who works cases, and who does no more. */
+  callRoll: () => Promise<void>;
   /** Takes no more; waits for what is under way. */
   stop: () => Promise<void>;
 };

@@ -10,10 +10,11 @@ import { drawLooked, drawMailsLooked } from '../desk/draw-looked.ts';
 import { drawQueue } from '../desk/draw-queue.ts';
 import { drawStatistics } from '../desk/draw-statistics.ts';
 import { findReference } from '../desk/find-cases.ts';
-import { officerFor } from '../desk/officers.ts';
+import { NO_OFFICER } from '../desk/forms/reassign.ts';
 import { readQueue } from '../desk/read-queue.ts';
 import { claimCase, reassignCase } from '../desk/work-case.ts';
 import type { Office, Wish } from './office.ts';
+import { receiver } from './receiver.ts';
 
 /** What was typed, word by word. */
 export type Typed = { word: string; rest: string[]; cause: string };
@@ -67,14 +68,13 @@ export const claim: Run = async ({ desk }, person, typed) => {
   return (await drawCard(desk, on.reference)).message;
 };
 
-export const assign: Run = async ({ desk, roles }, person, typed) => {
+export const assign: Run = async (office, person, typed) => {
+  const { desk } = office;
   const on = await named(desk, typed);
   const user = mentionedIn(typed.rest.slice(1).join(' '));
   if (!user) return { opens: 'reassign', on };
-  const admission = await roles.admit({ user, team: null });
-  if ('refused' in admission || admission.auditor)
-    throw new NotAllowed('Only a case officer of this desk can be given a case.');
-  const to = await officerFor(desk, admission);
+  const to = await receiver(office, user);
+  if (!to) throw new NotAllowed(NO_OFFICER);
   await reassignCase(desk, person, on, typed.cause, { to: to.id, note: null });
   return (await drawCard(desk, on.reference)).message;
 };

@@ -1,5 +1,6 @@
 import type { Desk } from '../desk/desk.ts';
-import type { Account } from '../desk/officers.ts';
+import type { Member } from '../desk/officers.ts';
+import type { Roll } from '../desk/take-roll.ts';
 
 /** The desk as one chat platform meets it. */
 export type Office = { desk: Desk; roles: Roles; typing: Typing };
@@ -13,10 +14,10 @@ export type Who = { user: string; team: string | null };
 /** What somebody wants: to change something, or only to look. */
 export type Wish = 'change' | 'look';
 
-/** An auditor sees what an officer sees and changes nothing. */
-export type Member = { account: Account; name: string; lead: boolean; auditor: boolean };
-
 /** Let in with a role, or a sentence that says why not. */
 export type Admission = Member | { refused: string };
 
 export type Roles = { admit: (who: Who) => Promise<Admission> };
+
+/** Roles that also say who everybody is; throws rather than leave out somebody for whom there was no answer. */
+export type RolesOfAll = Roles & { everybody: () => Promise<Roll> };

@@ -1,14 +1,16 @@
 import type { Answers, Form } from '../../blocks/kit.ts';
 import refusedForm from '../../blocks/refused-form.ts';
-import type { Answered, DeskForm } from '../desk/deed.ts';
+import { type Answered, type DeskForm, type TakingForm, textOf } from '../desk/deed.ts';
+import { NO_OFFICER } from '../desk/forms/reassign.ts';
 import { keptWords, submitForm } from '../desk/submit-form.ts';
 import { admitted } from './admitted.ts';
 import { inWords } from './in-words.ts';
 import { forms } from './listeners.ts';
 import type { Office, Who } from './office.ts';
+import { receiver } from './receiver.ts';
 
 /** The form of this name that takes answers; null for one that only shows, and for a name that is none. */
-export function formThatTakes(id: string): Required<DeskForm> | null {
+export function formThatTakes(id: string): TakingForm | null {
   const form: DeskForm | null = isForm(id) ? forms[id] : null;
   return form?.submit ? { ...form, submit: form.submit } : null;
 }
@@ -20,8 +22,12 @@ function isForm(id: string): id is keyof typeof forms {
 type Given = { id: string; answers: Answers; context: Form['context']; cause: string };
 
 /** What a form's answers do. Throws NotAllowed. */
-export async function takeAnswers(office: Office, who: Who, form: Required<DeskForm>, given: Given): Promise<Answered> {
-  return submitForm(office.desk, await admitted(office, who, 'change'), form, given);
+export async function takeAnswers(office: Office, who: Who, form: TakingForm, given: Given): Promise<Answered> {
+  const person = await admitted(office, who, 'change');
+  const { receiver: field } = form;
+  const chosen = field && textOf(given.answers, field);
+  if (chosen && !(await receiver(office, chosen))) return { errors: { [field]: NO_OFFICER } };
+  return submitForm(office.desk, person, form, given);
 }
 
 type Refused = { id: string; title: string; answers: Answers };

@@ -43,10 +43,10 @@ export function adoptCases(desk: Desk, list: Adoption[]): Promise<Adopted> {
   });
 }
 
-/** Everybody called so. Without an account nobody is behind a card any more: it was one of two that are paired now. */
+/** Everybody called so who works cases: not whoever has left, nor one of two cards that are paired now. */
 function calledSo(name: string | null, officers: OfficerCard[]): OfficerId[] {
-  const known = officers.filter(({ slackUserId, teamsUserId }) => slackUserId || teamsUserId);
-  return known.filter((one) => one.name.toLowerCase() === name?.toLowerCase()).map(({ id }) => id);
+  const working = officers.filter(({ worksCases }) => worksCases);
+  return working.filter((one) => one.name.toLowerCase() === name?.toLowerCase()).map(({ id }) => id);
 }
 
 const WHICH =

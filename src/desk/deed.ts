@@ -20,7 +20,11 @@ export type Deed = (desk: Desk, person: Person, on: Target, cause: string) => Pr
 export type DeskForm = {
   open: (desk: Desk, person: Person, on: Target) => Promise<Form>;
   submit?: (desk: Desk, person: Person, answers: Answers, context: Form['context'], cause: string) => Promise<Answered>;
+  /** The field that says who is to have the case. Their chat is asked first whether they may. */
+  receiver?: string;
 };
+
+export type TakingForm = DeskForm & Required<Pick<DeskForm, 'submit'>>;
 
 /** errors by field id keep the form open; next puts another form in its place. */
 export type Answered = { errors: Record<string, string> } | { next: Form } | { done: Done };

@@ -17,20 +17,21 @@ export function reminderLine(
   file: CaseFile,
   reminder: Told,
   card: OfficerCard | null,
-  said: string[] = [],
+  { left, said = [] }: { left: string[]; said?: string[] },
 ): ReminderLine {
   const { kase } = file;
   const now = desk.clock.now();
   const commitment = commitmentsOf(kase, desk.calendar, desk.rules).find(({ kind }) => kind === reminder.commitment);
   const duty = commitment ? dutyWords(desk, kase, commitment, now) : { what: 'Nothing is due any more', rest: [] };
-  const [act] = offersFor(kase);
+  const [next] = offersFor(kase);
+  const act = left.length > 0 ? 'reassign' : next;
   return {
     reference: kase.reference,
     version: kase.version,
     organisation: organisationWords(file),
     duty: duty.what,
     ...(duty.late && { late: duty.late }),
-    rest: [...because(desk, reminder, now), ...(kase.owner ? [] : ['nobody has claimed this']), ...said],
+    rest: [...because(desk, reminder, now), ...(kase.owner ? left : ['nobody has claimed this']), ...said],
     offer: act ? { act, label: lifecycle[act].label } : { act: 'show-case', label: 'Show case' },
     // A lead who has no part in a restricted case is told of it, and may press nothing.
     answers: card && commitment && !closedTo(kase, card) ? commitment.kind : null,

@@ -13,25 +13,56 @@ export type OfficerCard = typeof officers.$inferSelect;
 /** Somebody as a chat platform knows them. */
 export type Account = { surface: Surface; id: string };
 
+/** An auditor sees what an officer sees and changes nothing. */
+export type Member = { account: Account; name: string; lead: boolean; auditor: boolean };
+
+/** The columns that hold what a chat says of somebody. */
+export const columnsOf = {
+  slack: { account: 'slackUserId', role: 'slackRole' },
+  teams: { account: 'teamsUserId', role: 'teamsRole' },
+} as const satisfies Record<Surface, object>;
+
 /** The officer behind an account that roles have let in; made on first sight, kept up to date after. */
-export async function officerFor(
-  desk: Desk,
-  { account, name, lead }: { account: Account; name: string; lead: boolean },
-): Promise<Officer & { card: OfficerCard }> {
-  const seen = { lead, seenAt: desk.wall(), seenOn: account.surface };
-  const pair = desk.policy.paired.find((one) => one[account.surface] === account.id);
-  const card = pair ? await cardOfPair(desk, pair, { name, ...seen }) : await cardOf(desk, account, { name, ...seen });
-  return { id: card.id, lead: card.lead, card };
+export async function officerFor(desk: Desk, member: Member): Promise<Officer & { card: OfficerCard }> {
+  const seen = { seenAt: desk.wall(), seenOn: member.account.surface };
+  const card = await cardFor(desk, member, seen, seen);
+  return { id: card.id, lead: member.lead, card };
 }
 
-type Seen = { name: string; lead: boolean; seenAt: Date; seenOn: Surface };
+/** Somebody whom roles name. They turned to no chat themselves, so they are told things where they were before. */
+export function officerNamed(desk: Desk, member: Member): Promise<OfficerCard> {
+  return cardFor(desk, member, {}, { seenAt: desk.wall(), seenOn: member.account.surface });
+}
 
-async function cardOf(desk: Desk, { surface, id }: Account, { name, ...seen }: Seen): Promise<OfficerCard> {
-  const key = surface === 'slack' ? 'slackUserId' : 'teamsUserId';
+type Card = typeof officers.$inferInsert;
+
+/** What is written of somebody, known until then or not; a name and a signature that are known stay. */
+export type Written = { ifKnown: Partial<Card>; ifNew: Card };
+
+function cardFor(
+  desk: Desk,
+  { account, name, ...member }: Member,
+  ifKnown: Partial<Card>,
+  ifNew: Pick<Card, 'seenAt' | 'seenOn'>,
+): Promise<OfficerCard> {
+  const role = { [columnsOf[account.surface].role]: roleOf(member) };
+  const written = { ifKnown: { ...ifKnown, ...role }, ifNew: { name, ...ifNew, ...role } };
+  const pair = desk.policy.paired.find((one) => one[account.surface] === account.id);
+  return pair ? cardOfPair(desk, pair, written) : cardOf(desk, account, written);
+}
+
+/** Null for whoever may work no cases. */
+export function roleOf({ lead, auditor }: Pick<Member, 'lead' | 'auditor'>): 'lead' | 'officer' | null {
+  if (auditor) return null;
+  return lead ? 'lead' : 'officer';
+}
+
+async function cardOf(desk: Desk, { surface, id }: Account, { ifKnown, ifNew }: Written): Promise<OfficerCard> {
+  const key = columnsOf[surface].account;
   const [card] = await desk.db
     .insert(officers)
-    .values({ [key]: id, name, ...seen })
-    .onConflictDoUpdate({ target: officers[key], set: seen })
+    .values({ ...ifNew, [key]: id })
+    .onConflictDoUpdate({ target: officers[key], set: ifKnown })
     .returning();
   if (!card) throw new Error('The database returned no officer');
   return card;
@@ -53,13 +84,11 @@ export async function officerChosen(db: Queryable, id: string): Promise<OfficerC
   return card ?? null;
 }
 
-/** Whom a form offers to choose from: officers whom this platform has shown to the desk. */
+/** Whom a form offers to choose from: officers who work cases on this platform. */
 export async function officersOn(db: Queryable, surface: Surface): Promise<{ value: string; label: string }[]> {
   const known = (await allOfficers(db)).toSorted((one, other) => one.name.localeCompare(other.name));
-  return known.flatMap(({ name, slackUserId, teamsUserId }) => {
-    const value = surface === 'slack' ? slackUserId : teamsUserId;
-    return value ? [{ value, label: name }] : [];
-  });
+  const { account, role } = columnsOf[surface];
+  return known.flatMap((card) => (card[account] && card[role] ? [{ value: card[account], label: card.name }] : []));
 }
 
 /** How an officer signs letters. The name is theirs to set; the chat's was only a start. */

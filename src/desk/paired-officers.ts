@@ -1,36 +1,37 @@
 import { asc, eq, or } from 'drizzle-orm';
 import { officers } from '../../db/officers.ts';
 import type { Policy } from '../policy/load-policy.ts';
-import type { Surface } from './chat.ts';
 import type { Desk, Transaction } from './desk.ts';
-import type { OfficerCard } from './officers.ts';
+import type { OfficerCard, Written } from './officers.ts';
 import { againOnConflict } from './retry.ts';
 
 type Pair = Policy['paired'][number];
-type Seen = { name: string; lead: boolean; seenAt: Date; seenOn: Surface };
 
 /**
  * The one officer behind two accounts. Whoever was seen as two before they were paired goes on as the one of Slack;
  * what the other did stays in the history under its own name.
  */
-export function cardOfPair(desk: Desk, pair: Pair, { name, ...seen }: Seen): Promise<OfficerCard> {
+export function cardOfPair(desk: Desk, pair: Pair, { ifKnown, ifNew }: Written): Promise<OfficerCard> {
   const ids = { slackUserId: pair.slack, teamsUserId: pair.teams };
   return againOnConflict(() =>
     desk.db.transaction(async (tx) => {
       const [known, double] = await cardsOf(tx, pair);
       if (double) {
         desk.log.warn({ officer: known?.id, double: double.id }, 'an officer was known twice');
-        await tx.update(officers).set({ slackUserId: null, teamsUserId: null }).where(eq(officers.id, double.id));
+        await tx
+          .update(officers)
+          .set({ slackUserId: null, teamsUserId: null, slackRole: null, teamsRole: null })
+          .where(eq(officers.id, double.id));
       }
       const [card] = known
         ? await tx
             .update(officers)
-            .set({ ...ids, ...seen })
+            .set({ ...ids, ...(double && { teamsRole: double.teamsRole }), ...ifKnown })
             .where(eq(officers.id, known.id))
             .returning()
         : await tx
             .insert(officers)
-            .values({ ...ids, name, ...seen })
+            .values({ ...ifNew, ...ids })
             .returning();
       if (!card) throw new Error('The database returned no officer');
       return card;

@@ -5,7 +5,7 @@ import { cases } from '../../db/cases.ts';
 import { commitments } from '../../db/commitments.ts';
 import { reminders } from '../../db/reminders.ts';
 import { nextReminderAt, type Reminder, remindersDue } from '../case/commitments.ts';
-import { peopleFor } from './audience.ts';
+import { leftWords, peopleFor } from './audience.ts';
 import { reminderLine } from './describe-reminder.ts';
 import type { Desk, Transaction } from './desk.ts';
 import { openFile } from './find-cases.ts';
@@ -64,7 +64,9 @@ async function remindOf(desk: Desk, tx: Transaction, reference: string, now: Dat
     if (!fresh || !told) continue;
     desk.counts.remindersTold(reminder.kind);
     for (const officer of people) await oweNudge(desk, tx, reference, officer, reminder);
-    if (people.length === 0) nobodys.push(reminderLine(desk, file, { ...reminder, tellAt: reminder.at }, null));
+    if (people.length > 0) continue;
+    const left = leftWords(kase, officers);
+    nobodys.push(reminderLine(desk, file, { ...reminder, tellAt: reminder.at }, null, { left }));
   }
   await tx
     .update(commitments)

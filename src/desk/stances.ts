@@ -18,7 +18,14 @@ export async function stancesOf(desk: Desk, db: Queryable, references: string[])
     .select({ nudge: nudges, name: officers.name })
     .from(nudges)
     .innerJoin(officers, eq(officers.id, nudges.officer))
-    .where(and(inArray(nudges.reference, references), inArray(nudges.kind, ['on-it', 'put-off'])))
+    // Whoever works cases no more is on nothing.
+    .where(
+      and(
+        inArray(nudges.reference, references),
+        inArray(nudges.kind, ['on-it', 'put-off']),
+        eq(officers.worksCases, true),
+      ),
+    )
     .orderBy(asc(nudges.at));
   const now = desk.clock.now();
   return ({ kase }, toldTo) => {

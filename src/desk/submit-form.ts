@@ -1,6 +1,6 @@
 import type { Answers, Form } from '../../blocks/kit.ts';
 import { wasDone } from './change-case.ts';
-import type { Answered, DeskForm, Person } from './deed.ts';
+import type { Answered, Person, TakingForm } from './deed.ts';
 import type { Desk } from './desk.ts';
 import { isDrafted, keepDraft, madeFrom } from './drafts.ts';
 import { ensureOpen, nextRecorded } from './record-opening.ts';
@@ -14,7 +14,7 @@ type Submitted = { id: string; answers: Answers; context: Form['context']; cause
 export async function submitForm(
   desk: Desk,
   person: Person,
-  form: Required<DeskForm>,
+  form: TakingForm,
   { id, answers, context, cause }: Submitted,
 ): Promise<Answered> {
   const { reference = '' } = context;

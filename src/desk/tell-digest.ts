@@ -5,11 +5,12 @@ import { digests } from '../../db/digests.ts';
 import { messages } from '../../db/messages.ts';
 import { dayWords } from '../case/counting.ts';
 import { atTime, dayOf, isWorkingDay, nextWorkingDay } from '../case/working-days.ts';
+import { leftWords } from './audience.ts';
 import type { Desk } from './desk.ts';
 import { ledgerAccount } from './ledger-account.ts';
 import { listCases, rowOf, whose } from './list-cases.ts';
 import { mailboxReadAt } from './mailbox-health.ts';
-import { namesOf } from './officers.ts';
+import { allOfficers, namesOf } from './officers.ts';
 import { stancesOf } from './stances.ts';
 import { oweOps } from './tellings.ts';
 
@@ -36,14 +37,15 @@ async function drawDigest(desk: Desk, day: string): Promise<Message> {
   const next = nextWorkingDay(day, desk.calendar);
   const due = await listCases(desk, whose.dueBy(atTime(next, '23:59', desk.calendar)), { limit: MOST });
   const unclaimed = await listCases(desk, whose.nobodys(), { limit: MOST });
-  const names = await namesOf(desk.db);
+  const [names, officers] = [await namesOf(desk.db), await allOfficers(desk.db)];
   const references = [...due, ...unclaimed].map(({ kase }) => kase.reference);
   const said = await stancesOf(desk, desk.db, references);
   const rows = (files: typeof due) =>
     files.map((file) => {
       const owner = file.kase.owner;
       const stances = said(file);
-      const name = owner ? names(owner) : 'nobody has claimed this';
+      const [left] = leftWords(file.kase, officers);
+      const name = left ?? (owner ? names(owner) : 'nobody has claimed this');
       const rest = stances.some((words) => words.startsWith(name)) ? stances : [name, ...stances];
       return { ...rowOf(desk, file), rest, offer: null };
     });

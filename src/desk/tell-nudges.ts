@@ -4,7 +4,7 @@ import { nudges } from '../../db/nudges.ts';
 import type { Case } from '../case/case.ts';
 import { commitmentsOf, type Reminder } from '../case/commitments.ts';
 import { latestNotice } from '../case/put-off.ts';
-import { peopleFor } from './audience.ts';
+import { leftWords, peopleFor } from './audience.ts';
 import { reminderLine } from './describe-reminder.ts';
 import type { Desk, Transaction } from './desk.ts';
 import { type CaseFile, openFile } from './find-cases.ts';
@@ -13,7 +13,7 @@ import { type Nudge, oweNudge } from './nudge.ts';
 import { allOfficers, type OfficerCard, reachOf } from './officers.ts';
 import { type AskQuiet, askQuiet } from './quiet.ts';
 import { stancesOf } from './stances.ts';
-import { opsOf, oweTelling } from './tellings.ts';
+import { opsOf, oweTelling, type Recipient } from './tellings.ts';
 
 /** Tells everybody what they are owed by now, each person in one message. */
 export async function tellNudges(desk: Desk): Promise<void> {
@@ -42,12 +42,17 @@ async function tellPerson(desk: Desk, card: OfficerCard, officers: OfficerCard[]
       .where(owedTo(card, now))
       .orderBy(asc(nudges.dueAt), asc(nudges.reference), asc(nudges.at))
       .for('update', { skipLocked: true });
-    const lines = await linesOf(desk, tx, card, officers, locked, now);
-    if (lines.length === 0) return;
-    const message = reminderMessage.render({ lines, practice: desk.practice });
+    const { theirs, nobodys } = await linesOf(desk, tx, card, officers, locked, now);
     const recipient = reachOf(desk, card);
-    for (const one of recipient ? [recipient] : opsOf(desk)) await oweTelling(desk, tx, one, message);
+    await oweLines(desk, tx, theirs, recipient ? [recipient] : opsOf(desk));
+    await oweLines(desk, tx, nobodys, opsOf(desk));
   });
+}
+
+async function oweLines(desk: Desk, tx: Transaction, lines: ReminderLine[], recipients: Recipient[]) {
+  if (lines.length === 0) return;
+  const message = reminderMessage.render({ lines, practice: desk.practice });
+  for (const recipient of recipients) await oweTelling(desk, tx, recipient, message);
 }
 
 function owedTo({ id }: OfficerCard, now: Date) {
@@ -65,7 +70,10 @@ async function putOffAll(desk: Desk, card: OfficerCard, owed: Nudge[], until: Da
   await desk.db.update(nudges).set({ tellAt }).where(owedTo(card, now));
 }
 
-/** Of several reminders of one duty the newest is told. What is owed no more is not, and what is somebody else's goes on to them. */
+/**
+ * Of several reminders of one duty the newest is told. What is owed no more is not, and what is somebody else's goes on to
+ * them; what has become nobody's, for those who run the office.
+ */
 async function linesOf(
   desk: Desk,
   tx: Transaction,
@@ -82,22 +90,27 @@ async function linesOf(
   const duties = Map.groupBy(owed, ({ reference, commitment, dueAt }) =>
     [reference, commitment, dueAt.getTime()].join(),
   );
-  const lines = [];
+  const theirs: ReminderLine[] = [];
+  const nobodys: ReminderLine[] = [];
   for (const same of duties.values()) {
     const newest = same.at(-1);
     if (!newest) continue;
     const file = await openFile(tx, newest.reference);
     const isOwed = owes(desk, file.kase, newest);
     const people = peopleFor(audienceOf(newest), file.kase, officers);
-    const theirs = isOwed && people.some(({ id }) => id === card.id);
-    await settle(tx, same, theirs ? newest : null, now);
-    if (theirs) {
-      const line = reminderLine(desk, file, newest, card, said(file, card));
+    const isTheirs = isOwed && people.some(({ id }) => id === card.id);
+    await settle(tx, same, isTheirs ? newest : null, now);
+    const left = leftWords(file.kase, officers);
+    if (isTheirs) {
+      const line = reminderLine(desk, file, newest, card, { left, said: said(file, card) });
       await mention(desk, tx, now, newest.reference, inThread(card, line));
-      lines.push(line);
-    } else if (isOwed && newest.kind !== 'put-off') await passOn(desk, tx, file, people, newest);
+      theirs.push(line);
+    } else if (isOwed && newest.kind !== 'put-off') {
+      if (people.length === 0) nobodys.push(reminderLine(desk, file, newest, null, { left }));
+      await passOn(desk, tx, file, people, newest);
+    }
   }
-  return lines;
+  return { theirs, nobodys };
 }
 
 /** What the others on the case read of it. */

@@ -5,6 +5,7 @@ import { cases } from '../../db/cases.ts';
 import type { Case, CaseEvent } from '../case/case.ts';
 import { dayAndTime } from '../case/counting.ts';
 import { restingOf } from '../case/replay.ts';
+import { leftWords, peopleFor } from './audience.ts';
 import type { Desk, Transaction } from './desk.ts';
 import { organisationWords } from './find-cases.ts';
 import { allOfficers, reachOf } from './officers.ts';
@@ -18,9 +19,7 @@ export async function tellOwner(desk: Desk, tx: Transaction, kase: Case, events:
   const news = newsFor(kase, events);
   if (!news) return;
   const officers = await allOfficers(tx);
-  const owner = officers.filter(({ id }) => id === kase.owner);
-  const people = owner.length > 0 ? owner : officers.filter(({ lead }) => lead);
-  const found = people.flatMap((officer) => reachOf(desk, officer) ?? []);
+  const found = peopleFor('owner', kase, officers).flatMap((officer) => reachOf(desk, officer) ?? []);
   const [row] = await tx
     .select({ organisation: cases.organisation })
     .from(cases)
@@ -30,7 +29,7 @@ export async function tellOwner(desk: Desk, tx: Transaction, kase: Case, events:
     version: kase.version,
     organisation: organisationWords({ kase, organisation: row?.organisation ?? null }),
     duty: news.what,
-    rest: [dayAndTime(news.at, desk.clock.now(), desk.calendar), news.next],
+    rest: [dayAndTime(news.at, desk.clock.now(), desk.calendar), news.next, ...leftWords(kase, officers)],
     offer: news.offer,
     answers: null,
   };

@@ -23,7 +23,7 @@ export async function lists(): Promise<Record<string, string>[]> {
     try {
       await fill(db, size);
       const desk = deskOn(db);
-      await db.insert(officers).values({ id: OWNER, name: 'Alex Moss', lead: true, seenAt: NOW });
+      await db.insert(officers).values({ id: OWNER, name: 'Alex Moss', slackRole: 'lead', seenAt: NOW });
       const officer = { id: OWNER, lead: true, name: 'Alex Moss' };
       const asked: [string, () => Promise<unknown>][] = [
         ['queue', () => drawQueue(desk, officer, readQueue([]))],

@@ -30,7 +30,8 @@ beforeAll(async () => {
 afterAll(() => database.close());
 
 function officer(name: string, account: { slackUserId?: string; teamsUserId?: string } = {}) {
-  return { name, lead: false, seenAt: now, ...account };
+  const [slackRole, teamsRole] = [account.slackUserId, account.teamsUserId].map((id) => (id ? 'officer' : null));
+  return { name, slackRole, teamsRole, seenAt: now, ...account };
 }
 const read = (...lines: string[]) => readAdoptionList(lines.join('\n'), { prefix: 'IC', calendar: desk.calendar, now });
 const whole = [
@@ -147,7 +148,8 @@ describe('taking cases over', () => {
       .insert(officers)
       .values(officer('Tom Okafor', { slackUserId: 'U0TOM' }))
       .returning();
-    await desk.db.insert(officers).values([officer('Tom Okafor'), officer('Long Gone')]);
+    const leaver = { ...officer('Long Gone', { slackUserId: 'U0GONE' }), slackRole: null };
+    await desk.db.insert(officers).values([officer('Tom Okafor'), leaver]);
     const toms = read(HEAD, 'IC-50001-A1B2,New,n@new.example,2024-03-14,Tom Okafor,').cases;
     expect(await adoptCases(desk, toms)).toMatchObject({ problems: [], adopted: ['IC-50001-A1B2'] });
     expect((await openFile(desk.db, 'IC-50001-A1B2')).kase.owner).toBe(known?.id);

@@ -14,7 +14,7 @@ let database: OpenedDatabase;
 
 beforeAll(async () => {
   database = await openFreshDatabase();
-  await database.db.insert(officers).values({ id: ALEX, name: 'Alex Moss', lead: false, seenAt: at });
+  await database.db.insert(officers).values({ id: ALEX, name: 'Alex Moss', slackRole: 'officer', seenAt: at });
   const base = { version: 1, hash: '', urgent: false, reportedAt: at, receivedAt: at, promiseDueAt: at, unread: 0 };
   await database.db.insert(cases).values([
     { ...base, reference: 'IC-1-A', status: 'new', owner: ALEX, organisation: '=HYPERLINK("http://evil.example")' },

@@ -28,7 +28,7 @@ let meanwhile: (() => Promise<unknown>) | null = null;
 
 beforeAll(async () => {
   database = await openFreshDatabase();
-  const who = { name: 'Alex Moss', title: 'Case Officer', lead: false, seenAt: start };
+  const who = { name: 'Alex Moss', title: 'Case Officer', slackRole: 'officer', seenAt: start };
   const [card] = await database.db.insert(officers).values(who).returning();
   desk = { ...bareDesk(database.db, () => now), chats: [chatThatKeeps()] };
   alex = { id: card?.id ?? '', lead: false, name: 'Alex Moss' };

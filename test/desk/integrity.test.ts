@@ -40,7 +40,7 @@ beforeEach(async () => {
   await asSuperuser(async (tx) => {
     await tx.execute(sql`truncate cases, checkpoints, tellings, officers cascade`);
   });
-  const seen = { name: 'Alex Moss', lead: false, seenAt: now };
+  const seen = { name: 'Alex Moss', slackRole: 'officer', seenAt: now };
   const [card] = await desk.db.insert(officers).values(seen).returning();
   const alex: Person = { id: card?.id ?? '', lead: false, name: 'Alex Moss' };
   [reference, other] = [await worked(alex, 'one'), await worked(alex, 'two')];

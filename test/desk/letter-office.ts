@@ -44,7 +44,7 @@ export function letterOffice(): LetterOffice {
   beforeAll(async () => {
     database = await freshDatabase();
     connection = openDatabase(database.url, { connections: 3 });
-    const who = { name: 'Alex Moss', title: 'Case Officer', lead: false, seenAt: start };
+    const who = { name: 'Alex Moss', title: 'Case Officer', slackRole: 'officer', seenAt: start };
     const [card] = await connection.db.insert(officers).values(who).returning();
     office.alex = { id: card?.id ?? '', lead: false, name: 'Alex Moss' };
   });

@@ -67,7 +67,7 @@ beforeAll(async () => {
   desk = { ...bareDesk(database.db, () => now), mailbox };
   const [card] = await desk.db
     .insert(officers)
-    .values({ name: lead.name, title: 'Team Lead', lead: true, seenAt: now })
+    .values({ name: lead.name, title: 'Team Lead', slackRole: 'lead', seenAt: now })
     .returning();
   priya = { ...lead, id: card?.id ?? '' };
 });

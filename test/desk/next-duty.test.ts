@@ -42,7 +42,10 @@ beforeAll(async () => {
   database = await openFreshDatabase();
   desk = bareDesk(database.db, () => now);
   now = at;
-  const [card] = await desk.db.insert(officers).values({ name: 'Alex Moss', lead: false, seenAt: at }).returning();
+  const [card] = await desk.db
+    .insert(officers)
+    .values({ name: 'Alex Moss', slackRole: 'officer', seenAt: at })
+    .returning();
   alex = { id: card?.id ?? '', lead: false, name: 'Alex Moss' };
   const write = (reference: string, ...events: CaseEvent[]) =>
     writeHistory(desk, reference, '2026-03-02T10:00:00Z', claimedBy(alex.id), ...events);

@@ -36,7 +36,7 @@ beforeEach(async () => {
 afterEach(() => database.close());
 
 async function officer(slackUserId: string, name: string): Promise<Person> {
-  const card = { slackUserId, name, lead: false, seenAt: now, seenOn: 'slack' as const };
+  const card = { slackUserId, name, slackRole: 'officer', seenAt: now, seenOn: 'slack' as const };
   const [row] = await desk.db.insert(officers).values(card).returning();
   return { id: row?.id ?? '', lead: false, name };
 }
@@ -88,6 +88,30 @@ test('what was put off until its owner handed the case over is the new owner’s
   await at('2024-03-18T12:00');
   await at('2024-03-18T12:01');
   expect([await told('U0ALEX'), await told('U0TOM')]).toEqual([[], ['03-18T12:01']]);
+});
+
+test('what an owner who has left was to hear is told to the leads; where nobody leads, to those who run the office', async () => {
+  const leaves = (id: string) => desk.db.update(officers).set({ slackRole: null }).where(eq(officers.id, id));
+  const heard = async () =>
+    (await desk.db.select().from(tellings)).map(({ recipient, message }) => [
+      recipient,
+      (message as { text: string }).text,
+    ]);
+  await desk.db.update(officers).set({ slackRole: 'lead' }).where(eq(officers.id, tom.id));
+  await desk.db.update(officers).set({ opens: '12:00', closes: '20:00', workingWeekdays: [1, 2, 3, 4, 5] });
+  await at('2024-03-18T09:00');
+  expect(await heard()).toEqual([]);
+  await leaves(alex.id);
+  await at('2024-03-18T12:00');
+  await at('2024-03-18T12:01');
+  const words = expect.stringContaining('Alex Moss has it and works cases no more: hand it over');
+  expect(await heard()).toEqual([['U0TOM', words]]);
+  // The day before the decision is due, whose reminder waits for Tom's hours as well.
+  await at('2024-04-10T09:00');
+  const before = (await heard()).length;
+  await leaves(tom.id);
+  await at('2024-04-10T12:00');
+  expect((await heard()).slice(before)).toEqual([['C0OPS', words]]);
 });
 
 test('where the clocks of desk and database do not agree nothing is called late: those who run the office hear of it once', async () => {

@@ -24,7 +24,8 @@ beforeEach(async () => {
   await database.db.delete(officers);
 });
 
-const seen = (desk: Desk, account: Account, name = 'Alex Moss') => officerFor(desk, { account, name, lead: false });
+const seen = (desk: Desk, account: Account, name = 'Alex Moss') =>
+  officerFor(desk, { account, name, lead: false, auditor: false });
 
 test('two accounts that nobody paired are two officers', async () => {
   const [one, other] = [await seen(apart, slack), await seen(apart, teams)];

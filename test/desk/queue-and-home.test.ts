@@ -21,7 +21,10 @@ beforeAll(async () => {
   database = await openFreshDatabase();
   desk = bareDesk(database.db, () => NOW);
   await fill(desk.db, 60, 45);
-  const [card] = await desk.db.insert(officers).values({ name: 'Alex Moss', lead: false, seenAt: NOW }).returning();
+  const [card] = await desk.db
+    .insert(officers)
+    .values({ name: 'Alex Moss', slackRole: 'officer', seenAt: NOW })
+    .returning();
   alex = { id: card?.id ?? '', lead: false, name: 'Alex Moss' };
   const referenceOf = (n: number) => `IC-${400_000 + n}-A1B2`;
   const set = (numbers: number[], values: Partial<typeof cases.$inferInsert>) =>

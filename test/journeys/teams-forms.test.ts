@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { clippings } from '../../db/clippings.ts';
 import { eventTexts } from '../../db/event-texts.ts';
+import { officers } from '../../db/officers.ts';
 import { openForms } from '../../db/open-forms.ts';
 import { openings } from '../../db/openings.ts';
 import { type ChatFloor, cardOn, type Seen, type Shown, type Somebody } from '../support/chat-floor.ts';
@@ -166,6 +167,17 @@ test('whoever has no role, and a shared channel, get a refusal from a menu', asy
   await office.ask('faults', { channels: { [CASES]: 'shared' } });
   expect((await chosen('Tom Okafor', 'attach-message', said.id)).message).toContain('This is a shared channel');
   await office.ask('faults', { channels: { [CASES]: null } });
+});
+
+test('a case is handed to nobody who may not work it, whatever the desk knew of them', async () => {
+  const kim = 'a1e00000-0000-4000-8000-000000000005';
+  await office.db
+    .insert(officers)
+    .values({ teamsUserId: kim, name: 'Kim Bell', teamsRole: 'officer', seenAt: new Date(0) });
+  const opened = formOf(await floor.press('Priya Anand', await cardOn(floor, reference), 'Hand over'));
+  const refused = formOf(await floor.fill('Priya Anand', opened, 'Hand over', { to: kim }));
+  expect(refused.wrong).toEqual(['to']);
+  expect(refused.words).toContain('Only a case officer of this desk can be given a case.');
 });
 
 test('what an officer cannot be told, who has taken the app away, is told by name to those who run the office', async () => {

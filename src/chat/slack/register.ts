@@ -1,6 +1,7 @@
 import type { App, BlockAction, SlackShortcut, SlashCommand, ViewSubmitAction } from '@slack/bolt';
 import type { ChannelGuard } from '../guard-channels.ts';
 import type { Office } from '../office.ts';
+import type { RollCall } from '../roll-call.ts';
 import { clicked } from './clicked.ts';
 import { commanded } from './commanded.ts';
 import { showHome } from './home.ts';
@@ -11,6 +12,7 @@ import { submitted } from './submitted.ts';
 /** What every listener needs besides what Slack sends. */
 export type SlackOffice = Office & {
   roles: SlackRoles;
+  roll: RollCall;
   guard: ChannelGuard;
   /** Where cases are shown: what a form did is told there, to its officer alone. */
   channel: string;
@@ -18,7 +20,7 @@ export type SlackOffice = Office & {
 
 /** One listener a kind of arrival; which button, form or word it is, is looked up in listeners.ts. */
 export function register(app: App, office: SlackOffice) {
-  const { roles, guard } = office;
+  const { roles, roll, guard } = office;
   app.action<BlockAction>(/.*/, async ({ ack, body, respond, client }) => {
     await ack();
     await clicked(office, { body, respond, client });
@@ -37,9 +39,15 @@ export function register(app: App, office: SlackOffice) {
   app.event('app_home_opened', async ({ event, client, context }) => {
     if (event.tab === 'home') await showHome(office, { user: event.user, team: context.teamId ?? null, client });
   });
-  // Roles are remembered for a while; somebody who leaves the office must not work on in that time.
-  app.event('user_change', async ({ event }) => roles.forget(event.user.id));
-  app.event('subteam_members_changed', async ({ event }) => roles.forget(event.subteam_id));
+  // Roles are remembered for a while; in that time, whoever leaves the office must not work on, nor be told of cases.
+  app.event('user_change', async ({ event }) => {
+    roles.forget(event.user.id);
+    await roll.of(event.user.id);
+  });
+  app.event('subteam_members_changed', async ({ event }) => {
+    // Most user groups of a workspace are not this desk's.
+    if (roles.forget(event.subteam_id)) await roll.all();
+  });
   // The same for who can see a channel.
   for (const news of channelNews) app.event(news, async ({ event }) => guard.forget(event.channel));
   app.error(async (error) => {

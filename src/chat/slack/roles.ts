@@ -1,14 +1,12 @@
-import type { WebClient } from '@slack/web-api';
+import { WebAPIPlatformError, type WebClient } from '@slack/web-api';
 import * as z from 'zod';
-import type { Admission, Member, Roles, Who } from '../office.ts';
+import type { Admission, RolesOfAll, Who } from '../office.ts';
 
-export type SlackRoles = Roles & {
-  /** Everybody who is configured, as far as Slack knows them: so that leads hear of things before their first click. */
-  everybody: () => Promise<Member[]>;
+export type SlackRoles = RolesOfAll & {
   /** What somebody is called, whoever they are. */
   nameOf: (user: string) => Promise<string>;
-  /** A person or a user group is not what it was: ask again at the next press. */
-  forget: (id: string) => void;
+  /** A person or a user group is not what it was: ask again at the next press. Whether Slack was ever asked of it. */
+  forget: (id: string) => boolean;
 };
 
 const userSchema = z.object({
@@ -60,16 +58,25 @@ export function slackRoles(
     admit,
     everybody: async () => {
       const ids = await membersOf([...configured.officers, ...configured.leads]);
-      const admitted = await Promise.all([...new Set(ids)].map((user) => admit({ user, team: null })));
-      return admitted.flatMap((one) => ('refused' in one ? [] : [one]));
+      const asked = [...new Set(ids)].map((user) => admit({ user, team: null }).catch(refusedIfUnknown));
+      return (await Promise.all(asked)).flatMap((one) => ('refused' in one ? [] : [one]));
     },
     nameOf: async (id) => nameOf(await users.of(id)),
     forget: (id) => {
-      users.forget(id);
-      groups.forget(id);
+      const known = [users.forget(id), groups.forget(id)];
+      return known.includes(true);
     },
   };
 }
+
+/** That there is no such person is an answer too, and must not keep the others from being known. */
+function refusedIfUnknown(error: unknown): Admission {
+  const unknown = error instanceof WebAPIPlatformError && UNKNOWN.has(error.data.error);
+  if (!unknown) throw error;
+  return { refused: 'Slack knows nobody by this id.' };
+}
+
+const UNKNOWN = new Set(['user_not_found', 'user_not_visible']);
 
 function outsider(user: User, team: string, teamId: string | null): string | null {
   if (user.deleted || user.is_bot) return 'This account cannot work cases.';
@@ -96,7 +103,7 @@ function remembered<T>(ms: number, wall: () => Date, ask: (id: string) => Promis
     answer.catch(() => kept.delete(id));
     return answer;
   };
-  return { of, forget: (id) => void kept.delete(id) };
+  return { of, forget: (id) => kept.delete(id) };
 }
 
-type Remembered<T> = { of: (id: string) => Promise<T>; forget: (id: string) => void };
+type Remembered<T> = { of: (id: string) => Promise<T>; forget: (id: string) => boolean };

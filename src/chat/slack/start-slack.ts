@@ -3,7 +3,7 @@ import type { Desk } from '../../desk/desk.ts';
 import type { Log } from '../../log.ts';
 import type { ChatHalf } from '../chat-half.ts';
 import type { ChannelGuard } from '../guard-channels.ts';
-import { introduce } from '../introduce.ts';
+import { type RollCall, rollCall } from '../roll-call.ts';
 import { type Bolt, openBolt, type Transport } from './bolt.ts';
 import { register } from './register.ts';
 import { slackRoles } from './roles.ts';
@@ -33,43 +33,46 @@ const PATIENCE_MS = [500, 1_000, 2_000, 5_000, 10_000, 30_000];
  */
 export async function startSlack(desk: Desk, slack: SlackSettings, log: Log): Promise<ChatHalf> {
   const stopping = new AbortController();
-  let bolt = await unlessAway(letIn(desk, slack, log));
-  const knocking = bolt
+  let half = await unlessAway(letIn(desk, slack, log));
+  const knocking = half
     ? Promise.resolve()
     : knock().catch((error: unknown) => log.error({ error: wordsOf(error) }, 'Slack refuses the bot'));
 
   async function knock(): Promise<void> {
     log.warn({}, 'Slack does not answer; the desk works without it and knocks on');
-    for (let attempt = 0; !bolt && (await waited(attempt, stopping.signal)); attempt++) {
-      bolt = await unlessAway(letIn(desk, slack, log));
+    for (let attempt = 0; !half && (await waited(attempt, stopping.signal)); attempt++) {
+      half = await unlessAway(letIn(desk, slack, log));
     }
   }
 
   return {
     surface: 'slack',
-    requests: () => bolt?.requests ?? null,
-    connected: () => bolt?.connected() ?? false,
+    requests: () => half?.bolt.requests ?? null,
+    connected: () => half?.bolt.connected() ?? false,
+    callRoll: async () => half?.roll.all(),
     stop: async () => {
       stopping.abort();
       await knocking;
-      await bolt?.stop();
+      await half?.bolt.stop();
     },
   };
 }
 
 /** A fresh connection each time: one that failed half way has listeners already. */
-async function letIn(desk: Desk, slack: SlackSettings, log: Log): Promise<Bolt> {
+async function letIn(desk: Desk, slack: SlackSettings, log: Log): Promise<{ bolt: Bolt; roll: RollCall }> {
   const bolt = openBolt({ token: slack.botToken, apiUrl: slack.apiUrl, transport: slack.transport }, log);
   const { team_id: team = '' } = await bolt.app.client.auth.test({ token: slack.botToken });
   const roles = slackRoles(bolt.app.client, { ...slack, team }, desk.wall);
-  register(bolt.app, { desk, roles, typing, guard: slack.guard, channel: slack.channel });
+  const roll = rollCall(desk, 'slack', roles);
+  register(bolt.app, { desk, roles, roll, typing, guard: slack.guard, channel: slack.channel });
   await bolt.start();
-  introduce(desk, roles.everybody());
-  return bolt;
+  // That a chat is slow to say who they are holds nothing up.
+  void roll.all();
+  return { bolt, roll };
 }
 
 /** Null when Slack is away. A refusal of Slack's own, such as of the token, is thrown. */
-async function unlessAway(arriving: Promise<Bolt>): Promise<Bolt | null> {
+async function unlessAway<Half>(arriving: Promise<Half>): Promise<Half | null> {
   try {
     return await arriving;
   } catch (error) {

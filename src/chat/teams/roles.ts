@@ -1,11 +1,10 @@
-import type { Member, Roles } from '../office.ts';
+import type { Member } from '../../desk/officers.ts';
+import type { RolesOfAll } from '../office.ts';
 import type { TeamsSettings } from './teams-settings.ts';
 
-export type TeamsRoles = Roles & {
+export type TeamsRoles = RolesOfAll & {
   /** What an activity said that somebody is called: names are shown and decide nothing. */
   met: (id: string, name: string) => void;
-  /** Everybody who is configured, as far as Teams knows them: so that leads hear of things before their first press. */
-  everybody: () => Promise<Member[]>;
 };
 
 const OFFICER = { lead: false, auditor: false };
@@ -41,9 +40,10 @@ export function teamsRoles(configured: Configured, nameOf: (id: string) => Promi
     },
     met: (id, name) => void names.set(id, name),
     everybody: async () => {
-      const ids = new Set([...configured.officers, ...configured.leads]);
-      const known = await Promise.all([...ids].map(async (id) => ((await called(id)) ? id : null)));
-      return Promise.all(known.flatMap((id) => (id ? memberOf(id, roleOf(id) ?? OFFICER) : [])));
+      const ids = [...new Set([...configured.officers, ...configured.leads])];
+      // Whoever is not in the channel has no name here, and works cases all the same.
+      const named = async (id: string) => ({ ...(await memberOf(id, roleOf(id) ?? OFFICER)), name: await called(id) });
+      return Promise.all(ids.map(named));
     },
   };
 }

@@ -2,7 +2,7 @@ import type { ChatPlaces } from '../../desk/chat-places.ts';
 import type { Desk } from '../../desk/desk.ts';
 import type { Log } from '../../log.ts';
 import type { ChatHalf } from '../chat-half.ts';
-import { introduce } from '../introduce.ts';
+import { rollCall } from '../roll-call.ts';
 import { channelGuard } from './channel-guard.ts';
 import { connect } from './connector.ts';
 import { openDoor } from './door.ts';
@@ -30,12 +30,15 @@ export async function startTeams(
   const guard = channelGuard(connector, reach);
   register(app, { desk, roles, typing, connector, guard, reach, channels });
   await app.initialize();
-  introduce(desk, roles.everybody());
+  const roll = rollCall(desk, 'teams', roles);
+  // That a chat is slow to say who they are holds nothing up.
+  void roll.all();
   return {
     surface: 'teams',
     requests: () => door.requests,
     // Teams knocks at our door; whether it can is Teams' to know.
     connected: () => true,
+    callRoll: roll.all,
     stop: door.drained,
   };
 }

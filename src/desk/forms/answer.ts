@@ -4,7 +4,7 @@ import { NotAllowed } from '../../case/not-allowed.ts';
 import { showLetter } from '../../letters/render-letter.ts';
 import { type AnswerKind, answerKinds } from '../../policy/template.ts';
 import { answerFacts, answerMail, whyUnanswerable } from '../answer-mail.ts';
-import type { DeskForm, Person } from '../deed.ts';
+import type { Person, TakingForm } from '../deed.ts';
 import type { Desk } from '../desk.ts';
 import { heldMail } from '../held-mails.ts';
 import { partsIn } from './case-form.ts';
@@ -20,7 +20,7 @@ export async function showAnswer(desk: Desk, person: Person, id: string, kind: A
   return answerBlocks.render({ mail: id, kind, letter: { to, subject, pieces } });
 }
 
-export const answerForm: Required<DeskForm> = {
+export const answerForm: TakingForm = {
   open: async () => {
     throw new Error('An answer is shown whole after the mail that it answers');
   },

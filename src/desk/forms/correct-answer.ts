@@ -4,7 +4,7 @@ import { NotAllowed } from '../../case/not-allowed.ts';
 import { type Question, questionOf } from '../../case/questions.ts';
 import { reportAt } from '../../case/second-look.ts';
 import { answerIn } from '../../case/with-answer.ts';
-import type { DeskForm, Person } from '../deed.ts';
+import type { Person, TakingForm } from '../deed.ts';
 import { targetOf, ticksOf } from '../deed.ts';
 import type { Desk } from '../desk.ts';
 import { correctAnswerOf } from '../give-answers.ts';
@@ -28,7 +28,7 @@ export async function correctionOf(desk: Desk, person: Person, on: Target, field
   });
 }
 
-export const correctAnswerForm: Required<DeskForm> = {
+export const correctAnswerForm: TakingForm = {
   open: async () => {
     throw new Error('An answer is chosen before it is corrected');
   },

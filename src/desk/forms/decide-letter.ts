@@ -3,7 +3,7 @@ import type { Form, Target } from '../../../blocks/kit.ts';
 import { type Outcome, outcomes } from '../../case/case.ts';
 import { decide } from '../../case/decide.ts';
 import type { LetterFacts } from '../../letters/letter-facts.ts';
-import type { Answered, DeskForm } from '../deed.ts';
+import type { Answered, TakingForm } from '../deed.ts';
 import { targetOf } from '../deed.ts';
 import { outcomeWords } from '../describe-case.ts';
 import type { Desk } from '../desk.ts';
@@ -27,7 +27,7 @@ export function decideLetterOf(desk: Desk, file: DoubtedFile, on: Target, facts:
   });
 }
 
-export const decideLetterForm: Required<DeskForm> = {
+export const decideLetterForm: TakingForm = {
   open: async () => {
     throw new Error('The decision letter comes after its outcome has been chosen');
   },

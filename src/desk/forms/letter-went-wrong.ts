@@ -8,7 +8,7 @@ import { NotAllowed } from '../../case/not-allowed.ts';
 import { arrived } from '../../case/replay-letters.ts';
 import { closedTo } from '../../case/visibility.ts';
 import { letterNamed, reportBy } from '../../case/went-wrong.ts';
-import { type DeskForm, type Person, targetOf, textOf } from '../deed.ts';
+import { type Person, type TakingForm, targetOf, textOf } from '../deed.ts';
 import type { Desk } from '../desk.ts';
 import { type CaseFile, openFile } from '../find-cases.ts';
 import { namesOf } from '../officers.ts';
@@ -19,7 +19,7 @@ import { caseForm, fileFor } from './case-form.ts';
 import { namedCase } from './named-case.ts';
 import { recallForm } from './recall.ts';
 
-export const letterWentWrongForm: Required<DeskForm> = {
+export const letterWentWrongForm: TakingForm = {
   open: async (desk, person, on) => {
     const file = await fileFor(desk, person, on, 'letter-went-wrong');
     const letters = await lettersOf(desk, file);

@@ -5,7 +5,7 @@ import { acknowledge } from '../../case/acknowledge.ts';
 import { requestInformation } from '../../case/request-information.ts';
 import { writeLetter } from '../../case/write-letter.ts';
 import type { CaseLetterKind, LetterFacts } from '../../letters/letter-facts.ts';
-import type { DeskForm } from '../deed.ts';
+import type { TakingForm } from '../deed.ts';
 import { targetOf } from '../deed.ts';
 import type { Desk } from '../desk.ts';
 
@@ -37,7 +37,7 @@ export function previewOf(
   });
 }
 
-export const previewForm: Required<DeskForm> = {
+export const previewForm: TakingForm = {
   open: async () => {
     throw new Error('The letter is shown whole after the form it was written in');
   },

@@ -1,13 +1,13 @@
 import recallBlocks from '../../../blocks/recall-form.ts';
 import { NotAllowed } from '../../case/not-allowed.ts';
 import { showLetter } from '../../letters/render-letter.ts';
-import { type DeskForm, targetOf } from '../deed.ts';
+import { type TakingForm, targetOf } from '../deed.ts';
 import { recallFacts, sendRecall } from '../send-recall.ts';
 import { sentLetter } from '../sent-letters.ts';
 import { caseForm, fileFor, signedFirst } from './case-form.ts';
 
 /** The recall note whole, with the address that the letter went to. */
-export const recallForm: Required<DeskForm> = {
+export const recallForm: TakingForm = {
   open: (desk, person, on) =>
     signedFirst(person, 'recall', on, async () => {
       const file = await fileFor(desk, person, on, 'recall');

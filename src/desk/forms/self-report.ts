@@ -5,7 +5,7 @@ import { dayAndTime, dueWords } from '../../case/counting.ts';
 import { ensureTheirs, keepSelfReport } from '../../case/keep-self-report.ts';
 import { letterNamed, reportBy } from '../../case/went-wrong.ts';
 import { changeCase } from '../change-case.ts';
-import { type DeskForm, targetOf, textOf } from '../deed.ts';
+import { type TakingForm, targetOf, textOf } from '../deed.ts';
 import type { Desk } from '../desk.ts';
 import { draftSelfReport, leftOpen } from '../draft-self-report.ts';
 import { calledTo } from '../linked-cases.ts';
@@ -15,7 +15,7 @@ import { readTexts } from '../texts.ts';
 import { caseForm, fileFor } from './case-form.ts';
 
 /** The office's own report of a letter that went wrong: the newest when none is named. */
-export const selfReportForm: Required<DeskForm> = {
+export const selfReportForm: TakingForm = {
   open: async (desk, person, on) => {
     const file = await fileFor(desk, person, on, 'self-report');
     const { kase } = file;

@@ -15,7 +15,9 @@ type User = (typeof people)[number];
 export async function hireOfficers(db: Database, now: Date) {
   const names = { U0ALEX: 'Alex Moss', U0TOM: 'Tom Okafor', U0PRIYA: 'Priya Nair' };
   const card = (user: User) => ({ slackUserId: user, name: names[user], title: 'Case Officer' });
-  await db.insert(officers).values(people.map((user) => ({ ...card(user), lead: user === 'U0PRIYA', seenAt: now })));
+  await db
+    .insert(officers)
+    .values(people.map((user) => ({ ...card(user), slackRole: user === 'U0PRIYA' ? 'lead' : 'officer', seenAt: now })));
 }
 
 /** One officer at one case: mostly what it needs next, sometimes anything, sometimes pressed twice. */
