@@ -5,7 +5,10 @@ import { when } from './when.ts';
 /** Where new references take their number from; started once from policy. */
 export const caseNumbers = pgSequence('case_numbers', { startWith: 1 });
 
-/** A copy of what replay() says, for lists. Rebuildable from case_events and event_texts at any time. */
+/**
+ * A copy of what replay() says, for lists. Made anew from case_events and event_texts whenever a desk starts with other
+ * rules, another calendar or another version than the copies were made by (copies.ts).
+ */
 export const cases = pgTable(
   'cases',
   {

@@ -3,7 +3,7 @@ import { index, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
 import { cases } from './cases.ts';
 import { when } from './when.ts';
 
-/** What the office has promised or waits for on a case, with the moment of its next reminder. Office time. */
+/** What the office has promised or waits for on a case, with the moment of its next reminder. Office time. A copy. */
 export const commitments = pgTable(
   'commitments',
   {

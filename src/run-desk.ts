@@ -16,6 +16,7 @@ import { pumpChannel } from './desk/pump-channel.ts';
 import type { Workers } from './desk/queues.ts';
 import { receiveMail } from './desk/receive-mail.ts';
 import { receiveSlowly } from './desk/receive-slowly.ts';
+import { renewCopies } from './desk/renew-copies.ts';
 import { sendLetter } from './desk/send-letters.ts';
 import { redrawOpenCards, sweep } from './desk/sweep.ts';
 import { sweepFolders } from './desk/sweep-folders.ts';
@@ -94,6 +95,9 @@ export async function runDesk(
   const watch = [watchMailboxes(desk), watchLetters(desk), () => tellStuckMail(desk)];
   const { publicUrl } = config;
   const stopping = new AbortController();
+  const renew = renewing(desk, stopping.signal);
+  // Behind the desk's work, and hourly until it is done: the replica that was at it may have been cut off.
+  const renewed = renew();
   const schedule = parts.startSchedule(
     {
       everyFiveSeconds: async () => {
@@ -111,6 +115,7 @@ export async function runDesk(
           await retryCards(desk);
           await redrawOpenCards(desk);
         });
+        await renew();
         await logged(log, 'warnings', () => warnOfEndings(desk));
         await logged(log, 'sweep of all folders', () => sweepFolders(desk, 'hourly', stopping.signal));
       },
@@ -128,6 +133,7 @@ export async function runDesk(
     stopping.abort();
     for (const chat of chats) await chat.stop();
     await schedule.stop();
+    await renewed;
     await polling.stop();
     await queues.stop();
     await reader.stop();
@@ -152,6 +158,15 @@ function workersOf(desk: Desk): Workers {
     'teams-channels': pump,
     tellings: (id) => tell(desk, id),
   };
+}
+
+/** Copies that were made by other rules than this desk's are made anew, once. */
+function renewing(desk: Desk, stop: AbortSignal): () => Promise<void> {
+  let done = false;
+  return () =>
+    logged(desk.log, 'copies', async () => {
+      if (!done) done = await renewCopies(desk, stop);
+    });
 }
 
 /** The sandbox dates its mails by office time, which only the desk may move. */

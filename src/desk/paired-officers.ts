@@ -4,24 +4,26 @@ import type { Policy } from '../policy/load-policy.ts';
 import type { Desk, Transaction } from './desk.ts';
 import type { OfficerCard, Written } from './officers.ts';
 import { againOnConflict } from './retry.ts';
+import { takeOverCases } from './take-over-cases.ts';
 
 type Pair = Policy['paired'][number];
 
 /**
- * The one officer behind two accounts. Whoever was seen as two before they were paired goes on as the one of Slack;
- * what the other did stays in the history under its own name.
+ * The one officer behind two accounts. Whoever was seen as two before they were paired goes on as the one of Slack, who
+ * has the open cases of both; what the other did stays in the history under its own name.
  */
 export function cardOfPair(desk: Desk, pair: Pair, { ifKnown, ifNew }: Written): Promise<OfficerCard> {
   const ids = { slackUserId: pair.slack, teamsUserId: pair.teams };
   return againOnConflict(() =>
     desk.db.transaction(async (tx) => {
       const [known, double] = await cardsOf(tx, pair);
-      if (double) {
-        desk.log.warn({ officer: known?.id, double: double.id }, 'an officer was known twice');
+      if (known && double) {
+        desk.log.warn({ officer: known.id, double: double.id }, 'an officer was known twice');
         await tx
           .update(officers)
           .set({ slackUserId: null, teamsUserId: null, slackRole: null, teamsRole: null })
           .where(eq(officers.id, double.id));
+        await takeOverCases(desk, tx, { from: double.id, to: known.id });
       }
       const [card] = known
         ? await tx

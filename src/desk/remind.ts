@@ -1,10 +1,11 @@
-import { and, asc, eq, inArray, lte } from 'drizzle-orm';
+import { asc, eq, lte } from 'drizzle-orm';
 import type { ReminderLine } from '../../blocks/reminder.ts';
 import reminderMessage from '../../blocks/reminder.ts';
 import { cases } from '../../db/cases.ts';
 import { commitments } from '../../db/commitments.ts';
 import { reminders } from '../../db/reminders.ts';
 import { nextReminderAt, type Reminder, remindersDue } from '../case/commitments.ts';
+import { dayOf } from '../case/working-days.ts';
 import { leftWords, peopleFor } from './audience.ts';
 import { reminderLine } from './describe-reminder.ts';
 import type { Desk, Transaction } from './desk.ts';
@@ -49,7 +50,7 @@ export async function remind(desk: Desk): Promise<boolean> {
 async function remindOf(desk: Desk, tx: Transaction, reference: string, now: Date, officers: OfficerCard[]) {
   const file = await openFile(tx, reference);
   const { kase } = file;
-  const due = await unrecorded(tx, reference, remindersDue(kase, now, desk.calendar, desk.rules));
+  const due = await unrecorded(desk, tx, reference, remindersDue(kase, now, desk.calendar, desk.rules));
   const newest = new Map(due.map((reminder) => [reminder.commitment, reminder]));
   const nobodys: ReminderLine[] = [];
   for (const reminder of due) {
@@ -75,22 +76,12 @@ async function remindOf(desk: Desk, tx: Transaction, reference: string, now: Dat
   return nobodys;
 }
 
-async function unrecorded(tx: Transaction, reference: string, due: Reminder[]): Promise<Reminder[]> {
+/** By the day and not the minute: an office whose mornings now begin at another time is not told the old ones again. */
+async function unrecorded(desk: Desk, tx: Transaction, reference: string, due: Reminder[]): Promise<Reminder[]> {
   if (due.length === 0) return [];
-  const rows = await tx
-    .select()
-    .from(reminders)
-    .where(
-      and(
-        eq(reminders.reference, reference),
-        inArray(
-          reminders.at,
-          due.map(({ at }) => at),
-        ),
-      ),
-    );
+  const rows = await tx.select().from(reminders).where(eq(reminders.reference, reference));
   const key = (one: { commitment: string; kind: string; at: Date }) =>
-    [one.commitment, one.kind, one.at.getTime()].join(' ');
+    [one.commitment, one.kind, dayOf(one.at, desk.calendar)].join(' ');
   const known = new Set(rows.map(key));
   return due.filter((reminder) => !known.has(key(reminder)));
 }

@@ -53,6 +53,8 @@ export function sentenceFor(event: CaseEvent, names: Names, calendar: OfficeCale
     case 'released':
       return event.from === event.by ? `${who} released this.` : `${who} released this from ${names(event.from)}.`;
     case 'reassigned':
+      if (event.by === 'desk' && event.from)
+        return `Handed over from ${names(event.from)} to ${names(event.to)}: both accounts are one person’s.`;
       return event.from && event.from !== event.by
         ? `${who} handed this over from ${names(event.from)} to ${names(event.to)}.`
         : `${who} handed this over to ${names(event.to)}.`;
@@ -99,6 +101,8 @@ export function sentenceFor(event: CaseEvent, names: Names, calendar: OfficeCale
     case 'reopened':
       return `${who} reopened this, reason recorded.`;
     case 'visibility-set': {
+      if (event.by === 'desk')
+        return 'Two accounts among those who may open this are one person’s; nobody else may open it now.';
       const whom = event.members ? 'restricted this to named officers' : 'let every officer open this';
       return `${who} ${whom}${event.onePerson ? ', and its organisation is shown by its sector' : ''}.`;
     }
