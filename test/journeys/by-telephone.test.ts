@@ -103,10 +103,10 @@ test('who asks by telephone how it stands is found by what they call themselves,
 });
 
 test('a rule that changes holds for what is reported from then on; every other case goes by the rule of its day', async () => {
-  const changes = '[{ from: 2024-04-01, days: 5 }]';
+  const changes = (days: number) => `[{ from: 2024-04-01, days: ${days} }]`;
   writeFileSync(
     join(ownPolicy, 'policy.yml'),
-    `promise: { days: 7, changes: ${changes} }\ndecision: { days: 30, changes: ${changes} }\n`,
+    `promise: { days: 7, changes: ${changes(5)} }\ndecision: { days: 30, changes: ${changes(14)} }\n`,
   );
   await office.ask('restart', {});
   await office.at('2024-04-02T10:00:00Z');
