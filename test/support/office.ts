@@ -7,6 +7,7 @@ import { officeClock } from '../../db/office-clock.ts';
 import { type Bot, startBot } from '../../src/bot.ts';
 import { readConfig } from '../../src/config.ts';
 import { type Log, silent } from '../../src/log.ts';
+import { type Parts, parts } from '../../src/parts.ts';
 import { startSandbox } from '../../src/sandbox/serve.ts';
 import { freshDatabase } from './database.ts';
 
@@ -34,6 +35,9 @@ type Options = {
   env?: (sandboxUrl: string) => Record<string, string>;
 };
 
+/** Each reader, and the one that stands by for it, takes seconds of processor time to start and to warm itself. */
+const oneReader: Parts = { ...parts, startReaderPool: (office) => parts.startReaderPool({ ...office, readers: 1 }) };
+
 /** A whole office in practice: a real desk on a database of its own, against a sandbox of its own, over HTTP. */
 export async function openOffice(options: Options = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'office-'));
@@ -53,9 +57,9 @@ export async function openOffice(options: Options = {}) {
   if (options.now)
     await opened.db.insert(officeClock).values({ id: 1, offsetMs: untilNow(options.now), practice: true });
   const place = { config, databaseUrl: database.url, sandboxUrl: sandbox.url, log: options.log ?? silent };
-  const bot = await startBot(place);
+  const bot = await startBot(place, oneReader);
   const others: Bot[] = [];
-  for (let more = 1; more < (options.desks ?? 1); more++) others.push(await startBot(place));
+  for (let more = 1; more < (options.desks ?? 1); more++) others.push(await startBot(place, oneReader));
   const ask = (path: string, body?: unknown) => askJson(`${bot.url.replace(/\/$/, '')}/_sandbox/${path}`, body);
   const slack = async (deed: string, body: unknown): Promise<Answer> => ask(`slack/${deed}`, body);
   const office = {
