@@ -1,6 +1,5 @@
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { type OpenDatabase, openDatabase } from '../../db/database.ts';
 import { messages } from '../../db/messages.ts';
 import { tellings } from '../../db/tellings.ts';
 import type { Desk, Work } from '../../src/desk/desk.ts';
@@ -9,7 +8,7 @@ import { receiveMail } from '../../src/desk/receive-mail.ts';
 import { readMail } from '../../src/mail/reading/read-mail.ts';
 import { allBytes } from '../support/all-bytes.ts';
 import { bareDesk } from '../support/bare-desk.ts';
-import { freshDatabase } from '../support/database.ts';
+import { type OpenedDatabase, openFreshDatabase } from '../support/database.ts';
 import { emlOf } from '../support/eml.ts';
 import { fakeMailbox } from '../support/fake-mailbox.ts';
 import { fixtureMail } from '../support/fixture-mail.ts';
@@ -18,21 +17,16 @@ const casework = 'casework@regulator.example';
 const dpo = 'dpo@regulator.example';
 const start = new Date('2024-03-12T10:15:00Z');
 
-let database: Awaited<ReturnType<typeof freshDatabase>>;
-let connection: OpenDatabase;
+let connection: OpenedDatabase;
 let desk: Desk;
 let rung: Work[];
 let count = 0;
 const inbox = new Map<string, Uint8Array>();
 
 beforeAll(async () => {
-  database = await freshDatabase();
-  connection = openDatabase(database.url, { connections: 3 });
+  connection = await openFreshDatabase();
 });
-afterAll(async () => {
-  await connection.close();
-  await database.drop();
-});
+afterAll(() => connection.close());
 beforeEach(async () => {
   await connection.db.delete(tellings);
   await connection.db.update(messages).set({ internetMessageId: null, fromAddress: null, reportDigest: null });

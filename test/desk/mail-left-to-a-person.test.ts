@@ -1,7 +1,6 @@
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { alarms } from '../../db/alarms.ts';
-import { type OpenDatabase, openDatabase } from '../../db/database.ts';
 import { messages } from '../../db/messages.ts';
 import { tellings } from '../../db/tellings.ts';
 import type { Person } from '../../src/desk/deed.ts';
@@ -17,7 +16,7 @@ import { tellStuckMail } from '../../src/desk/tell-stuck-mail.ts';
 import { readMail } from '../../src/mail/reading/read-mail.ts';
 import { allBytes } from '../support/all-bytes.ts';
 import { bareDesk } from '../support/bare-desk.ts';
-import { freshDatabase } from '../support/database.ts';
+import { type OpenedDatabase, openFreshDatabase } from '../support/database.ts';
 import { emlOf } from '../support/eml.ts';
 import { fakeMailbox } from '../support/fake-mailbox.ts';
 
@@ -26,8 +25,7 @@ const start = new Date('2024-03-12T10:15:00Z');
 const alex: Person = { id: 'o1', lead: false, name: 'Alex Moss' };
 const question = emlOf({ headers: { Subject: 'A question' }, text: 'How long does it take until we hear from you?' });
 
-let database: Awaited<ReturnType<typeof freshDatabase>>;
-let connection: OpenDatabase;
+let connection: OpenedDatabase;
 let desk: Desk;
 let rung: Work[];
 let wall: Date;
@@ -35,13 +33,9 @@ let wall: Date;
 let stuck: boolean;
 
 beforeAll(async () => {
-  database = await freshDatabase();
-  connection = openDatabase(database.url, { connections: 3 });
+  connection = await openFreshDatabase();
 });
-afterAll(async () => {
-  await connection.close();
-  await database.drop();
-});
+afterAll(() => connection.close());
 beforeEach(async () => {
   await connection.db.delete(tellings);
   await connection.db.delete(alarms);

@@ -2,26 +2,20 @@ import { createHash } from 'node:crypto';
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { blobs } from '../../db/blobs.ts';
-import { type OpenDatabase, openDatabase } from '../../db/database.ts';
 import { keepRaw, readRaw } from '../../src/desk/raw-mail.ts';
 import { allBytes } from '../support/all-bytes.ts';
-import { freshDatabase } from '../support/database.ts';
+import { type OpenedDatabase, openFreshDatabase } from '../support/database.ts';
 import { inPieces } from '../support/in-pieces.ts';
 
 const PART = 262_144;
 const ONE_MB = 4 * PART;
 
-let database: Awaited<ReturnType<typeof freshDatabase>>;
-let connection: OpenDatabase;
+let connection: OpenedDatabase;
 
 beforeAll(async () => {
-  database = await freshDatabase();
-  connection = openDatabase(database.url, { connections: 3 });
+  connection = await openFreshDatabase();
 });
-afterAll(async () => {
-  await connection.close();
-  await database.drop();
-});
+afterAll(() => connection.close());
 beforeEach(async () => {
   await connection.db.delete(blobs);
 });

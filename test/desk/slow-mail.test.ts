@@ -1,6 +1,5 @@
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { type OpenDatabase, openDatabase } from '../../db/database.ts';
 import { messages } from '../../db/messages.ts';
 import type { Desk, Work } from '../../src/desk/desk.ts';
 import type { OpenMail } from '../../src/desk/mail-reader.ts';
@@ -11,7 +10,7 @@ import { unreadable } from '../../src/mail/reading/manual-reading.ts';
 import { readMail } from '../../src/mail/reading/read-mail.ts';
 import { allBytes } from '../support/all-bytes.ts';
 import { bareDesk } from '../support/bare-desk.ts';
-import { freshDatabase } from '../support/database.ts';
+import { type OpenedDatabase, openFreshDatabase } from '../support/database.ts';
 import { emlOf } from '../support/eml.ts';
 import { fakeMailbox } from '../support/fake-mailbox.ts';
 
@@ -20,21 +19,16 @@ const start = new Date('2024-03-12T10:15:00Z');
 const hostile = emlOf({ headers: { Subject: 'HOSTILE' }, text: 'Our breach report.' });
 const ordinary = emlOf({ text: 'How long does it take until we hear from you?' });
 
-let database: Awaited<ReturnType<typeof freshDatabase>>;
-let connection: OpenDatabase;
+let connection: OpenedDatabase;
 let desk: Desk;
 let rung: Work[];
 let wall: Date;
 const inbox = new Map<string, Uint8Array>();
 
 beforeAll(async () => {
-  database = await freshDatabase();
-  connection = openDatabase(database.url, { connections: 3 });
+  connection = await openFreshDatabase();
 });
-afterAll(async () => {
-  await connection.close();
-  await database.drop();
-});
+afterAll(() => connection.close());
 beforeEach(async () => {
   await connection.db.delete(messages);
   rung = [];

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { caseEvents } from '../../db/case-events.ts';
 import { letters } from '../../db/letters.ts';
 import { messages } from '../../db/messages.ts';
+import { bounceOf } from '../support/bounce.ts';
 import { emlOf } from '../support/eml.ts';
 import { fixtureMail } from '../support/fixture-mail.ts';
 import { type Answer, type Card, type Office, openOffice, until, type View } from '../support/office.ts';
@@ -219,31 +220,3 @@ test('a mail on a restricted case waits for nobody again when an answer to it co
 test('the database is whole', async () => {
   await expectWhole(office.db, new Date(now));
 });
-function bounceOf(messageId: string, recipient: string): string {
-  return [
-    'From: Mail Delivery System <mailer-daemon@mailhouse.example>',
-    'To: casework@regulator.example',
-    'Subject: Undeliverable: Your message',
-    'Return-Path: <>',
-    'MIME-Version: 1.0',
-    'Content-Type: multipart/report; report-type=delivery-status; boundary="b"',
-    '',
-    '--b',
-    'Content-Type: text/plain',
-    '',
-    'It could not be delivered.',
-    '--b',
-    'Content-Type: message/delivery-status',
-    '',
-    'Reporting-MTA: dns; mailhouse.example',
-    '',
-    `Final-Recipient: rfc822; ${recipient}`,
-    'Action: failed',
-    'Status: 5.1.1',
-    '--b',
-    'Content-Type: text/rfc822-headers',
-    '',
-    `Message-ID: ${messageId}`,
-    '--b--',
-  ].join('\r\n');
-}
