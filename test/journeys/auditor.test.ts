@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { configuredSlack } from '../support/configured-slack.ts';
 import { fixtureMail } from '../support/fixture-mail.ts';
 import { type Card, type Office, openOffice } from '../support/office.ts';
 
@@ -7,12 +8,8 @@ let card: Card;
 beforeAll(async () => {
   office = await openOffice({
     now: '2024-03-12T10:15:00Z',
-    // Slack as an office configures it, only that its address is the sandbox's.
     env: (sandbox) => ({
-      SLACK_API_URL: `${sandbox}/slack/api/`,
-      SLACK_BOT_TOKEN: 'xoxb-sandbox',
-      SLACK_APP_TOKEN: 'xapp-sandbox',
-      SLACK_CHANNEL: 'C0CASES',
+      ...configuredSlack(sandbox),
       SLACK_OFFICERS: 'U0ALEX',
       SLACK_LEADS: 'U0PRIYA',
       SLACK_AUDITORS: 'U0TOM',

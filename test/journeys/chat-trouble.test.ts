@@ -1,5 +1,6 @@
 import { WebClient } from '@slack/web-api';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { configuredSlack } from '../support/configured-slack.ts';
 import { fixtureMail } from '../support/fixture-mail.ts';
 import { type Card, type Office, openOffice, until } from '../support/office.ts';
 import { expectWhole } from '../support/whole.ts';
@@ -12,10 +13,7 @@ beforeAll(async () => {
     env: (sandbox) => {
       bot = new WebClient('xoxb-sandbox', { slackApiUrl: `${sandbox}/slack/api/` });
       return {
-        SLACK_API_URL: `${sandbox}/slack/api/`,
-        SLACK_BOT_TOKEN: 'xoxb-sandbox',
-        SLACK_APP_TOKEN: 'xapp-sandbox',
-        SLACK_CHANNEL: 'C0CASES',
+        ...configuredSlack(sandbox),
         SLACK_OPS_CHANNEL: 'C0OPS',
         SLACK_OFFICERS: 'S0OFFICERS',
         SLACK_LEADS: 'S0LEADS',

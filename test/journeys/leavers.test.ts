@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { officers } from '../../db/officers.ts';
 import { anotherReport } from '../support/another-report.ts';
+import { configuredSlack } from '../support/configured-slack.ts';
 import { type Card, type Office, openOffice, until, type View } from '../support/office.ts';
 
 let office: Office;
@@ -11,10 +12,7 @@ beforeAll(async () => {
   office = await openOffice({
     now: '2024-03-12T10:15:00Z',
     env: (sandbox) => ({
-      SLACK_API_URL: `${sandbox}/slack/api/`,
-      SLACK_BOT_TOKEN: 'xoxb-sandbox',
-      SLACK_APP_TOKEN: 'xapp-sandbox',
-      SLACK_CHANNEL: 'C0CASES',
+      ...configuredSlack(sandbox),
       SLACK_OPS_CHANNEL: 'C0OPS',
       // Whoever is no more in Slack at all keeps nobody else from being known.
       SLACK_OFFICERS: 'S0OFFICERS,U0NOBODY',
