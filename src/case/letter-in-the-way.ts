@@ -1,9 +1,19 @@
+import { addMinutes } from 'date-fns/addMinutes';
 import type { LeavingLetter } from './case.ts';
 import type { Words } from './not-allowed.ts';
 
+/** Sending takes seconds, and is tried again within one minute; whatever lies there longer does not go of itself. */
+const BEING_SENT_MINUTES = 2;
+
 /** Why nothing else is done while a letter is there, and what to do about it. */
-export function letterInTheWay({ by, leavesAt, unresolved, refused }: LeavingLetter, { name, when }: Words): string {
+export function letterInTheWay({ by, leavesAt, unresolved, refused }: LeavingLetter, words: Words): string {
+  const { name, when, now } = words;
   if (refused) return `The mailbox refused the letter of ${name(by)}; it has not left. Press Undo or Send again first.`;
   if (unresolved) return `The mailbox did not say whether the letter of ${name(by)} left. Settle that first.`;
-  return `A letter by ${name(by)} leaves ${when(leavesAt)}. Wait for it, or press Undo.`;
+  if (now < leavesAt) return `A letter by ${name(by)} leaves ${when(leavesAt)}. Wait for it, or press Undo.`;
+  if (now < addMinutes(leavesAt, BEING_SENT_MINUTES)) {
+    return `A letter by ${name(by)} is being sent now. Look again in a minute.`;
+  }
+  const due = `was to leave ${when(leavesAt)} and does not lie in Sent Items yet`;
+  return `A letter by ${name(by)} ${due}. Wait for it, or press Undo.`;
 }

@@ -127,10 +127,11 @@ export function restrictedWords(reference: string): () => string {
 
 function wrongState(row: Row, { reference }: Case, standing: Standing) {
   if (row === lifecycle.undo) return () => 'There is no letter to undo: it has left, or was withdrawn.';
-  return ({ name, when }: Words) => {
+  return (words: Words) => {
+    const { when } = words;
     switch (standing.status) {
       case 'letter-leaving':
-        return letterInTheWay(standing.letter, { name, when });
+        return letterInTheWay(standing.letter, words);
       case 'closed':
         return `${reference} was closed ${when(standing.at)}. Reopen it to go on.`;
       case 'referred':

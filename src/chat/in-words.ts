@@ -12,7 +12,8 @@ export async function inWords({ desk }: Office, error: unknown, about: Record<st
     // What somebody typed as a command is no name for a number.
     desk.counts.refusals(about['act'] ?? about['form'] ?? 'command');
     const name = await namesOf(desk.db);
-    return error.say({ name, when: (at) => dayAndTime(at, desk.clock.now(), desk.calendar) });
+    const now = desk.clock.now();
+    return error.say({ name, when: (at) => dayAndTime(at, now, desk.calendar), now });
   }
   if (error instanceof NoSuchCase) return `${error.message}. Nothing was changed.`;
   desk.log.error({ ...about, error: error instanceof Error ? error.stack : 'unknown' }, 'a deed failed');

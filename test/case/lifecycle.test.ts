@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Case, CaseEvent, Officer } from '../../src/case/case.ts';
 import { can, type LifecycleAct, lifecycle, offersFor, refusal } from '../../src/case/lifecycle.ts';
-import type { Words } from '../../src/case/not-allowed.ts';
 import { replay } from '../../src/case/replay.ts';
 import {
   acknowledged,
@@ -18,9 +17,9 @@ import {
   written,
 } from './history.ts';
 import { alex, opened, priya } from './seed.ts';
-import { names, when } from './words.ts';
+import { wordsAt } from './words.ts';
 
-const words: Words = { name: names, when };
+const words = wordsAt();
 const acts = Object.keys(lifecycle) as LifecycleAct[]; // the table's own keys
 
 /** by: who wrote the letter that is leaving. */

@@ -134,3 +134,18 @@ describe('who may not, hears why and what to do', () => {
     expect(said(act)).toBe(hears);
   });
 });
+
+describe('whoever meets a letter whose minute is over hears what is true by then', () => {
+  const meets = (now: string) => said(() => acknowledge(leaving, alex, at, greets), now);
+
+  test.for([
+    ['2019-12-23T11:23:00Z', 'A letter by Tom Okafor is being sent now. Look again in a minute.'],
+    ['2019-12-23T11:24:59Z', 'A letter by Tom Okafor is being sent now. Look again in a minute.'],
+    [
+      '2019-12-23T11:25:00Z',
+      'A letter by Tom Okafor was to leave Mon 23 Dec, 11:23 and does not lie in Sent Items yet. Wait for it, or press Undo.',
+    ],
+  ] as const)('at %s', ([now, hears]) => {
+    expect(meets(now)).toBe(hears);
+  });
+});

@@ -4,15 +4,21 @@ import { calendar } from './seed.ts';
 
 const people: Record<string, string> = { alex: 'Alex Moss', tom: 'Tom Okafor', priya: 'Priya Anand' };
 
-export const names: Words['name'] = (id) => people[id] ?? id;
-export const when: Words['when'] = (at) => dayAndTime(at, at, calendar);
+const names: Words['name'] = (id) => people[id] ?? id;
+const when: Words['when'] = (at) => dayAndTime(at, at, calendar);
+
+const beforeItLeaves = '2019-12-23T11:22:00Z';
+
+export function wordsAt(now = beforeItLeaves): Words {
+  return { name: names, when, now: new Date(now) };
+}
 
 /** What an officer is told who may not. Throws when they may, and when it is no refusal. */
-export function said(act: () => unknown): string {
+export function said(act: () => unknown, now?: string): string {
   try {
     act();
   } catch (error) {
-    if (error instanceof NotAllowed) return error.say({ name: names, when });
+    if (error instanceof NotAllowed) return error.say(wordsAt(now));
     throw error;
   }
   throw new Error('Nothing was refused');

@@ -4,7 +4,7 @@ import told from '../../../blocks/refusal.ts';
 import { dayAndTime } from '../../case/counting.ts';
 import { mishaps } from '../../case/events.ts';
 import { refusal } from '../../case/lifecycle.ts';
-import { NotAllowed } from '../../case/not-allowed.ts';
+import { NotAllowed, type Words } from '../../case/not-allowed.ts';
 import { arrived } from '../../case/replay-letters.ts';
 import { closedTo } from '../../case/visibility.ts';
 import { letterNamed, reportBy } from '../../case/went-wrong.ts';
@@ -73,8 +73,9 @@ async function otherCase(desk: Desk, person: Person, answers: Answers, reference
   return no ? { errors: { reference: no(wordsOf(desk, await namesOf(desk.db))) } } : { reference: named.reference };
 }
 
-function wordsOf(desk: Desk, name: Names) {
-  return { name, when: (at: Date) => dayAndTime(at, desk.clock.now(), desk.calendar) };
+function wordsOf(desk: Desk, name: Names): Words {
+  const now = desk.clock.now();
+  return { name, when: (at) => dayAndTime(at, now, desk.calendar), now };
 }
 
 function recorded(desk: Desk, ends: Date, noRecall: string | null): string {
