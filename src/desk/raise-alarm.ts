@@ -1,27 +1,45 @@
-import { eq } from 'drizzle-orm';
+import { inArray } from 'drizzle-orm';
 import alarm from '../../blocks/alarm.ts';
 import { alarms } from '../../db/alarms.ts';
 import type { Desk } from './desk.ts';
 import { oweOps } from './tellings.ts';
 
-type Words = { what: string; next: string };
+export type AlarmWords = { what: string; next: string };
 
 /** Tells the ops channel, once for each key however many replicas see it. */
-export async function raiseAlarm(desk: Desk, key: string, words: Words): Promise<void> {
-  await desk.db.transaction(async (tx) => {
-    const [mine] = await tx
-      .insert(alarms)
-      .values({ key, raisedAt: desk.wall() })
-      .onConflictDoNothing()
-      .returning({ key: alarms.key });
-    if (mine) await oweOps(desk, tx, alarm.render(words));
-  });
+export async function raiseAlarm(desk: Desk, key: string, words: AlarmWords): Promise<void> {
+  await raiseAlarms(desk, [key], () => words);
 }
 
 /** Tells that it is over, where it had been told that it began. */
-export async function endAlarm(desk: Desk, key: string, words: Words): Promise<void> {
+export async function endAlarm(desk: Desk, key: string, words: AlarmWords): Promise<void> {
+  await endAlarms(desk, [key], () => words);
+}
+
+/** Tells of many in one post; words: of those that had not been told of. They are returned. */
+export async function raiseAlarms(
+  desk: Desk,
+  keys: string[],
+  words: (news: string[]) => AlarmWords,
+): Promise<string[]> {
+  return desk.db.transaction(async (tx) => {
+    const rows = await tx
+      .insert(alarms)
+      // In one order, so that two replicas wait for each other and do not lock each other out.
+      .values(keys.toSorted().map((key) => ({ key, raisedAt: desk.wall() })))
+      .onConflictDoNothing()
+      .returning({ key: alarms.key });
+    const news = rows.map(({ key }) => key);
+    if (news.length > 0) await oweOps(desk, tx, alarm.render(words(news)));
+    return news;
+  });
+}
+
+/** Tells in one post that many are over; words: of those of which it had been told that they began. */
+export async function endAlarms(desk: Desk, keys: string[], words: (over: string[]) => AlarmWords): Promise<void> {
   await desk.db.transaction(async (tx) => {
-    const [over] = await tx.delete(alarms).where(eq(alarms.key, key)).returning({ key: alarms.key });
-    if (over) await oweOps(desk, tx, alarm.render(words));
+    const rows = await tx.delete(alarms).where(inArray(alarms.key, keys)).returning({ key: alarms.key });
+    const over = rows.map(({ key }) => key);
+    if (over.length > 0) await oweOps(desk, tx, alarm.render(words(over)));
   });
 }

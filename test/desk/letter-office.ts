@@ -22,6 +22,8 @@ export type LetterOffice = {
   alex: Person;
   now: Date;
   reference: string;
+  /** Another case, which is this test's from now on. */
+  openCase: () => Promise<void>;
   /** An officer writes a letter on this test's case; its id. */
   write: (kind: 'acknowledgement' | 'decision') => Promise<string>;
   /** Rings the sender every ten seconds of wall time, as often as the desk would. */
@@ -56,19 +58,29 @@ export function letterOffice(): LetterOffice {
     office.now = start;
     office.mailbox = fakeMailbox(() => office.now);
     office.desk = { ...bareDesk(connection.db, () => office.now), mailbox: office.mailbox };
+    opened = 0;
+    name = task.id;
+    await office.openCase();
+  });
+
+  let name = '';
+  let opened = 0;
+  const openCase = async () => {
+    const cause = `${name} ${++opened}`;
     const contact = { name: 'Data Team', address: 'data.team@northvale.example' };
     const report = { channel: 'phone', organisation: 'Northvale Homes', words: 'A list was lost.' } as const;
-    office.reference = await openCaseByHand(office.desk, office.alex, task.id, {
+    office.reference = await openCaseByHand(office.desk, office.alex, cause, {
       ...report,
       contact,
       reportedAt: start,
     });
-    await claimCase(office.desk, office.alex, { reference: office.reference, version: 1 }, `claim ${task.id}`);
-  });
+    await claimCase(office.desk, office.alex, { reference: office.reference, version: 1 }, `claim ${cause}`);
+  };
 
   const rowOf = async (column: typeof letters.id | typeof letters.reference, value: string) =>
     (await office.desk.db.select().from(letters).where(eq(column, value)))[0];
   return Object.assign(office, {
+    openCase,
     write: async (kind: 'acknowledgement' | 'decision') => {
       const { desk, alex, reference } = office;
       const context = { reference, version: '2', outcome: 'No Further Action' };

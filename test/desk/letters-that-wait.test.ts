@@ -1,7 +1,9 @@
 import { addMinutes } from 'date-fns/addMinutes';
-import { eq, sql } from 'drizzle-orm';
-import { describe, expect, test } from 'vitest';
+import { eq, inArray, sql } from 'drizzle-orm';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { alarms } from '../../db/alarms.ts';
 import { cards } from '../../db/cards.ts';
+import { letters } from '../../db/letters.ts';
 import { tellings } from '../../db/tellings.ts';
 import { dutiesOf } from '../../src/desk/describe-case.ts';
 import { MailboxError, type Trouble } from '../../src/desk/mailbox.ts';
@@ -11,6 +13,14 @@ import { watchLetters } from '../../src/desk/watch-letters.ts';
 import { letterOffice } from './letter-office.ts';
 
 const office = letterOffice();
+// What another test left waiting would be told of too.
+beforeEach(async () => {
+  await office.desk.db.delete(alarms);
+  await office.desk.db
+    .update(letters)
+    .set({ state: 'withdrawn' })
+    .where(inArray(letters.state, ['queued', 'submitting', 'accepted']));
+});
 const told = async () =>
   (await office.desk.db.select().from(tellings).orderBy(tellings.askedAt))
     .map(({ message }) => (message as { text: string }).text)
@@ -140,5 +150,90 @@ describe('a letter that may not leave yet', () => {
     await watch();
     await watched(letter, 10, watch);
     expect([await office.stateOf(letter), await told()]).toEqual(['sent', []]);
+  });
+});
+
+describe('several letters that the mailbox does not take', () => {
+  const lettersOf = (references: string[]) => new Intl.ListFormat('en-GB').format(references.toSorted());
+  /** Posts that speak of one of these cases. */
+  const toldOf = async (references: string[]) =>
+    (await office.desk.db.select().from(tellings).orderBy(tellings.askedAt))
+      .map(({ message }) => (message as { text: string }).text)
+      .filter((text) => references.some((reference) => text.includes(reference)));
+
+  /** A case of its own for each, with its acknowledgement on its way. */
+  async function wrote(many: number) {
+    const some: { reference: string; letter: string }[] = [];
+    for (let one = 0; one < many; one++) {
+      await office.openCase();
+      some.push({ reference: office.reference, letter: await office.write('acknowledgement') });
+    }
+    return some;
+  }
+  async function pass(minutes: number, some: { letter: string }[], watch: () => Promise<void>) {
+    for (let minute = 0; minute < minutes; minute++) {
+      for (const { letter } of some) await sendLetter(office.desk, letter);
+      await watch();
+      office.now = addMinutes(office.now, 1);
+    }
+  }
+
+  test('are told of in one post, by their references, and so is that they left', async () => {
+    const watch = watchLetters(office.desk);
+    const mend = writesNothing('unavailable');
+    const some = await wrote(3);
+    const references = some.map(({ reference }) => reference);
+    await pass(40, some, watch);
+    expect(await toldOf(references)).toEqual([
+      expect.stringMatching(
+        `^3 letters have waited up to 3\\d min to leave: of ${lettersOf(references)}\\. The desk goes on trying\\..*If one cannot wait, press Undo`,
+      ),
+    ]);
+    mend();
+    // They leave one after the other.
+    for (const { letter } of some) {
+      await sendLetter(office.desk, letter);
+      await sendLetter(office.desk, letter);
+      await watch();
+    }
+    expect((await toldOf(references)).slice(1)).toEqual([
+      `The letters of ${lettersOf(references)} that waited have left. There is nothing to do.`,
+    ]);
+  });
+
+  test('are told of in one post when more come while the mailbox is away, without those that were told of', async () => {
+    const watch = watchLetters(office.desk);
+    writesNothing('unavailable');
+    const first = await wrote(1);
+    await pass(1, first, watch);
+    const second = await wrote(1);
+    await pass(2, second, watch);
+    const third = await wrote(1);
+    const later = [...second, ...third].map(({ reference }) => reference);
+    await pass(35, [...second, ...third], watch);
+    expect(await toldOf(first.map(({ reference }) => reference))).toHaveLength(1);
+    expect(await toldOf(later)).toEqual([]);
+    await pass(15, [...second, ...third], watch);
+    expect(await toldOf(first.map(({ reference }) => reference))).toHaveLength(1);
+    expect(await toldOf(later)).toEqual([expect.stringContaining(`of ${lettersOf(later)}.`)]);
+  });
+
+  test('say which of them left and which was taken back, while another waits on', async () => {
+    const watch = watchLetters(office.desk);
+    const mend = writesNothing('unavailable');
+    const some = await wrote(3);
+    const [left, undone, stuck] = some;
+    const references = some.map(({ reference }) => reference);
+    await pass(35, some, watch);
+    const on = { reference: undone?.reference ?? '', version: 3, id: undone?.letter ?? '' };
+    await undoLetter(office.desk, office.alex, on, `undo ${undone?.letter}`);
+    mend();
+    await pass(1, left ? [left, left] : [], watch);
+    expect(await toldOf(references)).toHaveLength(1);
+    await pass(3, [], watch);
+    expect((await toldOf(references)).slice(1)).toEqual([
+      `The letter of ${left?.reference} that waited has left. The letter of ${undone?.reference} that waited was taken back. There is nothing to do.`,
+    ]);
+    expect(await office.stateOf(stuck?.letter ?? '')).toBe('queued');
   });
 });
