@@ -43,6 +43,12 @@ export const letterExamples: Record<string, CaseCardProps> = {
       showCase,
     ],
   },
+  'sent again': {
+    ...owned,
+    state: 'Letter leaving',
+    duties: [{ what: 'Decision letter was sent again at 16:20 and does not lie in Sent Items yet', rest: [] }],
+    offers: [report, showCase],
+  },
   'letter went wrong': {
     ...owned,
     state: 'Triaged',

@@ -43,6 +43,8 @@ export type LeavingLetter = {
   unresolved: boolean;
   /** Certainly not: the mailbox would not send it. */
   refused: boolean;
+  /** Who then asked for it to leave once more, until it is known what became of that. */
+  sentAgain: { by: OfficerId; at: Date } | null;
 };
 
 /** Where a case rests when no letter is leaving. Each carries only what is true then. decision: the letter that says so. */

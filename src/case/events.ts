@@ -149,6 +149,7 @@ export const caseEventSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('letter-came-back'), ...base, letter: id, reason: z.string() }),
   /** refused: the mailbox would not send it, so it certainly has not left; absent where nobody knows. */
   z.object({ type: z.literal('letter-unresolved'), ...base, letter: id, refused: z.literal(true).optional() }),
+  z.object({ type: z.literal('letter-sent-again'), ...base, letter: id }),
   /** other: the reference of a case whose information went out with it. */
   z.object({
     type: z.literal('letter-went-wrong'),

@@ -6,8 +6,13 @@ import type { Words } from './not-allowed.ts';
 const BEING_SENT_MINUTES = 2;
 
 /** Why nothing else is done while a letter is there, and what to do about it. */
-export function letterInTheWay({ by, leavesAt, unresolved, refused }: LeavingLetter, words: Words): string {
+export function letterInTheWay(letter: LeavingLetter, words: Words): string {
+  const { by, leavesAt, unresolved, refused, sentAgain } = letter;
   const { name, when, now } = words;
+  if (sentAgain) {
+    const pressed = `${name(sentAgain.by)} pressed Send again ${when(sentAgain.at)}`;
+    return `${pressed}, and the letter does not lie in Sent Items yet. Wait for it.`;
+  }
   if (refused) return `The mailbox refused the letter of ${name(by)}; it has not left. Press Undo or Send again first.`;
   if (unresolved) return `The mailbox did not say whether the letter of ${name(by)} left. Settle that first.`;
   if (now < leavesAt) return `A letter by ${name(by)} leaves ${when(leavesAt)}. Wait for it, or press Undo.`;

@@ -8,7 +8,8 @@ type Unresolved = { letter: LetterId; refused: boolean };
  */
 export function letterUnresolved(kase: Case, at: Date, { letter, refused }: Unresolved): CaseEvent[] {
   if (kase.status !== 'letter-leaving' || kase.letter.id !== letter) return [];
+  const { sentAgain } = kase.letter;
   const doubtful = kase.letter.unresolved && !kase.letter.refused;
-  if (refused && doubtful) return [];
-  return [{ type: 'letter-unresolved', by: 'desk', at, letter, ...(refused && { refused }) }];
+  if (refused && doubtful && !sentAgain) return [];
+  return [{ type: 'letter-unresolved', by: 'desk', at, letter, ...(refused && !doubtful && { refused }) }];
 }

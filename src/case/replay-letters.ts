@@ -27,6 +27,7 @@ export function leaves(kase: Case, event: Written): Case {
     answers: kase.unread.map(({ message }) => message),
     unresolved: false,
     refused: false,
+    sentAgain: null,
   };
   return stand(kase, { status: 'letter-leaving', letter, meanwhile: restingOf(kase) });
 }
@@ -48,6 +49,20 @@ export function hasLeft(kase: Case, event: Of<'letter-sent'>): Case {
   // What came after the decision was written still waits to be read.
   const unread = kase.unread.filter(({ message }) => !letter.answers.includes(message));
   return stand({ ...left, unread }, decidedBy(letter.id, letter.outcome, event.sentAt));
+}
+
+/** Nobody knows whether it left, or it certainly has not. */
+export function isUnresolved(kase: Case, { letter, refused }: Of<'letter-unresolved'>): Case {
+  return leavingWith(kase, letter, { unresolved: true, refused: refused ?? false, sentAgain: null });
+}
+
+export function isSentAgain(kase: Case, { letter, by, at }: Of<'letter-sent-again'>): Case {
+  return leavingWith(kase, letter, { sentAgain: { by, at } });
+}
+
+function leavingWith(kase: Case, id: LetterId, mark: Partial<LeavingLetter>): Case {
+  if (kase.status !== 'letter-leaving' || kase.letter.id !== id) return kase;
+  return stand(kase, { ...kase, letter: { ...kase.letter, ...mark } });
 }
 
 /** A letter that came back keeps nothing: the promise opens again with its old due time, a decision is not made. */

@@ -1,7 +1,17 @@
 import type { Case, CaseEvent } from './case.ts';
 import { begun, counted } from './cycles.ts';
 import { remarked, struckFrom } from './remarks.ts';
-import { answeredByHand, cameBack, draftKept, hasLeft, keptBy, leaves, wentWrong } from './replay-letters.ts';
+import {
+  answeredByHand,
+  cameBack,
+  draftKept,
+  hasLeft,
+  isSentAgain,
+  isUnresolved,
+  keptBy,
+  leaves,
+  wentWrong,
+} from './replay-letters.ts';
 import { corrected, received, understood } from './replay-reports.ts';
 import { rest, restingOf, stand, workedOn } from './standing.ts';
 
@@ -77,9 +87,9 @@ function after(kase: Case, event: CaseEvent): Case {
     case 'information-went-astray':
       return next;
     case 'letter-unresolved':
-      return next.status === 'letter-leaving' && next.letter.id === event.letter
-        ? stand(next, { ...next, letter: { ...next.letter, unresolved: true, refused: event.refused ?? false } })
-        : next;
+      return isUnresolved(next, event);
+    case 'letter-sent-again':
+      return isSentAgain(next, event);
     case 'contact-corrected':
       return { ...next, contact: event.contact };
     case 'closed-without-reply': {

@@ -87,6 +87,7 @@ const said: Record<CaseEvent['type'], boolean> = {
   'letter-sent': true,
   'letter-came-back': true,
   'letter-unresolved': true,
+  'letter-sent-again': true,
   'letter-went-wrong': true,
   'information-went-astray': true,
   'recall-written': false,

@@ -134,6 +134,10 @@ type Leaving = Extract<Case, { status: 'letter-leaving' }>['letter'];
 
 function leavingWords(desk: Desk, letter: Leaving, now: Date): Duty {
   const name = letterNames[letter.kind];
+  if (letter.sentAgain) {
+    const at = timeWords(letter.sentAgain.at, now, desk.calendar);
+    return { what: `${upper(name)} was sent again at ${at} and does not lie in Sent Items yet`, rest: [] };
+  }
   if (letter.refused) {
     const next = 'press Undo and put right its words or its address, or Send again';
     return { what: `The mailbox refused the ${name}; it has not left`, rest: [next] };

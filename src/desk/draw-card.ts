@@ -104,6 +104,14 @@ type Leaving = Extract<Case, { status: 'letter-leaving' }>['letter'];
 
 function leavingOffers(desk: Desk, letter: Leaving): Offer[] {
   const { id } = letter;
+  if (letter.sentAgain) {
+    return [
+      // What may have left already cannot be taken back.
+      ...(letter.refused ? [{ act: 'undo', label: lifecycle.undo.label, id } as const] : []),
+      { act: 'show-report', label: 'Show report' },
+      { act: 'show-case', label: 'Show case' },
+    ];
+  }
   if (letter.unresolved) {
     return [
       ...(letter.refused ? [] : [{ act: 'it-left', label: 'It left', id } as const]),

@@ -82,6 +82,8 @@ export function sentenceFor(event: CaseEvent, names: Names, calendar: OfficeCale
       return event.refused
         ? `The mailbox refused the ${named}; it has not left.`
         : `The mailbox did not say whether the ${named} left; it was not sent again.`;
+    case 'letter-sent-again':
+      return `${who} pressed Send again for the ${named}.`;
     case 'letter-went-wrong': {
       const affected = event.other ? ` ${capital(event.other)} is affected.` : '';
       return `${who} said that the ${named} ${mishapWords[event.how]}.${affected}`;

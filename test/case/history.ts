@@ -55,6 +55,10 @@ export function refused(letter: LetterId): CaseEvent {
   return { type: 'letter-unresolved', by: 'desk', ...later, letter, refused: true };
 }
 
+export function sentAgain(letter: LetterId): CaseEvent {
+  return { type: 'letter-sent-again', by: 'alex', ...later, letter };
+}
+
 export function cameBack(letter: LetterId): CaseEvent {
   return { type: 'letter-came-back', by: 'desk', ...later, letter, reason: 'no such address' };
 }

@@ -4,6 +4,7 @@ import { letterCameBack } from '../../src/case/letter-came-back.ts';
 import { letterSent } from '../../src/case/letter-sent.ts';
 import { letterUnresolved } from '../../src/case/letter-unresolved.ts';
 import { replay } from '../../src/case/replay.ts';
+import { sendLetterAgain } from '../../src/case/send-letter-again.ts';
 import {
   acknowledged,
   asked,
@@ -15,13 +16,15 @@ import {
   referred,
   refused,
   sent,
+  sentAgain,
   triaged,
   undone,
   unresolved,
   written,
   wrote,
 } from './history.ts';
-import { opened } from './seed.ts';
+import { alex, opened, priya } from './seed.ts';
+import { said } from './words.ts';
 
 const given = (...events: CaseEvent[]) => replay([...opened(), ...events]);
 
@@ -161,5 +164,26 @@ describe('the mailbox', () => {
     expect(letterUnresolved(known, at, { ...no, refused: false })).toHaveLength(1);
     expect(letterUnresolved(given(acknowledged('a'), unresolved('a')), at, no)).toEqual([]);
     expect(known).toMatchObject({ letter: { unresolved: true, refused: true } });
+  });
+
+  test('says who sent it again, and what became of that, also when it was refused after a doubt', () => {
+    const doubted = given(acknowledged('a'), unresolved('a'));
+    const [again] = sendLetterAgain(doubted, priya, at, { letter: 'a' });
+    expect(again).toEqual({ type: 'letter-sent-again', by: 'priya', at, letter: 'a' });
+    const under = given(acknowledged('a'), unresolved('a'), sentAgain('a'));
+    expect(under).toMatchObject({ status: 'letter-leaving', letter: { sentAgain: { by: 'alex' } } });
+    const event = { type: 'letter-unresolved', by: 'desk', at, letter: 'a' };
+    expect(letterUnresolved(under, at, { letter: 'a', refused: true })).toEqual([event]);
+    expect(given(acknowledged('a'), unresolved('a'), sentAgain('a'), unresolved('a'))).toMatchObject({
+      letter: { unresolved: true, sentAgain: null },
+    });
+  });
+
+  test.for([
+    ['is only leaving', leaving],
+    ['was sent again already', given(acknowledged('a'), refused('a'), sentAgain('a'))],
+    ['has left', arrived],
+  ] as const)('is not sent again while it %s', ([, kase]) => {
+    expect(said(() => sendLetterAgain(kase, alex, at, { letter: 'a' }))).toBe('This letter is settled already.');
   });
 });

@@ -32,6 +32,7 @@ import { replay, restingOf } from '../../src/case/replay.ts';
 import { arrived } from '../../src/case/replay-letters.ts';
 import { awaitsAnswers, isUnanswered } from '../../src/case/report-facts.ts';
 import { requestInformation } from '../../src/case/request-information.ts';
+import { sendLetterAgain } from '../../src/case/send-letter-again.ts';
 import { sentByHand } from '../../src/case/sent-by-hand.ts';
 import { strikeWords } from '../../src/case/strike-words.ts';
 import { triage } from '../../src/case/triage.ts';
@@ -150,6 +151,7 @@ const happens: Deed[] = [
     act: null,
     does: (kase, { at, number }) => letterUnresolved(kase, at, { letter: leavingId(kase), refused: number % 2 === 0 }),
   },
+  { act: null, does: (kase, { by, at }) => sendLetterAgain(kase, by, at, { letter: leavingId(kase) }) },
   {
     act: null,
     does: (kase, { at }) => letterCameBack(kase, at, { letter: lastLetter(kase), reason: 'no such address' }),

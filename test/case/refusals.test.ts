@@ -34,7 +34,7 @@ import {
   toms,
   words,
 } from './deeds.ts';
-import { acknowledged, claimed, noted, refused, unresolved, wordsStruck } from './history.ts';
+import { acknowledged, claimed, noted, refused, sentAgain, unresolved, wordsStruck } from './history.ts';
 import { alex, priya, text, tom } from './seed.ts';
 import { said } from './words.ts';
 
@@ -90,6 +90,12 @@ describe('who may not, hears why and what to do', () => {
       'decides while a letter lies there that the mailbox refused',
       () => decide(given(claimed('tom'), acknowledged('a', 0, 'tom'), refused('a')), tom, at, decision),
       'The mailbox refused the letter of Tom Okafor; it has not left. Press Undo or Send again first.',
+    ],
+    [
+      'decides while a letter is sent again',
+      () =>
+        decide(given(claimed('tom'), acknowledged('a', 0, 'tom'), unresolved('a'), sentAgain('a')), tom, at, decision),
+      'Alex Moss pressed Send again Thu 2 Jan, 10:00, and the letter does not lie in Sent Items yet. Wait for it.',
     ],
     ['decides twice', () => decide(closed, tom, at, decision), isClosed],
     ["writes on a colleague's case", () => writeLetter(toms, alex, at, { letter: 'l', leavesAt }), notTheirs],

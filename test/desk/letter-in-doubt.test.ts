@@ -2,6 +2,7 @@ import { addSeconds } from 'date-fns/addSeconds';
 import { eq } from 'drizzle-orm';
 import { describe, expect, test } from 'vitest';
 import { messages } from '../../db/messages.ts';
+import { notes } from '../../db/notes.ts';
 import { answerMail } from '../../src/desk/answer-mail.ts';
 import { dutiesOf } from '../../src/desk/describe-case.ts';
 import { historyOf } from '../../src/desk/describe-history.ts';
@@ -15,9 +16,11 @@ import { readingOf } from '../support/reading.ts';
 import { letterOffice } from './letter-office.ts';
 
 const office = letterOffice();
-const sendAgain = (letter: string) => {
+/** Pressed on the card as it is. */
+const sendAgain = async (letter: string) => {
   const { desk, alex, reference } = office;
-  return resendLetter(desk, alex, { reference, version: 3 }, `again ${reference}`, letter);
+  const { version } = await office.kase();
+  return resendLetter(desk, alex, { reference, version }, `again ${reference} ${version}`, letter);
 };
 
 describe('a letter whose sending was not answered', () => {
@@ -63,6 +66,27 @@ describe('a letter whose sending was not answered', () => {
     expect(await office.stateOf(letter)).toBe('sent');
     expect(office.mailbox.sends).toEqual(['draft 1', 'draft 1']);
     expect(await office.kase()).toMatchObject({ status: 'closed' });
+  });
+
+  test('says at once who pressed Send again, on its card, in its history and in the thread', async () => {
+    const letter = await office.write('decision');
+    office.mailbox.onSend('stays-unsaid');
+    await office.pass(letter, 40);
+    const { desk, reference } = office;
+    await sendAgain(letter);
+    const lines = await historyOf(desk, await openFile(desk.db, reference));
+    expect(lines.at(-1)).toMatchObject({
+      who: 'Alex Moss',
+      when: 'Tue 12 Mar, 10:55',
+      sentence: 'Alex Moss pressed Send again for the decision letter.',
+    });
+    expect(await desk.db.select().from(notes).where(eq(notes.reference, reference))).toContainEqual(
+      expect.objectContaining({ message: expect.objectContaining({ text: lines.at(-1)?.sentence }) }),
+    );
+    const card = JSON.stringify(await drawCard(desk, reference));
+    expect(card).toContain('Decision letter was sent again at 10:55 and does not lie in Sent Items yet');
+    expect(card).not.toMatch(/"label":"(Send again|It left|Undo)"/);
+    await expect(sendAgain(letter)).rejects.toThrow('This letter is settled already.');
   });
 
   test('is found when it turns up after an officer was asked', async () => {
