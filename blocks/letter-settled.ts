@@ -21,7 +21,7 @@ export default message<LetterSettledProps>({
     'taken back': {
       letter: 'The decision letter for IC-31191-G5C6',
       became: 'was taken back before it left',
-      next: null,
+      next: 'Its words are kept: open the form again and they stand in it.',
     },
     unknown: {
       letter: 'The answer "How to complain"',

@@ -52,8 +52,8 @@ export type Click = Doing | Opening | Keeping;
 
 /** 'look' where nothing changes: auditors may press it too. */
 type Wishing = { wish?: Wish };
-export type Doing = Wishing & { does: Deed };
-/** about: what its id names when it is opened on no case. */
+/** about: what its id names; of an opening, when it is opened on no case. */
+export type Doing = Wishing & { does: Deed; about?: 'a letter' };
 export type Opening = Wishing & { opens: DeskForm; title: string; about?: 'a mail' };
 /** Inside a form, which stays: keeps what is typed in it, or forgets what was kept. */
 export type Keeping = { keeps: 'draft' | 'nothing' };
@@ -73,8 +73,8 @@ export const clicks = {
   note: { opens: noteForm, title: 'Note' },
   contact: { opens: contactForm, title: 'Contact' },
   'answer-by-hand': { opens: byHandForm, title: 'Sent from Outlook' },
-  undo: { does: undoLetter },
-  'send-now': { does: sendNow },
+  undo: { does: undoLetter, about: 'a letter' },
+  'send-now': { does: sendNow, about: 'a letter' },
   'mark-read': { does: markRead },
   'no-reply-needed': { does: markRead },
   'close-without-reply': { opens: closeWithoutReplyForm, title: 'Close without reply' },

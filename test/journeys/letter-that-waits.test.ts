@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type ChatFloor, cardOn, type Seen } from '../support/chat-floor.ts';
 import { fixtureMail } from '../support/fixture-mail.ts';
 import { type Card, type Office, openOffice, until } from '../support/office.ts';
@@ -17,8 +17,8 @@ afterAll(() => office.stop());
 
 const formOf = ({ form }: Seen) => form as NonNullable<Seen['form']>;
 
-/** A case of an organisation of its own, whose acknowledgement is on its way, sent from one of the chats. */
-async function acknowledged(floor: ChatFloor, organisation: string): Promise<string> {
+/** A case of an organisation of its own, with the letter of its acknowledgement before Alex. */
+async function begun(floor: ChatFloor, organisation: string) {
   const name = organisation.toLowerCase().replace(' ', '-');
   await office.deliver(fixtureMail('text-initial', { 'Northvale Homes': organisation, northvale: name }));
   const card = await cardOn(floor, 'IC-', organisation);
@@ -28,9 +28,15 @@ async function acknowledged(floor: ChatFloor, organisation: string): Promise<str
   if (asked.form?.title !== 'Acknowledge') {
     asked = await floor.fill('Alex Moss', formOf(asked), 'Save', { name: 'Alex Moss', title: 'Case Officer' });
   }
+  return { reference, form: formOf(asked) };
+}
+
+/** Sent from one of the chats, and on its way. */
+async function acknowledged(floor: ChatFloor, organisation: string): Promise<string> {
+  const { reference, form } = await begun(floor, organisation);
   // Whoever sends it reads of it in their own chat while the channel of the cases is closed to them.
   await office.ask('faults', { channels: { C0CASES: 'shared' } });
-  await floor.fill('Alex Moss', formOf(asked), 'Send');
+  await floor.fill('Alex Moss', form, 'Send');
   await office.ask('faults', { channels: { C0CASES: null } });
   return reference;
 }
@@ -71,3 +77,48 @@ test.for(['Slack', 'Teams'] as const)(
     expect(JSON.stringify(left)).not.toContain('Undo');
   },
 );
+
+describe('in Slack, what only its officer sees beside the cards', () => {
+  /** What is seen by Alex alone in the channel of the cases. */
+  const beside = async (ts: string) => (await office.messages()).find((post) => post.ts === ts);
+  const sent = async (organisation: string) => {
+    const { reference, form } = await begun(slack, organisation);
+    await slack.fill('Alex Moss', form, 'Send');
+    const waits = await until('the letter to be said to wait', async () =>
+      (await office.messages()).find(({ text }) => text.includes(`${reference}, ${organisation}, leaves at`)),
+    );
+    return { reference, waits };
+  };
+
+  test('says after Undo that the letter was taken back, and that its words are kept', async () => {
+    const { reference, waits } = await sent('Harbour Homes');
+    await office.click('U0ALEX', waits, 'undo');
+    const now = await beside(waits.ts);
+    expect(now?.text).toBe(
+      `The acknowledgement for ${reference} was taken back before it left. Its words are kept: open the form again and they stand in it.`,
+    );
+    expect(JSON.stringify(now?.blocks)).not.toContain('Undo');
+  });
+
+  test('says that the letter has left to whoever presses Undo too late', async () => {
+    const { reference, waits } = await sent('Meadow Homes');
+    await office.lettersLeave();
+    const { ephemeral } = await office.click('U0ALEX', waits, 'undo');
+    expect(ephemeral.map(({ text }) => text)).toContainEqual(expect.stringContaining('it has left'));
+    expect((await beside(waits.ts))?.text).toContain(`The acknowledgement for ${reference} left `);
+  });
+});
+
+test('in Teams the post that offered Undo says at once that the letter was taken back', async () => {
+  const reference = await acknowledged(teams, 'Teams Homes');
+  const waiting = await until('it to be told', async () => (await inTeams(reference))[0]);
+  await office.ask('teams/press', {
+    user: idOf('Alex Moss'),
+    channel: 'personal',
+    id: (waiting as { id: string }).id,
+    title: 'Undo',
+  });
+  const [now] = await inTeams(reference);
+  expect(JSON.stringify(now)).toContain('was taken back before it left. Its words are kept');
+  expect(JSON.stringify(now)).not.toContain('Undo');
+});

@@ -9,7 +9,9 @@ import { isLivingCard } from '../../desk/move-card.ts';
 import { showPressed } from '../../desk/show-card.ts';
 import { doPress } from '../do-press.ts';
 import { inWords } from '../in-words.ts';
+import { letterPressed } from '../letter-pressed.ts';
 import { type Click, clicks, parted } from '../listeners.ts';
+import type { Who } from '../office.ts';
 import { draftPressed } from './draft-pressed.ts';
 import { showHome } from './home.ts';
 import type { SlackOffice } from './register.ts';
@@ -46,10 +48,25 @@ export async function clicked(office: SlackOffice, { body, respond, client }: Ar
     const done = await doPress(office, who, { act, on, click });
     await redraw(office, { body, respond, client }, on, done);
     if (done.said) await say(done.said);
+    await settle(office, { body, respond }, who, { on, click });
   } catch (error) {
     await say(await inWords(office, error, { act, reference: on.reference }));
     if (body.message && body.channel && 'does' in click) await refresh(office, body, respond, on);
+    await settle(office, { body, respond }, who, { on, click });
   }
+}
+
+/** Only a press on it reaches what one person alone sees: Slack keeps no such message that could be edited. */
+async function settle(
+  office: SlackOffice,
+  { body, respond }: Pick<Arrival, 'body' | 'respond'>,
+  who: Who,
+  press: { on: Target; click: Click },
+) {
+  if (!body.container['is_ephemeral'] && !(body.message && body.channel && isDirect(body.channel.id))) return;
+  const words = await letterPressed(office, who, press);
+  // A response_url may be used up or too old.
+  if (words) await respond({ replace_original: true, ...renderMessage(words) }).catch(() => undefined);
 }
 
 /** Forms and Home are one person's own; everything else stands in a channel, which others may see. */

@@ -9,6 +9,7 @@ import { hurryCard } from '../../desk/show-card.ts';
 import { doPress } from '../do-press.ts';
 import { doneInWords } from '../done-in-words.ts';
 import { inWords } from '../in-words.ts';
+import { letterPressed } from '../letter-pressed.ts';
 import { type Click, clicks } from '../listeners.ts';
 import { asCard, inWordsOf, UNKNOWN } from './answers.ts';
 import type { Arrival } from './arrival.ts';
@@ -36,7 +37,7 @@ export async function clicked(
     if (!('does' in click)) return inWordsOf(UNKNOWN);
     const on = decodeTarget(data);
     const done = await doPress(office, arrival.who, { act, on, click });
-    return await answered(office, arrival, { on, told }, done);
+    return await answered(office, arrival, { on, told, click }, done);
   } catch (error) {
     if (error instanceof z.ZodError) return inWordsOf(UNKNOWN);
     return inWordsOf(await inWords(office, error, { act: actIn(data) }));
@@ -46,7 +47,7 @@ export async function clicked(
 async function answered(
   office: TeamsOffice,
   arrival: Arrival,
-  { on, told }: { on: Target; told: true | undefined },
+  { on, told, click }: { on: Target; told: true | undefined; click: Click },
   done: Done,
 ) {
   const { desk } = office;
@@ -58,7 +59,8 @@ async function answered(
   if (done.reference && !told && (await isCard(office, arrival, on))) {
     return asCard(renderCard((await drawCard(desk, on.reference)).message));
   }
-  return inWordsOf(await doneInWords(desk, done));
+  const settled = told && arrival.personal ? await letterPressed(office, who, { on, click }) : null;
+  return settled ? asCard(renderCard(settled)) : inWordsOf(await doneInWords(desk, done));
 }
 
 async function isHome({ reach }: TeamsOffice, { personal, post, who }: Arrival): Promise<boolean> {
