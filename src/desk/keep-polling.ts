@@ -1,61 +1,76 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Desk } from './desk.ts';
-import { MailboxError } from './mailbox.ts';
-import { pollMailboxes } from './poll-mailbox.ts';
+import { gate } from './gate.ts';
+import { MailboxError, type MailboxToRead } from './mailbox.ts';
+import { pollMailbox } from './poll-mailbox.ts';
 import { takeStock } from './sweep-folders.ts';
 
 const LONGEST_MS = 60_000;
 /** Graph throttles without saying for how long; a backoff that is not steep enough only prolongs it. */
 const LONGEST_THROTTLED_MS = 300_000;
 
+/** While one is asked, a connection to the database waits with it; too many that hang would leave the desk none. */
+const OTHERS_AT_ONCE = 3;
+
 export type Polling = {
-  /** Polls now, unless the mailbox asked for time: what a notification is good for. */
+  /** Polls now every mailbox that is well: what a notification is good for. */
   now: () => void;
-  /** After the poll under way. */
+  /** After the polls under way. */
   stop: () => Promise<void>;
 };
 
-/** Polls the mailboxes again and again, less often while they do not answer. */
+/** Polls the mailboxes again and again, each at its own pace: one that does not answer is asked less often, and slows no other. */
 export function keepPolling(desk: Desk, everyMs: number): Polling {
   const ending = new AbortController();
-  let wake = new AbortController();
-  const pause = async (ms: number, mayWake: boolean) => {
-    const signal = mayWake ? AbortSignal.any([ending.signal, wake.signal]) : ending.signal;
-    await sleep(ms, undefined, { signal }).catch(() => {});
-    // A knock while polling or while waiting for good reason is answered by the next poll.
-    wake = new AbortController();
-  };
-  const done = loop(desk, everyMs, pause, ending.signal);
+  const others = gate(OTHERS_AT_ONCE);
+  const loops = [
+    keepPollingOne(desk, desk.mailbox, { everyMs, ending: ending.signal, enter: async () => () => {} }),
+    ...desk.alsoRead.map((other) => keepPollingOne(desk, other, { everyMs, ending: ending.signal, enter: others })),
+  ];
   return {
-    now: () => wake.abort(),
+    now: () => {
+      for (const { now } of loops) now();
+    },
     stop: async () => {
       ending.abort();
-      await done;
+      await Promise.all(loops.map(({ done }) => done));
     },
   };
 }
 
-async function loop(
-  desk: Desk,
-  everyMs: number,
-  pause: (ms: number, mayWake: boolean) => Promise<void>,
-  signal: AbortSignal,
-) {
-  let ms = everyMs;
-  let stocked = false;
-  while (!signal.aborted) {
-    try {
-      await pollMailboxes(desk);
-      if (!stocked) await takeStock(desk);
-      stocked = true;
-      ms = everyMs;
-    } catch (error) {
-      const reason = error instanceof Error ? error.message : 'unknown';
-      desk.log.warn({ error: reason }, 'the mailbox could not be read');
-      ms = pauseAfter(error, ms, everyMs);
+type Pace = { everyMs: number; ending: AbortSignal; enter: () => Promise<() => void> };
+
+function keepPollingOne(desk: Desk, mailbox: MailboxToRead, { everyMs, ending, enter }: Pace) {
+  let wake = new AbortController();
+  const pause = async (ms: number, mayWake: boolean) => {
+    const signal = mayWake ? AbortSignal.any([ending, wake.signal]) : ending;
+    await sleep(ms, undefined, { signal }).catch(() => {});
+    // A knock while polling or while waiting for good reason is answered by the next poll.
+    wake = new AbortController();
+  };
+  const loop = async () => {
+    let ms = everyMs;
+    let stocked = false;
+    while (!ending.aborted) {
+      const leave = await enter();
+      let well = true;
+      try {
+        await pollMailbox(desk, mailbox);
+        if (!stocked) await takeStock(desk, mailbox);
+        stocked = true;
+        ms = everyMs;
+      } catch (error) {
+        const reason = error instanceof Error ? error.message : 'unknown';
+        desk.log.warn({ error: reason }, 'the mailbox could not be read');
+        ms = pauseAfter(error, ms, everyMs);
+        well = false;
+      } finally {
+        leave();
+      }
+      await pause(ms, well);
     }
-    await pause(ms, ms === everyMs);
-  }
+  };
+  return { now: () => wake.abort(), done: loop() };
 }
 
 /** However long the mailbox asks to be left alone, it is; the client itself would cap that at three minutes. */

@@ -2,23 +2,13 @@ import { eq, sql } from 'drizzle-orm';
 import { mailboxState } from '../../db/mailbox-state.ts';
 import type { Desk, Transaction } from './desk.ts';
 import { type HeardFolder, MailboxError, type MailboxToRead } from './mailbox.ts';
-import { mailboxesOf } from './mailboxes.ts';
 import { noteDeparture, noteMails } from './note-mail.ts';
 
 /** More pages than a night's mail; the next poll goes on from there. */
 const MOST_PAGES = 200;
 
-/** Reads what is new since the last time in every mailbox. One that does not answer keeps none from being read. */
-export async function pollMailboxes(desk: Desk): Promise<void> {
-  const failures: unknown[] = [];
-  for (const mailbox of mailboxesOf(desk)) {
-    await pollMailbox(desk, mailbox).catch((error: unknown) => failures.push(error));
-  }
-  if (failures.length > 0) throw failures[0];
-}
-
-/** Inbox and Sent Items, page by page; each page and its cursor are one commit. */
-async function pollMailbox(desk: Desk, mailbox: MailboxToRead): Promise<void> {
+/** Reads what is new since the last time in Inbox and Sent Items, page by page; each page and its cursor are one commit. */
+export async function pollMailbox(desk: Desk, mailbox: MailboxToRead): Promise<void> {
   for (const folder of ['inbox', 'sent'] as const) {
     let more = true;
     for (let page = 0; more && page < MOST_PAGES; page++) {

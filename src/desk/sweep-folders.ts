@@ -22,28 +22,26 @@ const POLLS_TURN_MINUTES = 10;
 export async function sweepFolders(desk: Desk, how: 'hourly' | 'nightly', stop?: AbortSignal): Promise<void> {
   const hour = desk.wall().toISOString().slice(0, 13);
   const days = how === 'nightly' ? NIGHTLY_DAYS : HOURLY_DAYS;
-  await eachMailbox(desk, (mailbox) => check(desk, mailbox, { slot: `${how} ${hour}`, days, first: false, stop }));
+  const failures: unknown[] = [];
+  for (const mailbox of mailboxesOf(desk)) {
+    await check(desk, mailbox, { slot: `${how} ${hour}`, days, first: false, stop }).catch((error: unknown) =>
+      failures.push(error),
+    );
+  }
+  if (failures.length > 0) throw failures[0];
 }
 
 /**
  * The first look into a mailbox only takes stock: what lay in other folders before the desk came was dealt with
  * before it came. Its Inbox is the poll's, old or new.
  */
-export async function takeStock(desk: Desk): Promise<void> {
-  await eachMailbox(desk, async (mailbox) => {
-    const finished = and(eq(mailboxChecks.mailbox, mailbox.address), isNotNull(mailboxChecks.finishedAt));
-    const [checked] = await desk.db.select({ id: mailboxChecks.id }).from(mailboxChecks).where(finished).limit(1);
-    if (checked) return;
-    // Named by the second, because one that was cut off must be made up for by whoever comes first.
-    const slot = `first ${desk.wall().toISOString().slice(0, 19)}`;
-    await check(desk, mailbox, { slot, days: NIGHTLY_DAYS, first: true });
-  });
-}
-
-async function eachMailbox(desk: Desk, work: (mailbox: MailboxToRead) => Promise<void>) {
-  const failures: unknown[] = [];
-  for (const mailbox of mailboxesOf(desk)) await work(mailbox).catch((error: unknown) => failures.push(error));
-  if (failures.length > 0) throw failures[0];
+export async function takeStock(desk: Desk, mailbox: MailboxToRead): Promise<void> {
+  const finished = and(eq(mailboxChecks.mailbox, mailbox.address), isNotNull(mailboxChecks.finishedAt));
+  const [checked] = await desk.db.select({ id: mailboxChecks.id }).from(mailboxChecks).where(finished).limit(1);
+  if (checked) return;
+  // Named by the second, because one that was cut off must be made up for by whoever comes first.
+  const slot = `first ${desk.wall().toISOString().slice(0, 19)}`;
+  await check(desk, mailbox, { slot, days: NIGHTLY_DAYS, first: true });
 }
 
 type Look = { slot: string; days: number; first: boolean; stop?: AbortSignal | undefined };

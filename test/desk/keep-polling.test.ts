@@ -31,18 +31,61 @@ test('a mailbox that is down is looked for every minute', () => {
 });
 
 test('a knock is answered at once, however long the pause', async () => {
-  const database = await openFreshDatabase();
-  onTestFinished(() => database.close());
+  const main = countingMailbox('casework@regulator.example');
+  const polling = await pollEvery(3_600_000, main);
+  await expect.poll(main.polls).toBe(1);
+  polling.now();
+  await expect.poll(main.polls).toBe(2);
+});
+
+test('a mailbox that asks to be left alone for half an hour slows no other', async () => {
+  const main = countingMailbox('casework@regulator.example');
+  const other = countingMailbox('hr@regulator.example', new MailboxError('answer', 'throttled', { retryAfter: 1_800 }));
+  await pollEvery(5, main, other);
+  await expect.poll(main.polls).toBeGreaterThan(3);
+  expect(other.polls()).toBe(1);
+});
+
+test.for([60, 7_200])(
+  'a knock wakes the mailboxes that are well, and leaves one alone that asked for %s seconds',
+  async (retryAfter) => {
+    const main = countingMailbox('casework@regulator.example');
+    const other = countingMailbox('hr@regulator.example', new MailboxError('answer', 'throttled', { retryAfter }));
+    const polling = await pollEvery(3_600_000, main, other);
+    await expect.poll(() => [main.polls(), other.polls()]).toEqual([1, 1]);
+    polling.now();
+    await expect.poll(main.polls).toBe(2);
+    polling.now();
+    await expect.poll(main.polls).toBe(3);
+    expect(other.polls()).toBe(1);
+  },
+);
+
+/** A mailbox without mail that counts how often it is looked into, and answers or fails. */
+function countingMailbox(address: string, failure: MailboxError | null = null) {
   let polls = 0;
   const mailbox = fakeMailbox(() => new Date());
   const listen: typeof mailbox.listen = async (folder, cursor) => {
     if (folder === 'inbox') polls++;
+    if (failure) throw failure;
     return await mailbox.listen(folder, cursor);
   };
-  const desk = { ...bareDesk(database.db, () => new Date()), mailbox: { ...mailbox, listen } };
-  const polling = keepPolling(desk, 3_600_000);
-  await expect.poll(() => polls).toBe(1);
-  polling.now();
-  await expect.poll(() => polls).toBe(2);
-  await polling.stop();
-});
+  return { mailbox: { ...mailbox, address, listen }, polls: () => polls };
+}
+
+type Counting = ReturnType<typeof countingMailbox>;
+
+async function pollEvery(everyMs: number, main: Counting, ...others: Counting[]) {
+  const database = await openFreshDatabase();
+  const desk = {
+    ...bareDesk(database.db, () => new Date()),
+    mailbox: main.mailbox,
+    alsoRead: others.map(({ mailbox }) => mailbox),
+  };
+  const polling = keepPolling(desk, everyMs);
+  onTestFinished(async () => {
+    await polling.stop();
+    await database.close();
+  });
+  return polling;
+}

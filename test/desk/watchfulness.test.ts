@@ -4,13 +4,13 @@ import { messages } from '../../db/messages.ts';
 import { tellings } from '../../db/tellings.ts';
 import type { Desk } from '../../src/desk/desk.ts';
 import { ledgerAccount } from '../../src/desk/ledger-account.ts';
-import { pollMailboxes } from '../../src/desk/poll-mailbox.ts';
 import { sweepFolders } from '../../src/desk/sweep-folders.ts';
 import { type Ending, warnOfEndings } from '../../src/desk/warn-of-endings.ts';
 import { watchMailboxes } from '../../src/desk/watch-mailboxes.ts';
 import { bareDesk } from '../support/bare-desk.ts';
 import { type OpenedDatabase, openFreshDatabase } from '../support/database.ts';
 import { fakeMailbox } from '../support/fake-mailbox.ts';
+import { pollMailboxes } from '../support/poll-mailboxes.ts';
 
 let database: OpenedDatabase;
 let desk: Desk;

@@ -1,9 +1,9 @@
 import { Client, GraphClientError, ResponseType } from '@microsoft/microsoft-graph-client';
 import * as z from 'zod';
+import { gate } from '../../desk/gate.ts';
 import { MailboxError } from '../../desk/mailbox.ts';
 import { cloudHosts } from '../../hosts.ts';
 import type { Tokens } from '../../login/tokens.ts';
-import { gate } from '../gate.ts';
 import type { GraphConfig } from './graph-config.ts';
 import { NoAnswer, refusal, silence } from './problems.ts';
 import { wire } from './wire.ts';

@@ -1,5 +1,5 @@
+import { gate } from '../../desk/gate.ts';
 import type { MailReader, MailReading, OpenMail } from '../../desk/mail-reader.ts';
-import { gate } from '../gate.ts';
 import { headersAlone, READER, unreadable } from './manual-reading.ts';
 import type { Office } from './office.ts';
 import { type ReaderChild, ReaderDied, startReaderChild } from './reader-child.ts';

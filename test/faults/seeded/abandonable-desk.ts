@@ -2,7 +2,7 @@ import { startBot } from '../../../src/bot.ts';
 import { readConfig } from '../../../src/config.ts';
 import type { Desk } from '../../../src/desk/desk.ts';
 import type { MailReader } from '../../../src/desk/mail-reader.ts';
-import { pollMailboxes } from '../../../src/desk/poll-mailbox.ts';
+import { pollMailbox } from '../../../src/desk/poll-mailbox.ts';
 import type { Log } from '../../../src/log.ts';
 import { type Parts, parts } from '../../../src/parts.ts';
 import { practiceOffice } from '../../support/bare-desk.ts';
@@ -134,7 +134,7 @@ function handwound(wall: () => Date) {
     },
     tick: async () => {
       // A mailbox that does not answer is asked again at the next tick, as by the desk itself.
-      if (desk) await pollMailboxes(desk).catch(() => {});
+      if (desk) await pollMailbox(desk, desk.mailbox).catch(() => {});
       if (wall().getTime() - ticked < TICK_MS) return;
       ticked = wall().getTime();
       await ticks?.everyFiveSeconds();
