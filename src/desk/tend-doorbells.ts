@@ -18,6 +18,11 @@ export async function tendDoorbells(desk: Desk, publicUrl: string): Promise<void
   for (const mailbox of mailboxesOf(desk)) await tend(desk, mailbox, publicUrl);
 }
 
+/** Whatever became of the bells while the desk was away, a desk that starts finds out. */
+export async function seeToDoorbells(desk: Desk): Promise<void> {
+  await desk.db.update(doorbells).set({ nextAt: desk.wall() });
+}
+
 async function tend(desk: Desk, mailbox: MailboxToRead, publicUrl: string) {
   const { address } = mailbox;
   const secret = randomBytes(32).toString('base64url');

@@ -1,8 +1,10 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { examineLive } from '../../src/ground/doctor/live.ts';
+import type { Ask } from '../../src/mail/graph/ask.ts';
+import { subscribes } from '../../src/mail/graph/live/doors.ts';
 import { letterToItself, openTrial, tidyUp } from '../../src/mail/graph/live/trial.ts';
-import { type Office, openOffice } from './mailbox-office.ts';
+import { type Office, openDoor, openOffice } from './mailbox-office.ts';
 
 const MAILBOX = 'casework@regulator.example';
 
@@ -63,6 +65,47 @@ test('an app that can read a second mailbox is told of loudly', async () => {
   const { words, well } = await examine({ also: MAILBOX });
   expect(well).toBe(false);
   expect(words).toContain(`The app can read ${MAILBOX} too. Take the Mail permissions away from it in Entra`);
+});
+
+test('the bell of a desk that runs is looked at and left alone', async () => {
+  const door = await openDoor();
+  const { id } = await office.mailbox.subscribe({
+    notify: `${door.url}/graph/notify`,
+    lifecycle: `${door.url}/graph/lifecycle`,
+    secret: 'of the desk',
+  });
+  const { words, well } = await examine({ env: { PUBLIC_URL: door.url } });
+  expect(words).toMatch(/Knocking +ok +The mailbox knocks at PUBLIC_URL already, until /);
+  expect(well).toBe(true);
+  expect(await office.outlookAt('/subscriptions')).toMatchObject({ value: [{ id }] });
+  door.close();
+});
+
+test('a bell that the desk hangs while the doctor looks is left alone too', async () => {
+  const door = await openDoor();
+  const trial = openTrial(office.config, async () => {});
+  let hung: string | null = null;
+  const json: Ask['json'] = async (question, schema) => {
+    const answer = await trial.ask.json(question, schema);
+    const bell = {
+      notify: `${door.url}/graph/notify`,
+      lifecycle: `${door.url}/graph/lifecycle`,
+      secret: 'of the desk',
+    };
+    if (hung === null) hung = (await office.mailbox.subscribe(bell)).id;
+    return answer;
+  };
+  expect(await subscribes({ ...trial, ask: { ...trial.ask, json } }, door.url)).toMatchObject({ good: true });
+  expect(await office.outlookAt('/subscriptions')).toMatchObject({ value: [{ id: hung }] });
+  door.close();
+});
+
+test('where no bell hangs, one is tried and taken down again', async () => {
+  const door = await openDoor();
+  const { words } = await examine({ env: { PUBLIC_URL: door.url } });
+  expect(words).toMatch(/Knocking +ok +The mailbox knocks at PUBLIC_URL\. It was not asked to yet: start the desk/);
+  expect(await office.outlookAt('/subscriptions')).toEqual({ value: [] });
+  door.close();
 });
 
 test('an address of the desk at which nobody answers is wrong', async () => {

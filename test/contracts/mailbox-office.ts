@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
+import { createServer as createDoor } from 'node:http';
+import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { LetterToSend, Listed, Mailbox } from '../../src/desk/mailbox.ts';
@@ -104,6 +105,22 @@ export async function deadAddress(): Promise<string> {
   server.close();
   await once(server, 'close');
   return `http://127.0.0.1:${port}`;
+}
+
+/** An address at which whoever asks gets the token back, as a desk that runs gives it; `deaf` while nobody should. */
+export async function openDoor() {
+  const door = { deaf: false, url: '', close: () => {} };
+  const server = createDoor(({ url }, answer) => {
+    const token = new URL(url ?? '', 'http://door.example').searchParams.get('validationToken');
+    if (!door.deaf) answer.setHeader('content-type', 'text/plain').end(token);
+  });
+  await once(server.listen(0, '127.0.0.1'), 'listening');
+  door.url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  door.close = () => {
+    server.close();
+    server.closeAllConnections();
+  };
+  return door;
 }
 
 /** Reads pages until there are no more; what a desk does at every poll. */

@@ -1,16 +1,13 @@
-import { once } from 'node:events';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { addMinutes } from 'date-fns/addMinutes';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { doorbells } from '../../db/doorbells.ts';
 import { answerKnocks } from '../../src/desk/answer-knocks.ts';
 import type { Desk } from '../../src/desk/desk.ts';
-import { tendDoorbells } from '../../src/desk/tend-doorbells.ts';
+import { seeToDoorbells, tendDoorbells } from '../../src/desk/tend-doorbells.ts';
 import { type DeskServer, openServer } from '../../src/ground/server.ts';
 import { silent } from '../../src/log.ts';
 import { readKnocks } from '../../src/mail/graph/read-knocks.ts';
-import { type Office, openOffice, rawMail } from '../contracts/mailbox-office.ts';
+import { type Office, openDoor, openOffice, rawMail } from '../contracts/mailbox-office.ts';
 import { bareDesk } from '../support/bare-desk.ts';
 import { type OpenedDatabase, openFreshDatabase } from '../support/database.ts';
 
@@ -91,6 +88,15 @@ test('a bell that has gone is hung again when it is seen to', async () => {
   await tendDoorbells(desk, door());
   expect((await subscriptions()).value).toMatchObject([{ id: (await bell())?.subscription }]);
   expect((await bell())?.subscription).not.toBe(first?.subscription);
+});
+
+test('a desk that starts sees to its bell at once, so that one that is gone is hung again', async () => {
+  await tendDoorbells(desk, door());
+  const first = await bell();
+  await office.outlookAt(`/subscriptions/${first?.subscription}`, 'DELETE');
+  await seeToDoorbells(desk);
+  await tendDoorbells(desk, door());
+  expect((await subscriptions()).value).toMatchObject([{ id: (await bell())?.subscription }]);
 });
 
 test('a mailbox that allows less is asked for what it allows', async () => {
@@ -184,23 +190,17 @@ test('the door is for posts, and takes no more than a megabyte', async () => {
 });
 
 test('a door that does not answer in time leaves the desk to its poll, and is tried again after five minutes', async () => {
-  let deaf = true;
-  const front = createServer(({ url }, answer) => {
-    const token = new URL(url ?? '', 'http://front.example').searchParams.get('validationToken');
-    if (!deaf) answer.setHeader('content-type', 'text/plain').end(token);
-  });
-  await once(front.listen(0, '127.0.0.1'), 'listening');
-  const address = `http://127.0.0.1:${(front.address() as AddressInfo).port}`;
+  const front = await openDoor();
+  front.deaf = true;
   await office.faults({ handshakeMs: 50 });
-  await tendDoorbells(desk, address);
+  await tendDoorbells(desk, front.url);
   expect(await bell()).toMatchObject({ subscription: null, trouble: expect.stringContaining('knock') });
-  deaf = false;
+  front.deaf = false;
   await office.faults({ handshakeMs: 10_000 });
-  await tendDoorbells(desk, address);
+  await tendDoorbells(desk, front.url);
   expect((await subscriptions()).value).toEqual([]);
   later = 6;
-  await tendDoorbells(desk, address);
+  await tendDoorbells(desk, front.url);
   expect((await subscriptions()).value).toHaveLength(1);
   front.close();
-  front.closeAllConnections();
 });

@@ -10,39 +10,56 @@ const SUBSCRIBE = 'promise to knock when mail comes';
 
 const subscription = z.object({ id: z.string(), expirationDateTime: z.iso.datetime() });
 const listed = z.object({
-  value: z.array(z.object({ id: z.string(), resource: z.string(), notificationUrl: z.string() })),
+  value: z.array(subscription.extend({ resource: z.string(), notificationUrl: z.string() })),
 });
 
 /** Asks Graph to knock at our door when something comes into the Inbox or changes there. */
 export async function subscribe(ask: Ask, root: Root, door: Door): Promise<Subscription> {
-  const resource = `users/${root.mailbox}/mailFolders('inbox')/messages`;
-  const create = () =>
-    asLongAsAllowed((expirationDateTime) =>
-      ask.json(
-        {
-          operation: SUBSCRIBE,
-          method: 'POST',
-          path: '/subscriptions',
-          body: {
-            changeType: 'created,updated',
-            notificationUrl: door.notify,
-            lifecycleNotificationUrl: door.lifecycle,
-            resource,
-            expirationDateTime,
-            clientState: door.secret,
-          },
-        },
-        subscription,
-      ),
-    );
   try {
-    return heard(await create());
+    return await askForKnocks(ask, root, door);
   } catch (error) {
     if (statusOf(error) !== 409) throw error;
     // One of a former life of this desk, which knocks with a secret that nobody knows any more.
-    await withdraw(ask, resource, door.notify);
-    return heard(await create());
+    for (const { id } of await standing(ask, root, door.notify)) await withdraw(ask, id);
+    return await askForKnocks(ask, root, door);
   }
+}
+
+/** Refused with 409 where one for the same address stands. */
+export async function askForKnocks(ask: Ask, root: Root, door: Door): Promise<Subscription> {
+  const create = (expirationDateTime: string) =>
+    ask.json(
+      {
+        operation: SUBSCRIBE,
+        method: 'POST',
+        path: '/subscriptions',
+        body: {
+          changeType: 'created,updated',
+          notificationUrl: door.notify,
+          lifecycleNotificationUrl: door.lifecycle,
+          resource: resourceOf(root),
+          expirationDateTime,
+          clientState: door.secret,
+        },
+      },
+      subscription,
+    );
+  return heard(await asLongAsAllowed(create));
+}
+
+/** What Graph has promised for this mailbox and address, whoever asked for it. */
+export async function standing(ask: Ask, root: Root, url: string): Promise<Subscription[]> {
+  const { value } = await ask.json({ operation: SUBSCRIBE, method: 'GET', path: '/subscriptions' }, listed);
+  const here = plain(resourceOf(root));
+  return value.filter((one) => plain(one.resource) === here && one.notificationUrl === url).map(heard);
+}
+
+export async function withdraw(ask: Ask, id: string): Promise<void> {
+  await ask.bytes({ operation: SUBSCRIBE, method: 'DELETE', path: `/subscriptions/${encodeURIComponent(id)}` });
+}
+
+function resourceOf(root: Root): string {
+  return `users/${root.mailbox}/mailFolders('inbox')/messages`;
 }
 
 /** Renewing it is also the answer to reauthorizationRequired. */
@@ -69,15 +86,6 @@ async function asLongAsAllowed<T>(asking: (expirationDateTime: string) => Promis
     const allowed = Number(most?.replaceAll(',', '')) - 1;
     if (!(allowed > 0 && allowed < ASKED_MINUTES)) throw error;
     return await asking(inMinutes(allowed));
-  }
-}
-
-async function withdraw(ask: Ask, resource: string, url: string): Promise<void> {
-  const { value } = await ask.json({ operation: SUBSCRIBE, method: 'GET', path: '/subscriptions' }, listed);
-  for (const old of value) {
-    if (plain(old.resource) !== plain(resource) || old.notificationUrl !== url) continue;
-    const path = `/subscriptions/${encodeURIComponent(old.id)}`;
-    await ask.bytes({ operation: SUBSCRIBE, method: 'DELETE', path });
   }
 }
 
