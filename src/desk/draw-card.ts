@@ -11,15 +11,15 @@ import { reportWords } from './describe-report.ts';
 import type { Desk } from './desk.ts';
 import { draftWords } from './drafts.ts';
 import { type CaseFile, openFile, organisationWords } from './find-cases.ts';
-import { namesOf } from './officers.ts';
+import { ownersOf } from './officers.ts';
 
 export type DrawnCard = { message: Message; version: number };
 
 /** The living card of a case, whole, as it is true now. */
 export async function drawCard(desk: Desk, reference: string): Promise<DrawnCard> {
   const file = await openFile(desk.db, reference);
-  const names = await namesOf(desk.db);
-  const owner = file.kase.owner ? names(file.kase.owner) : null;
+  const owners = await ownersOf(desk.db);
+  const owner = file.kase.owner ? owners(file.kase.owner) : null;
   const drafts = file.kase.visibility.members ? [] : await draftWords(desk, reference);
   return { message: caseCard.render(propsOf(desk, file, owner, drafts)), version: file.kase.version };
 }

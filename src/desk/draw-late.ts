@@ -6,7 +6,7 @@ import { count, dayAndTime, daysTaken, delayWords, dueWords } from '../case/coun
 import type { Desk } from './desk.ts';
 import { type CaseFile, organisationWords } from './find-cases.ts';
 import { listCases, whose } from './list-cases.ts';
-import { namesOf } from './officers.ts';
+import { ownersOf } from './officers.ts';
 import type { Names } from './sentences.ts';
 
 const MOST = 100;
@@ -14,16 +14,16 @@ const MOST = 100;
 /** Every open case whose promise of a reply has lapsed, longest first, with what explains it. */
 export async function drawLate(desk: Desk): Promise<Message> {
   const files = await listCases(desk, whose.unanswered(desk.clock.now()), { limit: MOST });
-  const names = await namesOf(desk.db);
+  const owners = await ownersOf(desk.db);
   const told = await remindersOf(
     desk,
     files.map(({ kase }) => kase.reference),
   );
-  const late = files.map((file) => lateCase(desk, file, names, told.get(file.kase.reference) ?? []));
+  const late = files.map((file) => lateCase(desk, file, owners, told.get(file.kase.reference) ?? []));
   return lateList.render({ cases: late });
 }
 
-function lateCase(desk: Desk, { kase, history, organisation }: CaseFile, names: Names, told: Date[]): LateCase {
+function lateCase(desk: Desk, { kase, history, organisation }: CaseFile, owners: Names, told: Date[]): LateCase {
   const now = desk.clock.now();
   const { due, late } = dueWords(kase.promise.dueAt, now, desk.calendar);
   return {
@@ -33,7 +33,7 @@ function lateCase(desk: Desk, { kase, history, organisation }: CaseFile, names: 
     late: late ?? '',
     promised: due,
     owner: kase.owner
-      ? names(kase.owner)
+      ? owners(kase.owner)
       : `unclaimed for ${count(daysTaken(kase.receivedAt, now, desk.calendar), 'day')}`,
     reminders: told.map((at) => dayAndTime(at, now, desk.calendar)),
     story: [

@@ -12,7 +12,7 @@ import type { Desk } from './desk.ts';
 import { type CaseFile, organisationWords } from './find-cases.ts';
 import { listCases, whose } from './list-cases.ts';
 import { mailboxReadAt } from './mailbox-health.ts';
-import { namesOf } from './officers.ts';
+import { ownersOf } from './officers.ts';
 import { type Asked, type Filter, queueKey, readQueueKey } from './read-queue.ts';
 import type { Names } from './sentences.ts';
 
@@ -26,13 +26,13 @@ export async function drawQueue(desk: Desk, person: Person, asked: Asked): Promi
   const pages = Math.max(1, Math.ceil(fit / PAGE));
   const page = Math.min(asked.page, pages);
   const files = await listCases(desk, fitting ?? whose.open(), { limit: PAGE, offset: (page - 1) * PAGE });
-  const names = await namesOf(desk.db);
+  const owners = await ownersOf(desk.db);
   return queue.render({
     ...counts,
     fitting: fitting ? { what: filterWords(asked), count: fit } : null,
     mailboxRead: await mailboxReadAt(desk),
     mails: await desk.db.$count(messages, eq(messages.state, 'held')),
-    rows: files.map((file) => rowOf(desk, file, names)),
+    rows: files.map((file) => rowOf(desk, file, owners)),
     page,
     pages,
     turns: { before: queueKey({ ...asked, page: page - 1 }), after: queueKey({ ...asked, page: page + 1 }) },
@@ -103,7 +103,7 @@ function filterWords({ filters, organisation }: Asked): string {
 
 const duties = { reply: 'Reply', answer: 'Answer', read: 'Read', decide: 'Decide' };
 
-function rowOf(desk: Desk, file: CaseFile, names: Names): QueueRow {
+function rowOf(desk: Desk, file: CaseFile, owners: Names): QueueRow {
   const { kase } = file;
   const now = desk.clock.now();
   const [next] = commitmentsOf(kase, desk.calendar, desk.rules);
@@ -112,7 +112,7 @@ function rowOf(desk: Desk, file: CaseFile, names: Names): QueueRow {
     reference: kase.reference,
     organisation: organisationWords(file),
     state: `${stateOf(kase, now)}${kase.triage?.urgent ? ', urgent' : ''}`,
-    owner: kase.owner ? names(kase.owner) : null,
+    owner: kase.owner ? owners(kase.owner) : null,
     duty: next ? duties[next.kind] : '',
     due: next ? dueIn(desk, next.day, next.dueAt, now) : '',
     age: age > 0 ? count(age, 'day') : 'today',

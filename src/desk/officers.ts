@@ -108,3 +108,13 @@ export async function namesOf(db: Queryable): Promise<Names> {
   const names = new Map((await allOfficers(db)).map((officer) => [officer.id, officer.name]));
   return (id) => names.get(id) ?? 'An officer';
 }
+
+/** Whose a case is, for whoever looks after it: one that has left can do nothing on it. */
+export async function ownersOf(db: Queryable): Promise<Names> {
+  const owners = new Map((await allOfficers(db)).map((officer) => [officer.id, ownerWords(officer)]));
+  return (id) => owners.get(id) ?? 'An officer';
+}
+
+function ownerWords({ name, worksCases }: OfficerCard): string {
+  return worksCases ? name : `${name}, has left`;
+}

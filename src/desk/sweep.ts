@@ -38,11 +38,16 @@ export async function redrawOpenCards(desk: Desk): Promise<void> {
 }
 
 export async function redrawCards(desk: Desk, which: SQL): Promise<void> {
+  await outdateCards(desk, which);
+  await ringChannels(desk);
+}
+
+/** The same when nobody waits for it: the next sweep has them drawn. */
+export async function outdateCards(desk: Desk, which: SQL): Promise<void> {
   await desk.db
     .update(cards)
     .set({ shownVersion: sql`${cards.wantedVersion} - 1` })
     .where(and(isNull(cards.trouble), isNotNull(cards.ts), which));
-  await ringChannels(desk);
 }
 
 async function ringEach(

@@ -63,6 +63,9 @@ test('the case of an owner who became a guest is told to the leads, who read why
   await until('Alex to be let in no more', async () =>
     /Guests/.test((await office.command('U0ALEX', 'mine')).ephemeral.at(-1)?.text ?? ''),
   );
+  await office.card(alexs, 'Alex Moss, has left');
+  const { ephemeral } = await office.command('U0TOM', 'queue');
+  expect(JSON.stringify(ephemeral)).toContain('Alex Moss, has left');
   const before = (await direct('U0ALEX')).length;
   await office.at('2024-04-10T09:00:00Z');
   const told = await hears('DU0TOM', new RegExp(`${alexs}.*Alex Moss has it and works cases no more`));
@@ -88,4 +91,12 @@ test('whoever comes back may be given cases again', async () => {
   const { errors } = await handOver('U0PRIYA', unclaimed, 'U0ALEX');
   expect(errors).toBeUndefined();
   await office.card(unclaimed, 'Alex Moss');
+  expect((await office.card(unclaimed)).text).not.toContain('has left');
+});
+
+test('an owner who comes back is shown as one who is there', async () => {
+  await office.ask('faults', { people: { U0ALEX: 'guest' } });
+  await office.card(unclaimed, 'Alex Moss, has left');
+  await office.ask('faults', { people: { U0ALEX: null } });
+  await until('the card to say so', async () => !(await office.card(unclaimed)).text.includes('has left'));
 });

@@ -7,7 +7,7 @@ import { correctionLines } from '../describe-correction.ts';
 import { historyOf } from '../describe-history.ts';
 import { remarksOf } from '../describe-remarks.ts';
 import { asReadBy, linksOf } from '../linked-cases.ts';
-import { namesOf } from '../officers.ts';
+import { ownersOf } from '../officers.ts';
 import { caseForm, fileFor } from './case-form.ts';
 
 /** The case whole: its clocks and everything that happened, reminders among it. */
@@ -15,7 +15,7 @@ export const caseHistoryForm: DeskForm = {
   open: async (desk, person, on) => {
     const whole = await fileFor(desk, person, on);
     const file = { ...whole, history: await asReadBy(desk.db, person, whole.history) };
-    const names = await namesOf(desk.db);
+    const owners = await ownersOf(desk.db);
     const { kase, contact } = file;
     const [duty] = dutiesOf(desk, kase);
     const history = await historyOf(desk, file);
@@ -25,7 +25,7 @@ export const caseHistoryForm: DeskForm = {
       ...caseForm(file),
       state: stateOf(kase, desk.clock.now()),
       duty: [duty?.what ?? 'Nothing is due', duty?.late ?? [], duty?.rest ?? []].flat().join(' · '),
-      owner: kase.owner ? names(kase.owner) : null,
+      owner: kase.owner ? owners(kase.owner) : null,
       details: [...contactOf(contact), ...linksOf(file.history)],
       notes: await remarksOf(desk, person, kase),
       clocks: clocksOf(desk, file).map(({ name, words }) => [name, words]),
