@@ -60,8 +60,10 @@ export async function openQueues(url: string, log: Log, tempo: Tempo = TEMPO): P
   });
   boss.on('error', (error) => log.error({ error: error.message }, 'the work queue had trouble'));
   await boss.start();
-  await boss.createQueue(DEAD);
-  for (const name of NAMES) {
+  // A queue that stands already is left as it is, by pg-boss as well, but there each takes a transaction to find out.
+  const there = new Set((await boss.getQueues()).map(({ name }) => name));
+  if (!there.has(DEAD)) await boss.createQueue(DEAD);
+  for (const name of NAMES.filter((one) => !there.has(one))) {
     await boss.createQueue(name, {
       policy: 'short',
       notify: true,

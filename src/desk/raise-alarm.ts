@@ -37,8 +37,11 @@ export async function raiseAlarms(
 
 /** Tells in one post that many are over; words: of those of which it had been told that they began. */
 export async function endAlarms(desk: Desk, keys: string[], words: (over: string[]) => AlarmWords): Promise<void> {
+  const raised = inArray(alarms.key, keys);
+  // Every five seconds there is nothing to end: that is one look, and no transaction.
+  if ((await desk.db.select({ key: alarms.key }).from(alarms).where(raised)).length === 0) return;
   await desk.db.transaction(async (tx) => {
-    const rows = await tx.delete(alarms).where(inArray(alarms.key, keys)).returning({ key: alarms.key });
+    const rows = await tx.delete(alarms).where(raised).returning({ key: alarms.key });
     const over = rows.map(({ key }) => key);
     if (over.length > 0) await oweOps(desk, tx, alarm.render(words(over)));
   });
