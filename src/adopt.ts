@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { openDatabase } from '../db/database.ts';
 import type { Config } from './config.ts';
-import { adoptCases } from './desk/adopt-cases.ts';
+import { type Adopted, adoptCases, type OpenedApart, openedApart } from './desk/adopt-cases.ts';
 import { readAdoptionList } from './desk/adoption-list.ts';
 import { prepareDatabase } from './ground/prepare-database.ts';
 import type { Log } from './log.ts';
@@ -20,10 +20,9 @@ export async function adopt(file: string, config: Config, log: Log): Promise<{ w
     const { prefix } = desk.policy.reference;
     const list = readAdoptionList(source, { prefix, calendar: desk.calendar, now: desk.clock.now() });
     if (list.problems.length > 0) return refused(list.problems);
-    const { problems, adopted, known } = await adoptCases(desk, list.cases);
-    if (problems.length > 0) return refused(problems);
-    const before = known.length > 0 ? ` ${known.length} were here already.` : '';
-    return { words: `${adopted.length} cases were taken over.${before}\n`, well: true };
+    const done = await adoptCases(desk, list.cases);
+    if (done.problems.length > 0) return refused(done.problems);
+    return { words: wordsFor(done, await openedApart(desk, done.adopted)), well: true };
   } finally {
     await close();
     await database.stop();
@@ -41,6 +40,23 @@ function decoded(bytes: Uint8Array): string | null {
 
 const NOT_UTF8 =
   'is not in UTF-8, so names such as Café would be broken for good. In Excel, save it as "CSV UTF-8", and run this again.';
+
+function wordsFor({ adopted, known, relisted }: Adopted, apart: OpenedApart[]): string {
+  const were = (count: number, what: string) => `${count}${what}${count === 1 ? ' was' : 's were'}`;
+  const before = known.length > 0 ? ` ${known.length} ${known.length === 1 ? 'was' : 'were'} here already.` : '';
+  const lines = [
+    `${were(adopted.length, ' case')} taken over.${before}`,
+    ...(relisted > 0
+      ? [`${were(relisted, ' mail')} waiting that may belong to them; the desk looks at each once more when it runs.`]
+      : []),
+    ...apart.map(
+      ({ opened, names }) =>
+        `${opened} was opened before for a report that names ${names}. Have an officer note on each of the two which ` +
+        'is the other, and close the one that is not needed.',
+    ),
+  ];
+  return `${lines.join('\n')}\n`;
+}
 
 function refused(problems: string[]) {
   const words = ['Nothing was taken over. Correct the list and run this again:', ...problems.map((one) => `  ${one}`)];

@@ -1,5 +1,7 @@
-import { eq } from 'drizzle-orm';
+import { and, asc, eq, or, sql } from 'drizzle-orm';
+import { caseEvents } from '../../db/case-events.ts';
 import { cases } from '../../db/cases.ts';
+import { messages } from '../../db/messages.ts';
 import type { OfficerId } from '../case/case.ts';
 import { openCase } from '../case/open-case.ts';
 import { factsOf } from '../case/report-facts.ts';
@@ -10,16 +12,23 @@ import { contactText } from './contact.ts';
 import type { Desk, Transaction } from './desk.ts';
 import { isOurAddress } from './mailboxes.ts';
 import { allOfficers, type OfficerCard } from './officers.ts';
+import { onePlaceAtATime } from './one-place-at-a-time.ts';
+import { names, relistHeld } from './relist-held.ts';
 
-/** problems: nothing was written. known: cases that an earlier run brought in. */
-export type Adopted = { problems: string[]; adopted: string[]; known: string[] };
+/**
+ * problems: nothing was written. known: cases that an earlier run brought in. relisted: how many mails that waited for a
+ * person name one of those adopted, and are judged once more.
+ */
+export type Adopted = { problems: string[]; adopted: string[]; known: string[]; relisted: number };
 
 /**
  * Takes an office's running cases over, so that answers to them find their case on the first day. Everything is checked
- * before anything is written, and all of it is written or nothing. A second run adds only what is new.
+ * before anything is written, and all of it is written or nothing. A second run adds only what is new. Mails that came
+ * before their case are taken up by the sweep of the desk that runs, which hears no bell from here.
  */
 export function adoptCases(desk: Desk, list: Adoption[]): Promise<Adopted> {
   return desk.db.transaction(async (tx) => {
+    await onePlaceAtATime(tx);
     const officers = await allOfficers(tx);
     const problems: string[] = [];
     const known: string[] = [];
@@ -37,9 +46,33 @@ export function adoptCases(desk: Desk, list: Adoption[]): Promise<Adopted> {
         known.push(one.reference);
       } else wrong(`${one.reference} is a case of this desk already, with another organisation or date`);
     }
-    if (problems.length > 0) return { problems, adopted: [], known: [] };
+    if (problems.length > 0) return { problems, adopted: [], known: [], relisted: 0 };
     for (const one of fresh) await adopt(desk, tx, one, calledSo(one.owner, officers)[0] ?? null);
-    return { problems, adopted: fresh.map(({ reference }) => reference), known };
+    const adopted = fresh.map(({ reference }) => reference);
+    const { length: relisted } = await relistHeld(tx, adopted.map(names));
+    return { problems, adopted, known, relisted };
+  });
+}
+
+/** opened: a case of this desk, opened for a report that names another one. */
+export type OpenedApart = { opened: string; names: string };
+
+/** Reports of cases that were adopted later: each has a case of its own by now, which only a person can join to the other. */
+export async function openedApart(desk: Desk, adopted: string[]): Promise<OpenedApart[]> {
+  const naming = or(...adopted.map(names));
+  if (!naming) return [];
+  const rows = await desk.db
+    .select({
+      opened: caseEvents.reference,
+      named: sql<{ reference: string }[]>`${messages.reading} -> 'references'`,
+    })
+    .from(messages)
+    .innerJoin(caseEvents, and(eq(caseEvents.reference, messages.reference), eq(caseEvents.version, 1)))
+    .where(and(naming, eq(caseEvents.cause, sql`'mail ' || ${messages.id}`)))
+    .orderBy(asc(messages.receivedAt));
+  return rows.flatMap(({ opened, named }) => {
+    const others = new Set(named.map(({ reference }) => reference).filter((one) => one !== opened));
+    return adopted.filter((one) => others.has(one)).map((one) => ({ opened, names: one }));
   });
 }
 

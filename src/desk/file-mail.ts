@@ -1,4 +1,4 @@
-import { and, arrayOverlaps, eq, isNull, or, sql } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
 import { messages } from '../../db/messages.ts';
 import { letterCameBack } from '../case/letter-came-back.ts';
 import { receiveMessage } from '../case/receive-message.ts';
@@ -14,6 +14,7 @@ import type { Verdict } from './match-mail.ts';
 import { mention } from './mention.ts';
 import type { Statement } from './one-breath.ts';
 import { openCaseFromMail } from './open-case-from-mail.ts';
+import { answersTo, names, relistHeld } from './relist-held.ts';
 
 type Row = typeof messages.$inferSelect;
 /** officer: who puts a mail there that waited for a person. */
@@ -39,7 +40,7 @@ async function carryOut(desk: Desk, tx: Transaction, mail: ReadMail & { verdict:
       const answers: { id: string }[] = [];
       const along = (reference: string) => [
         put(tx, mail, { state: 'filed', reference, why: null }),
-        { execute: async () => void answers.push(...(await relistHeld(tx, row, reference))) },
+        { execute: async () => void answers.push(...(await relistHeld(tx, [names(reference), answersTo(row)]))) },
       ];
       await openCaseFromMail(desk, tx, mail, { ...verdict, next: mail.next, along });
       for (const { id } of answers) await desk.bell.ring({ queue: 'mails', id }, { tx });
@@ -120,15 +121,4 @@ async function hold(desk: Desk, tx: Transaction, mail: ReadMail, verdict: Extrac
       ? 'A mail that concerns this case and another is held: see /breach look.'
       : 'A mail that may concern this case is held: see /breach look.';
   for (const reference of verdict.about) await mention(desk, tx, row.receivedAt, reference, words);
-}
-
-/** What came before its case: held mails that answer the report, or name the reference, are judged once more. */
-async function relistHeld(tx: Transaction, row: Row, reference: string): Promise<{ id: string }[]> {
-  const names = sql`${messages.reading} -> 'references' @> ${JSON.stringify([{ reference }])}::jsonb`;
-  const answers = row.internetMessageId ? arrayOverlaps(messages.conversation, [row.internetMessageId]) : undefined;
-  return tx
-    .update(messages)
-    .set({ state: 'listed', attempts: 0 })
-    .where(and(eq(messages.state, 'held'), isNull(messages.settledAt), or(names, answers)))
-    .returning({ id: messages.id });
 }

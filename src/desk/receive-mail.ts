@@ -11,6 +11,7 @@ import type { MailReading } from './mail-reader.ts';
 import { matchMail } from './match-mail.ts';
 import { nextReference } from './next-reference.ts';
 import { inOneBreath, together } from './one-breath.ts';
+import { onePlaceAtATime } from './one-place-at-a-time.ts';
 import { senderOf } from './parties.ts';
 import { againOnConflict } from './retry.ts';
 
@@ -73,9 +74,9 @@ export async function placeMail(
 async function place(desk: Desk, tx: Transaction, listed: Row, mail: MailReading, raw: string) {
   const fromStaff = isFromStaff(desk, mail);
   const digests = digestsOf(mail, fromStaff, raw);
-  // Two copies of one report that arrive together must see each other: what looks, looks when this has its lock.
+  // What looks, looks when this has its lock.
   const locked = inOneBreath(
-    tx.execute(sql`select pg_advisory_xact_lock(hashtext('place mail'))`),
+    onePlaceAtATime(tx),
     tx.select().from(messages).where(eq(messages.id, listed.id)).for('update'),
   );
   const [[, [row]], known, next] = await together(

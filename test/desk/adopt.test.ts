@@ -1,5 +1,7 @@
+import { randomUUID } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
-import { asc } from 'drizzle-orm';
+import { subHours } from 'date-fns/subHours';
+import { asc, eq } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { cases } from '../../db/cases.ts';
 import { messages } from '../../db/messages.ts';
@@ -8,9 +10,11 @@ import { adopt } from '../../src/adopt.ts';
 import { readConfig } from '../../src/config.ts';
 import { adoptCases } from '../../src/desk/adopt-cases.ts';
 import { readAdoptionList } from '../../src/desk/adoption-list.ts';
-import type { Desk } from '../../src/desk/desk.ts';
+import type { Desk, Work } from '../../src/desk/desk.ts';
 import { openFile } from '../../src/desk/find-cases.ts';
+import type { MailReading } from '../../src/desk/mail-reader.ts';
 import { placeMail } from '../../src/desk/receive-mail.ts';
+import { sweep } from '../../src/desk/sweep.ts';
 import { openLog } from '../../src/log.ts';
 import { bareDesk } from '../support/bare-desk.ts';
 import { type OpenedDatabase, openFreshDatabase } from '../support/database.ts';
@@ -109,7 +113,7 @@ describe('taking cases over', () => {
 
   test('brings each in once, however often it is run, and marks it', async () => {
     const again = await adoptCases(desk, read(HEAD, ...whole).cases);
-    expect(again).toEqual({ problems: [], adopted: [], known: ['IC-31191-G5C6', 'IC-41821-P1R7'] });
+    expect(again).toMatchObject({ problems: [], adopted: [], known: ['IC-31191-G5C6', 'IC-41821-P1R7'] });
     const rows = await desk.db.select().from(cases).orderBy(asc(cases.reference));
     expect(rows.map(({ reference }) => reference)).toEqual(['IC-31191-G5C6', 'IC-41821-P1R7']);
     const { kase, contact } = await openFile(desk.db, 'IC-31191-G5C6');
@@ -158,23 +162,81 @@ describe('taking cases over', () => {
   });
 
   test('lets answers find their case on the first day', async () => {
-    const mailbox = 'casework@regulator.example';
-    const listed = {
-      mailbox,
-      mailboxId: 'm1',
-      receivedAt: now,
-      state: 'listed',
-      internetMessageId: '<m@northvale.example>',
-    };
-    const [row] = await desk.db.insert(messages).values(listed).returning();
-    const reading = readingOf({
-      from: 'data.team@northvale.example',
-      references: [{ reference: 'IC-41821-P1R7', where: 'subject' }],
+    const id = await arrives(answering('IC-41821-P1R7', 'data.team@northvale.example'));
+    expect(await placeOf(id)).toMatchObject({ state: 'filed', reference: 'IC-41821-P1R7', why: null });
+  });
+
+  test('has answers that came before it judged once more by the desk that runs', async () => {
+    const mail = answering('IC-50010-A1B2', 'n@new.example');
+    const id = await arrives(mail);
+    const other = await arrives(answering('IC-50999-A1B2', 'o@other.example'));
+    expect(await placeOf(id)).toMatchObject({ state: 'held', reference: null });
+    const list = read(HEAD, 'IC-50010-A1B2,New,dpo@new.example,2024-03-14,,').cases;
+    expect(await adoptCases(desk, list)).toMatchObject({ adopted: ['IC-50010-A1B2'], relisted: 1 });
+    const rung: Work[] = [];
+    await sweep({ ...desk, bell: { ring: async (work) => void rung.push(...[work].flat()) } });
+    expect(rung.filter(({ queue }) => queue === 'mails')).toEqual([{ queue: 'mails', id }]);
+    await placeMail(desk, await placeOf(id), mail, 'none');
+    expect(await placeOf(id)).toMatchObject({ state: 'filed', reference: 'IC-50010-A1B2', why: null });
+    expect(await placeOf(other)).toMatchObject({ state: 'held' });
+    expect(await adoptCases(desk, list)).toMatchObject({ known: ['IC-50010-A1B2'], relisted: 0 });
+  });
+
+  test('takes no mail for a stranger’s while its case is being taken over', async () => {
+    const some = [...'123456789'].map((n) => `IC-6${n}${n}11-C${n}D${n},New,dpo@new.example,2024-03-14,,`);
+    const mail = answering('IC-61111-C1D1', 'n@new.example');
+    const list = read(HEAD, ...some).cases;
+    const [id] = await Promise.all([arrives(mail), adoptCases(desk, list)]);
+    const row = await placeOf(id);
+    if (row.state === 'listed') await placeMail(desk, row, mail, 'none');
+    expect(await placeOf(id)).toMatchObject({ state: 'filed', reference: 'IC-61111-C1D1' });
+  });
+
+  test('says which cases were opened before for a report of one of them', async () => {
+    const answer = answering('IC-70012-E5F6', 'dpo@sedge.example');
+    const id = await arrives({ ...answer, classification: 'initial_report' });
+    const { reference: opened } = await placeOf(id);
+    const folder = temporaryFolder();
+    const file = `${folder}/open-cases.csv`;
+    writeFileSync(file, `${HEAD}\r\nIC-70012-E5F6,Sedge,dpo@sedge.example,2024-03-12,,\r\n`);
+    const config = readConfig({ DATA_DIR: folder, DATABASE_URL: database.url });
+    const waits = await arrives(answering('IC-70012-E5F6', 'who@sedge.example'));
+    expect(await placeOf(waits)).toMatchObject({ state: 'held' });
+    expect(await adopt(file, config, openLog('silent'))).toEqual({
+      words:
+        '1 case was taken over.\n' +
+        '1 mail was waiting that may belong to them; the desk looks at each once more when it runs.\n' +
+        `${opened} was opened before for a report that names IC-70012-E5F6. Have an officer note on each ` +
+        'of the two which is the other, and close the one that is not needed.\n',
+      well: true,
     });
-    if (!row) throw new Error('the mail was not listed');
-    await placeMail(desk, row, reading, 'none');
-    expect(await desk.db.select().from(messages)).toMatchObject([
-      { state: 'filed', reference: 'IC-41821-P1R7', why: null },
-    ]);
   });
 });
+
+function answering(reference: string, from: string) {
+  const reading = readingOf({ from, references: [{ reference, where: 'subject' }] });
+  return { ...reading, envelope: { ...reading.envelope, messageId: `<${randomUUID()}@mail.example>` } };
+}
+
+/** Comes while the desk runs, and is put where it belongs as far as the desk knows. */
+async function arrives(mail: MailReading): Promise<string> {
+  const id = randomUUID();
+  const listed = {
+    id,
+    mailbox: 'casework@regulator.example',
+    mailboxId: id,
+    receivedAt: now,
+    listedAt: subHours(now, 1),
+    state: 'listed',
+    internetMessageId: mail.envelope.messageId,
+  };
+  await desk.db.insert(messages).values(listed);
+  await placeMail(desk, await placeOf(id), mail, 'none');
+  return id;
+}
+
+async function placeOf(id: string) {
+  const [row] = await desk.db.select().from(messages).where(eq(messages.id, id));
+  if (!row) throw new Error('the mail is not in the ledger');
+  return row;
+}
