@@ -7,6 +7,10 @@ export type Manners = {
   outOfOffice: boolean;
   /** Whether Graph gives a draft another id when it is sent; both happen in tenants. */
   draftIdOnSend: 'changes' | 'stays';
+  /** What becomes of the stamp that a reply is made with. Microsoft's papers do not say. */
+  stampInReply: 'kept' | 'dropped' | 'refused';
+  /** What becomes of its headers. */
+  headersInReply: 'kept' | 'dropped';
   /** How long a sent draft stays in Drafts, in milliseconds. */
   sendingMs: number;
   /** How long after sending a bounce or an out-of-office comes back, in milliseconds. */
@@ -32,6 +36,8 @@ export type Manners = {
 export const defaults: Manners = {
   outOfOffice: false,
   draftIdOnSend: 'changes',
+  stampInReply: 'kept',
+  headersInReply: 'kept',
   sendingMs: 300,
   answerMs: 1000,
   delta: 'tells',
@@ -52,6 +58,8 @@ const wait = z.number().int().min(0).max(86_400_000).optional();
 export const mannersBody = {
   outOfOffice: z.boolean().optional(),
   draftIdOnSend: z.enum(['changes', 'stays']).optional(),
+  stampInReply: z.enum(['kept', 'dropped', 'refused']).optional(),
+  headersInReply: z.enum(['kept', 'dropped']).optional(),
   sendingMs: wait,
   answerMs: wait,
   delta: z.enum(['tells', 'forgets']).optional(),

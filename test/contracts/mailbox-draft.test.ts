@@ -76,6 +76,31 @@ test('a letter has a text and an HTML part, our key, and asks machines not to an
   expect(text).toContain(`Message-ID: ${draft.internetMessageId}`);
 });
 
+test.for([{ stampInReply: 'dropped' }, { stampInReply: 'refused' }, { headersInReply: 'dropped' }])(
+  'an answer is drafted once and found by its stamp, also where createReply is of another mind: %j',
+  async (manners) => {
+    await office.faults(manners);
+    const { id } = await office.deliver(rawMail('Report'));
+    const ours = letter({ repliesTo: id });
+    await office.mailbox.draft(ours);
+    const draft = await office.mailbox.draft(ours);
+    expect(await office.mails('drafts')).toHaveLength(1);
+    await sentText(draft.id);
+    expect(await office.mailbox.find(ours.key)).toMatchObject([{ isDraft: false }]);
+  },
+);
+
+test('where createReply drops the headers, a crash before the stamp leaves a second draft and no second letter', async () => {
+  await office.faults({ headersInReply: 'dropped', graph: '504-after', for: 1 });
+  const { id } = await office.deliver(rawMail('Report'));
+  const ours = letter({ repliesTo: id });
+  await expect(office.mailbox.draft(ours)).rejects.toMatchObject({ trouble: 'unavailable' });
+  const draft = await office.mailbox.draft(ours);
+  expect(await office.mails('drafts')).toHaveLength(2);
+  await sentText(draft.id);
+  await expect(office.mailbox.draft(ours)).rejects.toMatchObject({ trouble: 'unknown' });
+});
+
 test('writing a letter again after a crash leaves one draft, with the newest words', async () => {
   const first = letter();
   await office.mailbox.draft(first);

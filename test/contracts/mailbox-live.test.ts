@@ -35,7 +35,7 @@ test('the doctor asks a real mailbox what the papers leave open, writes to it al
     "Stamp in Sent Items  ok        A letter is found by its stamp in Sent Items, N s after it was sent.
     Sending twice        ok        A draft that was sent is refused a second time: 404 ErrorItemNotFound.
     Stamp in a reply     ok        createReply keeps a stamp that it is given.
-    Headers of a reply   ok        A reply keeps the header that it is made with; changing it later works.
+    Headers of a reply   ok        A reply keeps the header that it is made with; changing it later is refused (400 RequestBodyRead).
     Auto-Submitted       ok        A letter cannot be marked Auto-Submitted by a named property.
     Knocking             ok        The app may be told of new mail; PUBLIC_URL is not set (400 InvalidRequest).
     Other mailboxes      ok        postmaster@regulator.example is closed to the app: 403 ErrorAccessDenied.
@@ -65,6 +65,25 @@ test('an app that can read a second mailbox is told of loudly', async () => {
   const { words, well } = await examine({ also: MAILBOX });
   expect(well).toBe(false);
   expect(words).toContain(`The app can read ${MAILBOX} too. Take the Mail permissions away from it in Entra`);
+});
+
+test.for([
+  [
+    { stampInReply: 'dropped' },
+    /Stamp in a reply +ok +createReply drops a stamp without a word\. The desk adds it after/,
+  ],
+  [
+    { stampInReply: 'refused' },
+    /Stamp in a reply +ok +createReply refuses a stamp: 400 ErrorInvalidPropertySet\. The desk adds it after/,
+  ],
+  [
+    { headersInReply: 'dropped' },
+    /Headers of a reply +wrong +A reply drops the header.*drafted twice after a crash, never sent twice/,
+  ],
+])('a mailbox of another mind is told of as it is: %j', async ([manners, words]) => {
+  await office.faults(manners as object);
+  expect((await examine()).words).toMatch(words as RegExp);
+  await expectNothingLeft();
 });
 
 test('the bell of a desk that runs is looked at and left alone', async () => {

@@ -55,6 +55,18 @@ test.for<[string, object, number, string]>([
   ['a property that no draft has', { subjcet: 'x' }, 400, 'RequestBodyRead'],
   ['a recipient without an address', { toRecipients: [{ emailAddress: {} }] }, 400, 'RequestBodyRead'],
   [
+    'an extended property with a crooked name',
+    { singleValueExtendedProperties: [{ id: 'Key', value: '1' }] },
+    400,
+    'RequestBodyRead',
+  ],
+])('%s is refused in a draft', async ([, body, status, code]) => {
+  expect(await graph.ask('PATCH', `/messages/${draft}`, body)).toMatchObject({ status, body: { error: { code } } });
+  expect(await graph.ask('POST', '/messages', body)).toMatchObject({ status, body: { error: { code } } });
+});
+
+test.for<[string, object, number, string]>([
+  [
     'a header that is not ours to set',
     { internetMessageHeaders: [{ name: 'In-Reply-To', value: '<1@b>' }] },
     400,
@@ -66,15 +78,23 @@ test.for<[string, object, number, string]>([
     400,
     'InvalidInternetMessageHeaderCollection',
   ],
-  [
-    'an extended property with a crooked name',
-    { singleValueExtendedProperties: [{ id: 'Key', value: '1' }] },
-    400,
-    'RequestBodyRead',
-  ],
-])('%s is refused in a draft', async ([, body, status, code]) => {
-  expect(await graph.ask('PATCH', `/messages/${draft}`, body)).toMatchObject({ status, body: { error: { code } } });
+])('%s is refused while a message is made', async ([, body, status, code]) => {
   expect(await graph.ask('POST', '/messages', body)).toMatchObject({ status, body: { error: { code } } });
+  const reply = await graph.ask('POST', `/messages/${received}/createReply`, { message: body });
+  expect(reply).toMatchObject({ status, body: { error: { code } } });
+});
+
+test('once it is made it takes no header any more, neither a draft nor a reply nor what was received', async () => {
+  const given = { internetMessageHeaders: [{ name: 'x-key', value: '1' }] };
+  const reply = await graph.ask('POST', `/messages/${received}/createReply`, { message: given });
+  for (const id of [draft, reply.body.id, received]) {
+    const changed = await graph.ask('PATCH', `/messages/${id}`, {
+      internetMessageHeaders: [{ name: 'x-key', value: '2' }],
+    });
+    expect(changed).toMatchObject({ status: 400, body: { error: { code: 'RequestBodyRead' } } });
+  }
+  const shown = await graph.ask('GET', `/messages/${reply.body.id}?$select=internetMessageHeaders`);
+  expect(shown.body).toMatchObject(given);
 });
 
 test('of received mail only flag, categories and isRead can be changed', async () => {

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { World } from '../world.ts';
 import { type Call, jsonBody } from './call.ts';
-import { draftFields, moveBody, receivedFields } from './contract/requests.ts';
+import { moveBody, receivedFields, redraftFields } from './contract/requests.ts';
 import { write } from './draft-fields.ts';
 import type { Letterbox } from './letterbox.ts';
 import { badBody, GraphRefusal } from './refusal.ts';
@@ -19,7 +19,7 @@ export async function patch(world: World, box: Letterbox, call: Call, find: () =
   if (mail.submittedAt !== null) throw new GraphRefusal(409, 'ErrorIrresolvableConflict', 'The draft is being sent.');
   const now = world.now().toISOString();
   const changed = mail.isDraft
-    ? write(mail, fitting(body, draftFields), now)
+    ? write(mail, fitting(body, redraftFields), now)
     : annotate(mail, fitting(refuseContent(body), receivedFields), now);
   await box.put([changed]);
   return changed;

@@ -1,8 +1,9 @@
+import type { Manners } from '../manners.ts';
 import type { World } from '../world.ts';
 import { type Call, jsonBody } from './call.ts';
 import { draftFields, replyBody } from './contract/requests.ts';
 import { newConversation, readMail } from './deliver.ts';
-import { write } from './draft-fields.ts';
+import { type DraftFields, write } from './draft-fields.ts';
 import { newId, newMessageId } from './ids.ts';
 import type { Letterbox } from './letterbox.ts';
 import { GraphRefusal } from './refusal.ts';
@@ -42,9 +43,22 @@ export async function createReply(world: World, box: Letterbox, call: Call, orig
   };
   const own = given.message?.body?.content ?? escapeHtml(given.comment ?? '');
   const content = `<html><body>${own}${await quoted(world, original)}</body></html>`;
-  const draft = write(start, { ...given.message, body: { contentType: 'html', content } }, now);
+  const fields = keptInReply(given.message ?? {}, world.faults.manners());
+  const draft = write(start, { ...fields, body: { contentType: 'html', content } }, now);
   await box.put([draft]);
   return draft;
+}
+
+function keptInReply(given: DraftFields, { stampInReply, headersInReply }: Manners): DraftFields {
+  const { singleValueExtendedProperties: stamps, internetMessageHeaders: headers, ...fields } = given;
+  if (stamps && stampInReply === 'refused') {
+    throw new GraphRefusal(400, 'ErrorInvalidPropertySet', 'Set action is invalid for property.');
+  }
+  return {
+    ...fields,
+    ...(stampInReply === 'kept' && { singleValueExtendedProperties: stamps }),
+    ...(headersInReply === 'kept' && { internetMessageHeaders: headers }),
+  };
 }
 
 function emptyDraft(box: Letterbox, now: string): Stored {

@@ -33,8 +33,10 @@ export const receivedFields = z.strictObject({
   categories: z.array(z.string()).optional(),
   flag: z.strictObject({ flagStatus: z.enum(['notFlagged', 'flagged', 'complete']) }).optional(),
 });
+/** Headers are given while a message is made, and never after: learn.microsoft.com/graph/api/message-update names none. */
+export const redraftFields = draftFields.omit({ internetMessageHeaders: true });
 /** What PATCH messages/{id} takes of one or the other. */
-export const changedFields = draftFields.extend(receivedFields.shape);
+export const changedFields = redraftFields.extend(receivedFields.shape);
 
 export const moveBody = z.strictObject({ destinationId: z.string() });
 
