@@ -3,6 +3,7 @@ import { addSeconds } from 'date-fns/addSeconds';
 import { and, eq } from 'drizzle-orm';
 import { letters } from '../../db/letters.ts';
 import type { Desk } from './desk.ts';
+import { holdBack } from './hold-back.ts';
 import { REFUSED } from './letter-outcome.ts';
 import { GRACE_MINUTES } from './letter-times.ts';
 import { MailboxError } from './mailbox.ts';
@@ -30,6 +31,7 @@ export function isGraceOver(desk: Desk, letter: Letter): boolean {
 
 /** Only the same draft, only while it is one, only for a letter that does no harm when it comes late. */
 async function resend(desk: Desk, letter: Letter) {
+  if (await holdBack(desk, letter)) return;
   const [mine] = await desk.db
     .update(letters)
     .set({ submittedAt: desk.wall(), attempts: letter.attempts + 1 })

@@ -36,22 +36,21 @@ export async function sendLetter(desk: Desk, id: string): Promise<void> {
 
 async function leave(desk: Desk, letter: Letter) {
   if (letter.sendAfter > desk.wall()) return ringLater(desk, letter, letter.sendAfter);
-  // One that was on its way before is looked up first, whatever has been stopped since.
-  if (!letter.submittedAt && (await holdBack(desk, letter))) return;
-  const written = await draftToSend(desk, letter).catch((error: unknown) => afterTrouble(desk, letter, error, null));
+  const trouble = (error: unknown) => afterTrouble(desk, letter, error, null);
+  // What was believed after a try before is looked up again: also what that left in Drafts may have been sent since.
+  const triedBefore = letter.submittedAt !== null || letter.attempts > 0;
+  const found = triedBefore ? await desk.mailbox.find(letter.id).catch(trouble) : [];
+  if (!found) return;
+  const left = sentAmong(found);
+  if (left) return recordSent(desk, letter, left);
+  if (await holdBack(desk, letter)) return;
+  const written = await draftToSend(desk, letter, found).catch(trouble);
   const accepted = written && (await submit(desk, letter, written));
   if (accepted) await confirm(desk, accepted);
 }
 
-/** Its draft, written when there is none; nothing when there is no more to send. */
-async function draftToSend(desk: Desk, letter: Letter): Promise<string | undefined> {
-  // What was believed after a try before is looked up again: also what that left in Drafts may have been sent since.
-  const found = letter.submittedAt || letter.attempts > 0 ? await desk.mailbox.find(letter.id) : [];
-  const left = sentAmong(found);
-  if (left) {
-    await recordSent(desk, letter, left);
-    return;
-  }
+/** Its draft, written when there is none; nothing when another worker is at it. */
+async function draftToSend(desk: Desk, letter: Letter, found: Found[]): Promise<string | undefined> {
   if (!letter.draftId) return writeDraft(desk, letter);
   if (!isLost(desk, letter, found)) return letter.draftId;
   return (await letGo(desk, letter)) ? writeDraft(desk, letter) : undefined;

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { letters } from '../../db/letters.ts';
 import { tellings } from '../../db/tellings.ts';
+import { resendLetter } from '../../src/desk/resend-letter.ts';
 import { undoLetter } from '../../src/desk/undo-letter.ts';
 import { letterOffice } from './letter-office.ts';
 
@@ -73,5 +74,79 @@ describe('when something answers by itself', () => {
     expect(await office.stateOf(letter)).toBe('queued');
     expect(await told()).toContain('2 have left for the same address');
     expect(await told()).not.toContain('northvale.example');
+  });
+});
+
+describe('a letter that may have left already', () => {
+  /** Nobody heard what became of it, and its half hour is over. */
+  async function inDoubt(kind: 'acknowledgement' | 'decision') {
+    const letter = await office.write(kind);
+    office.mailbox.onSend('stays-unsaid');
+    await office.pass(letter, kind === 'decision' ? 40 : 29);
+    return letter;
+  }
+  const sendAgain = async (letter: string) => {
+    const { desk, alex, reference } = office;
+    const { version } = await office.kase();
+    await resendLetter(desk, alex, { reference, version }, `again ${reference} ${version}`, letter);
+  };
+
+  test('is not sent again by itself while the office has stopped all letters, and is once it lets them leave', async () => {
+    const letter = await inDoubt('acknowledgement');
+    choose({ stopped: true });
+    office.mailbox.onSend('leaves');
+    await office.pass(letter, 30);
+    expect([await office.stateOf(letter), office.mailbox.sends]).toEqual(['submitting', ['draft 1']]);
+    choose({ stopped: false });
+    await office.pass(letter, 3);
+    expect([await office.stateOf(letter), office.mailbox.sends]).toEqual(['sent', ['draft 1', 'draft 1']]);
+  });
+
+  test('is still looked for while all are stopped, and found', async () => {
+    const letter = await inDoubt('acknowledgement');
+    choose({ stopped: true });
+    await office.pass(letter, 10);
+    office.mailbox.arrive();
+    await office.pass(letter, 2);
+    expect([await office.stateOf(letter), office.mailbox.sends]).toEqual(['sent', ['draft 1']]);
+  });
+
+  test('is not sent when all are stopped after the mailbox put off its second try', async () => {
+    const letter = await inDoubt('acknowledgement');
+    office.mailbox.onSend('throttled');
+    await office.pass(letter, 2);
+    const { sends } = office.mailbox;
+    const asked = sends.length;
+    expect(asked).toBeGreaterThan(1);
+    choose({ stopped: true });
+    office.mailbox.onSend('leaves');
+    await office.pass(letter, 10);
+    expect([await office.stateOf(letter), sends.length]).toEqual(['queued', asked]);
+  });
+
+  test('waits also when an officer sends it again, and is found without being sent', async () => {
+    const letter = await inDoubt('decision');
+    choose({ stopped: true });
+    office.mailbox.onSend('leaves');
+    await sendAgain(letter);
+    await office.pass(letter, 10);
+    expect([await office.stateOf(letter), office.mailbox.sends]).toEqual(['queued', ['draft 1']]);
+    office.mailbox.arrive();
+    await office.pass(letter, 2);
+    expect([await office.stateOf(letter), office.mailbox.sends]).toEqual(['sent', ['draft 1']]);
+  });
+
+  test('waits with those beyond a case’s number for a day, of which it is none itself', async () => {
+    const letter = await inDoubt('decision');
+    await haveLeft(3, { reference: office.reference });
+    office.mailbox.onSend('leaves');
+    choose({ perCaseAndDay: 3 });
+    await sendAgain(letter);
+    await office.pass(letter, 5);
+    expect([await office.stateOf(letter), office.mailbox.sends.length]).toEqual(['queued', 1]);
+    expect(await told()).toContain('It may have left already: look in Sent Items.');
+    choose({ perCaseAndDay: 4 });
+    await office.pass(letter, 2);
+    expect([await office.stateOf(letter), office.mailbox.sends.length]).toEqual(['sent', 2]);
   });
 });
