@@ -4,6 +4,8 @@ import { when } from './when.ts';
 /** How far a mailbox has been read. */
 export const mailboxState = pgTable('mailbox_state', {
   mailbox: text().primaryKey(),
+  /** Wall time at which the desk first read of it; what other folders held by then was dealt with without the desk. */
+  begunAt: when().notNull(),
   cursor: text(),
   /** Wall time of the last poll that reached the end. */
   polledAt: when(),

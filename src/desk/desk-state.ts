@@ -8,6 +8,7 @@ import { clocksOf } from './describe-clocks.ts';
 import { historyOf } from './describe-history.ts';
 import type { Desk } from './desk.ts';
 import { type CaseFile, openFile, organisationWords } from './find-cases.ts';
+import { inOfficeTime } from './office-clock.ts';
 import { namesOf } from './officers.ts';
 
 const SHOWN = 30;
@@ -53,15 +54,11 @@ async function caseState(desk: Desk, file: CaseFile) {
       kind,
       state,
       subject,
-      leavesAt: state === 'queued' ? new Date(sendAfter.getTime() + officeOffset(desk)) : null,
+      leavesAt: state === 'queued' ? inOfficeTime(desk, sendAfter) : null,
       canSendNow: desk.practice !== null && state === 'queued',
     })),
     steps: stepsOf(kase, post),
   };
-}
-
-function officeOffset(desk: Desk): number {
-  return desk.clock.now().getTime() - desk.wall().getTime();
 }
 
 /** The stations of a newcomer's tour, ticked off from the history. */

@@ -56,8 +56,7 @@ function keepPollingOne(desk: Desk, mailbox: MailboxToRead, { everyMs, ending, e
       let well = true;
       try {
         await pollMailbox(desk, mailbox);
-        if (!stocked) await takeStock(desk, mailbox);
-        stocked = true;
+        if (!stocked) stocked = await takeStock(desk, mailbox, ending);
         ms = everyMs;
       } catch (error) {
         const reason = error instanceof Error ? error.message : 'unknown';

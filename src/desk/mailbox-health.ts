@@ -3,6 +3,7 @@ import { mailboxState } from '../../db/mailbox-state.ts';
 import { timeWords } from '../case/counting.ts';
 import type { Desk } from './desk.ts';
 import { mailboxesOf } from './mailboxes.ts';
+import { inOfficeTime } from './office-clock.ts';
 
 /** A mailbox counts as silent after this long without a poll that reached its end. */
 const SILENT_MS = 15 * 60_000;
@@ -43,7 +44,5 @@ export async function mailboxReadAt(desk: Desk): Promise<string | null> {
 
 /** Polls are wall time; shown in office time, which practice may have moved. */
 export function readWords(desk: Desk, readAt: Date): string {
-  const ago = desk.wall().getTime() - readAt.getTime();
-  const now = desk.clock.now();
-  return timeWords(new Date(now.getTime() - ago), now, desk.calendar);
+  return timeWords(inOfficeTime(desk, readAt), desk.clock.now(), desk.calendar);
 }

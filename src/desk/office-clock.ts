@@ -3,6 +3,7 @@ import type { Database } from '../../db/database.ts';
 import { messages } from '../../db/messages.ts';
 import { officeClock } from '../../db/office-clock.ts';
 import type { Clock } from '../clock.ts';
+import type { Desk } from './desk.ts';
 
 export type OfficeClock = Clock & {
   /** Reads the offset again: another replica may have moved it. */
@@ -42,6 +43,11 @@ export async function openOfficeClock(db: Database, wall: () => Date, practice: 
       offsetMs = await offsetOf(db);
     },
   };
+}
+
+/** An instant of wall time as the office's own clock showed it. */
+export function inOfficeTime({ clock, wall }: Pick<Desk, 'clock' | 'wall'>, at: Date): Date {
+  return new Date(at.getTime() + clock.now().getTime() - wall().getTime());
 }
 
 async function offsetOf(db: Database): Promise<number> {

@@ -25,11 +25,12 @@ async function takePage(desk: Desk, tx: Transaction, mailbox: MailboxToRead, fol
   );
   if (!lock?.mine) return false;
   const state = await stateOf(tx, address, folder);
+  const asked = desk.wall();
   const page = await mailbox.listen(folder, state.cursor);
   if (page === 'resync') {
     if (state.cursor === null) throw new MailboxError('list its mails from the beginning', 'unavailable');
     // Starting over announces nothing twice: the ledger knows every mail already.
-    await save(tx, address, folder, { cursor: null });
+    await save(tx, address, folder, { asked, cursor: null });
     return true;
   }
   // The first round through Sent Items goes through years of letters that were answered long ago.
@@ -38,11 +39,11 @@ async function takePage(desk: Desk, tx: Transaction, mailbox: MailboxToRead, fol
   const came = page.mails.filter(({ gone, isDraft }) => !gone && !isDraft);
   await noteMails(desk, tx, came, { mailbox: address, bySweep: false, old });
   for (const { id, gone } of page.mails) if (gone) await noteDeparture(desk, tx, address, id);
-  await save(tx, address, folder, { cursor: page.cursor, ...(!page.more && { polledAt: desk.wall() }) });
+  await save(tx, address, folder, { asked, cursor: page.cursor, ...(!page.more && { polledAt: desk.wall() }) });
   return page.more;
 }
 
-type Progress = { cursor: string | null; polledAt?: Date | null };
+type Progress = { asked: Date; cursor: string | null; polledAt?: Date | null };
 
 async function stateOf(tx: Transaction, mailbox: string, folder: HeardFolder) {
   const [state] = await tx.select().from(mailboxState).where(eq(mailboxState.mailbox, mailbox));
@@ -50,13 +51,13 @@ async function stateOf(tx: Transaction, mailbox: string, folder: HeardFolder) {
   return { cursor: state?.cursor ?? null, polledAt: state?.polledAt ?? null };
 }
 
-async function save(tx: Transaction, mailbox: string, folder: HeardFolder, { cursor, polledAt }: Progress) {
+async function save(tx: Transaction, mailbox: string, folder: HeardFolder, { asked, cursor, polledAt }: Progress) {
   const state =
     folder === 'sent'
       ? { sentCursor: cursor, ...(polledAt && { sentPolledAt: polledAt }) }
       : { cursor, ...(polledAt && { polledAt }) };
   await tx
     .insert(mailboxState)
-    .values({ mailbox, ...state })
+    .values({ mailbox, begunAt: asked, ...state })
     .onConflictDoUpdate({ target: mailboxState.mailbox, set: state });
 }

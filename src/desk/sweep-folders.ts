@@ -1,11 +1,13 @@
 import { subDays } from 'date-fns/subDays';
 import { subMinutes } from 'date-fns/subMinutes';
-import { and, eq, isNotNull } from 'drizzle-orm';
+import { and, eq, isNotNull, like } from 'drizzle-orm';
 import { mailboxChecks } from '../../db/mailbox-checks.ts';
+import { mailboxState } from '../../db/mailbox-state.ts';
 import type { Desk } from './desk.ts';
 import type { Listed, MailboxToRead } from './mailbox.ts';
 import { mailboxesOf } from './mailboxes.ts';
 import { noteMails } from './note-mail.ts';
+import { inOfficeTime } from './office-clock.ts';
 
 /** As far as a nightly sweep looks back; what is older has been looked at more than thirty times. */
 export const NIGHTLY_DAYS = 35;
@@ -14,39 +16,65 @@ const HOURLY_DAYS = 2;
 /** What came within these minutes is the poll's to tell. */
 const POLLS_TURN_MINUTES = 10;
 
+/** What the slot of a stock-taking begins with. */
+const FIRST = 'first';
+
 /**
  * Holds every folder of every mailbox against the ledger, and writes down what the poll was never told of: mail in
  * Junk, mail that a rule or a colleague moved away at once, mail that delta left out. Each hour two days, each
- * night thirty-five. One replica does it; a sweep that was cut off is made up for by the next.
+ * night thirty-five. One replica does it; a sweep that was cut off is made up for by the next. A mailbox of which no
+ * stock was taken yet is left out: it would open what was dealt with before the desk came.
  */
 export async function sweepFolders(desk: Desk, how: 'hourly' | 'nightly', stop?: AbortSignal): Promise<void> {
   const hour = desk.wall().toISOString().slice(0, 13);
   const days = how === 'nightly' ? NIGHTLY_DAYS : HOURLY_DAYS;
   const failures: unknown[] = [];
   for (const mailbox of mailboxesOf(desk)) {
-    await check(desk, mailbox, { slot: `${how} ${hour}`, days, first: false, stop }).catch((error: unknown) =>
-      failures.push(error),
-    );
+    if (!(await isStocked(desk, mailbox))) continue;
+    await check(desk, mailbox, { slot: `${how} ${hour}`, days, stop }).catch((error: unknown) => failures.push(error));
   }
   if (failures.length > 0) throw failures[0];
 }
 
 /**
  * The first look into a mailbox only takes stock: what lay in other folders before the desk came was dealt with
- * before it came. Its Inbox is the poll's, old or new.
+ * before it came. Its Inbox is the poll's, old or new, and has its first round behind it then, whichever replica made
+ * it. Returns whether stock has been taken, now or long ago.
  */
-export async function takeStock(desk: Desk, mailbox: MailboxToRead): Promise<void> {
-  const finished = and(eq(mailboxChecks.mailbox, mailbox.address), isNotNull(mailboxChecks.finishedAt));
-  const [checked] = await desk.db.select({ id: mailboxChecks.id }).from(mailboxChecks).where(finished).limit(1);
-  if (checked) return;
+export async function takeStock(desk: Desk, mailbox: MailboxToRead, stop?: AbortSignal): Promise<boolean> {
+  if (await isStocked(desk, mailbox)) return true;
+  const [state] = await desk.db.select().from(mailboxState).where(eq(mailboxState.mailbox, mailbox.address));
+  if (!state?.polledAt || !state.sentPolledAt) return false;
   // Named by the second, because one that was cut off must be made up for by whoever comes first.
-  const slot = `first ${desk.wall().toISOString().slice(0, 19)}`;
-  await check(desk, mailbox, { slot, days: NIGHTLY_DAYS, first: true });
+  const slot = `${FIRST} ${desk.wall().toISOString().slice(0, 19)}`;
+  await check(desk, mailbox, { slot, days: NIGHTLY_DAYS, cameBefore: inOfficeTime(desk, state.begunAt), stop });
+  return await isStocked(desk, mailbox);
 }
 
-type Look = { slot: string; days: number; first: boolean; stop?: AbortSignal | undefined };
+async function isStocked({ db }: Desk, { address }: MailboxToRead): Promise<boolean> {
+  const [first] = await db
+    .select({ id: mailboxChecks.id })
+    .from(mailboxChecks)
+    .where(
+      and(
+        eq(mailboxChecks.mailbox, address),
+        like(mailboxChecks.slot, `${FIRST} %`),
+        isNotNull(mailboxChecks.finishedAt),
+      ),
+    )
+    .limit(1);
+  return first !== undefined;
+}
 
-async function check(desk: Desk, mailbox: MailboxToRead, { slot, days, first, stop }: Look) {
+type Look = {
+  slot: string;
+  days: number;
+  /** Stock is taken, of what had come by then; what came later is for the next sweep. Office time. */
+  cameBefore?: Date;
+  stop?: AbortSignal | undefined;
+};
+
+async function check(desk: Desk, mailbox: MailboxToRead, { slot, days, cameBefore, stop }: Look) {
   const [mine] = await desk.db
     .insert(mailboxChecks)
     .values({ mailbox: mailbox.address, slot, days, startedAt: desk.wall() })
@@ -62,7 +90,8 @@ async function check(desk: Desk, mailbox: MailboxToRead, { slot, days, first, st
     const stretch = await mailbox.lookBack(since, page);
     const mails = stretch.mails.filter(({ id, isDraft }) => !isDraft && !seen.has(id));
     for (const { id } of mails) seen.add(id);
-    found += await noteUnknown(desk, mailbox.address, mails, first);
+    if (cameBefore) await keepUnread(desk, mailbox.address, mails, cameBefore);
+    else found += await noteUnknown(desk, mailbox.address, mails);
     page = stretch.next;
   } while (page !== null);
   await desk.db
@@ -71,11 +100,16 @@ async function check(desk: Desk, mailbox: MailboxToRead, { slot, days, first, st
     .where(eq(mailboxChecks.id, mine.id));
 }
 
-async function noteUnknown(desk: Desk, mailbox: string, mails: Listed[], first: boolean): Promise<number> {
+async function keepUnread(desk: Desk, mailbox: string, mails: Listed[], cameBefore: Date) {
+  const due = mails.filter(({ folder, receivedAt }) => folder !== 'inbox' && receivedAt < cameBefore);
+  const old = 'It lay in another folder before the desk began';
+  await desk.db.transaction((tx) => noteMails(desk, tx, due, { mailbox, bySweep: true, old }));
+}
+
+async function noteUnknown(desk: Desk, mailbox: string, mails: Listed[]): Promise<number> {
   const young = subMinutes(desk.clock.now(), POLLS_TURN_MINUTES);
-  const due = mails.filter(({ folder, receivedAt }) => (first ? folder !== 'inbox' : receivedAt <= young));
-  const old = first ? 'It lay in another folder before the desk began' : null;
-  const found = await desk.db.transaction((tx) => noteMails(desk, tx, due, { mailbox, bySweep: true, old }));
+  const due = mails.filter(({ receivedAt }) => receivedAt <= young);
+  const found = await desk.db.transaction((tx) => noteMails(desk, tx, due, { mailbox, bySweep: true, old: null }));
   for (const { folder } of found) {
     desk.counts.mailsFoundBySweep(folder);
     desk.log.warn({ folder }, 'a mail was found only by looking back');

@@ -1,5 +1,5 @@
 import { asc, eq } from 'drizzle-orm';
-import { afterAll, afterEach, beforeEach, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeEach, expect, onTestFinished, test } from 'vitest';
 import { mailboxChecks } from '../../db/mailbox-checks.ts';
 import { messages } from '../../db/messages.ts';
 import type { Desk } from '../../src/desk/desk.ts';
@@ -155,6 +155,60 @@ test('what lay in other folders before the desk came opens nothing, and what lie
   ]);
   await hourLater('nightly');
   expect(await ledger()).toHaveLength(2);
+});
+
+test('what was dealt with before the desk came opens nothing when the hour comes before stock is taken', async () => {
+  await office.move((await office.deliver(rawMail('Dealt with'))).id, 'archive');
+  await pollMailboxes(desk);
+  await hourLater();
+  await hourLater('nightly');
+  expect(await ledger()).toEqual([]);
+  expect(await takeStock(desk, desk.mailbox)).toBe(true);
+  await hourLater();
+  await hourLater('nightly');
+  expect(await ledger()).toMatchObject([{ state: 'kept', why: 'It lay in another folder before the desk began' }]);
+});
+
+test('stock is taken also where a sweep had come before it', async () => {
+  const at = desk.wall();
+  const swept = { mailbox: desk.mailbox.address, slot: 'hourly 2024-03-12T10', days: 2, startedAt: at, finishedAt: at };
+  await desk.db.insert(mailboxChecks).values(swept);
+  await office.move((await office.deliver(rawMail('Dealt with'))).id, 'archive');
+  await pollMailboxes(desk);
+  expect(await takeStock(desk, desk.mailbox)).toBe(true);
+  expect(await ledger()).toMatchObject([{ state: 'kept' }]);
+});
+
+test('stock is not taken while another desk is still on its first round', async () => {
+  await office.move((await office.deliver(rawMail('Dealt with'))).id, 'archive');
+  expect(await takeStock(desk, desk.mailbox)).toBe(false);
+  expect(await ledger()).toEqual([]);
+});
+
+test('what comes while no stock can be taken yet is found by looking back, and read', async () => {
+  later = -30;
+  await pollMailboxes(desk);
+  later = 0;
+  await office.move((await office.deliver(rawMail('Astray'))).id, 'junkemail');
+  expect(await takeStock(desk, desk.mailbox)).toBe(true);
+  expect(await ledger()).toEqual([]);
+  await hourLater();
+  expect(await ledger()).toMatchObject([{ state: 'listed', folder: 'junk', foundBySweep: true }]);
+});
+
+test('a mailbox that is added later gets a stock-taking of its own, and one that is refused keeps no other from it', async () => {
+  await pollMailboxes(desk);
+  await takeStock(desk, desk.mailbox);
+  const other = await openOffice({ mailbox: 'dpo@regulator.example' }, 'dpo@regulator.example');
+  onTestFinished(() => other.close());
+  const { id } = await other.deliver(rawMail('Dealt with'));
+  const message = `/users/${other.mailbox.address}/messages/${encodeURIComponent(id)}`;
+  await other.outlookAt(`${message}/move`, 'POST', { destinationId: 'archive' });
+  desk = { ...desk, mailbox: office.another({ mailbox: 'hr@regulator.example' }), alsoRead: [other.mailbox] };
+  await hourLater();
+  const polling = keepPolling(desk, 5);
+  await expect.poll(ledger).toMatchObject([{ mailbox: 'dpo@regulator.example', state: 'kept' }]);
+  await polling.stop();
 });
 
 test('two desks sweep once', async () => {

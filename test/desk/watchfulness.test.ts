@@ -4,7 +4,7 @@ import { messages } from '../../db/messages.ts';
 import { tellings } from '../../db/tellings.ts';
 import type { Desk } from '../../src/desk/desk.ts';
 import { ledgerAccount } from '../../src/desk/ledger-account.ts';
-import { sweepFolders } from '../../src/desk/sweep-folders.ts';
+import { sweepFolders, takeStock } from '../../src/desk/sweep-folders.ts';
 import { type Ending, warnOfEndings } from '../../src/desk/warn-of-endings.ts';
 import { watchMailboxes } from '../../src/desk/watch-mailboxes.ts';
 import { bareDesk } from '../support/bare-desk.ts';
@@ -33,6 +33,13 @@ const told = async () =>
   (await desk.db.select().from(tellings).orderBy(tellings.askedAt)).map(
     ({ message }) => (message as { text: string }).text,
   );
+
+/** The night's sweep, of a mailbox that the desk knows. */
+async function checkTonight() {
+  await pollMailboxes(desk);
+  await takeStock(desk, desk.mailbox);
+  await sweepFolders(desk, 'nightly');
+}
 
 test('a mailbox that is silent for a quarter of an hour is told of once, and once when it is read again', async () => {
   const watch = watchMailboxes(desk);
@@ -66,9 +73,12 @@ test('two desks tell of one silence once', async () => {
 
 test('Sent Items that are not read any more are a silence too', async () => {
   const watch = watchMailboxes(desk);
-  await desk.db
-    .insert(mailboxState)
-    .values({ mailbox: 'casework@regulator.example', polledAt: now, sentPolledAt: new Date('2024-03-12T09:15:00Z') });
+  await desk.db.insert(mailboxState).values({
+    mailbox: 'casework@regulator.example',
+    begunAt: new Date('2024-03-11T09:15:00Z'),
+    polledAt: now,
+    sentPolledAt: new Date('2024-03-12T09:15:00Z'),
+  });
   await watch();
   expect(await told()).toEqual([expect.stringContaining('has not been read since 09:15')]);
 });
@@ -111,12 +121,12 @@ test('a desk that starts in the last week warns once, of what is left', async ()
 
 test('a morning says how many mails were held against the ledger', async () => {
   expect(await ledgerAccount(desk)).toBeNull();
-  await sweepFolders(desk, 'nightly');
+  await checkTonight();
   expect(await ledgerAccount(desk)).toEqual({ checked: 0, stale: null, missed: [] });
 });
 
 test('a mail that had been missed is named by its time and where it came from, and by nothing else', async () => {
-  await sweepFolders(desk, 'nightly');
+  await checkTonight();
   await desk.db.insert(messages).values({
     mailbox: 'casework@regulator.example',
     mailboxId: 'm1',
@@ -133,7 +143,7 @@ test('a mail that had been missed is named by its time and where it came from, a
 });
 
 test('a night without a check is seen in the morning', async () => {
-  await sweepFolders(desk, 'nightly');
+  await checkTonight();
   at('2024-03-14T08:45:00Z');
   expect(await ledgerAccount(desk)).toMatchObject({ stale: 'Tue 12 Mar, 10:15' });
 });

@@ -3,6 +3,7 @@ import { readConfig } from '../../../src/config.ts';
 import type { Desk } from '../../../src/desk/desk.ts';
 import type { MailReader } from '../../../src/desk/mail-reader.ts';
 import { pollMailbox } from '../../../src/desk/poll-mailbox.ts';
+import { takeStock } from '../../../src/desk/sweep-folders.ts';
 import type { Log } from '../../../src/log.ts';
 import { type Parts, parts } from '../../../src/parts.ts';
 import { practiceOffice } from '../../support/bare-desk.ts';
@@ -134,13 +135,19 @@ function handwound(wall: () => Date) {
     },
     tick: async () => {
       // A mailbox that does not answer is asked again at the next tick, as by the desk itself.
-      if (desk) await pollMailbox(desk, desk.mailbox).catch(() => {});
+      if (desk) await lookInto(desk).catch(() => {});
       if (wall().getTime() - ticked < TICK_MS) return;
       ticked = wall().getTime();
       await ticks?.everyFiveSeconds();
     },
     hourly: async () => ticks?.hourly(),
   };
+}
+
+/** As the desk does by itself at each turn. */
+async function lookInto(desk: Desk) {
+  await pollMailbox(desk, desk.mailbox);
+  await takeStock(desk, desk.mailbox);
 }
 
 function partsOf(
