@@ -55,7 +55,10 @@ async function seeTo(desk: Desk, mailbox: MailboxToRead, bell: Bell, publicUrl: 
   } catch (error) {
     const trouble = error instanceof Error ? error.message : 'unknown';
     desk.log.warn({ error: trouble }, 'the mailbox does not knock; it is only polled');
-    return { nextAt: addMinutes(desk.wall(), TRY_AGAIN_MINUTES), door: publicUrl, trouble };
+    const nextAt = addMinutes(desk.wall(), TRY_AGAIN_MINUTES);
+    // One that hangs at a former address of ours is not to be renewed at the next try.
+    const subscription = bell.door === publicUrl ? bell.subscription : null;
+    return { subscription, nextAt, door: publicUrl, trouble };
   }
 }
 

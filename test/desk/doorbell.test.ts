@@ -204,3 +204,20 @@ test('a door that does not answer in time leaves the desk to its poll, and is tr
   expect((await subscriptions()).value).toHaveLength(1);
   front.close();
 });
+
+test('a desk that moved house is knocked at where it lives now, also when the first try there fails', async () => {
+  await tendDoorbells(desk, door());
+  const front = await openDoor();
+  front.deaf = true;
+  await office.faults({ handshakeMs: 50 });
+  await tendDoorbells(desk, front.url);
+  front.deaf = false;
+  await office.faults({ handshakeMs: 10_000 });
+  later = 6;
+  await tendDoorbells(desk, front.url);
+  const { value } = await subscriptions();
+  expect(value).toContainEqual(
+    expect.objectContaining({ id: (await bell())?.subscription, notificationUrl: `${front.url}/graph/notify` }),
+  );
+  front.close();
+});
