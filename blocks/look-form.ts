@@ -1,4 +1,4 @@
-import { field, form, line, type Option } from './kit.ts';
+import { field, form, line, type Option, type Part } from './kit.ts';
 
 /** One mail that no case has taken, and what an officer makes of it. */
 export type LookFormProps = {
@@ -6,6 +6,8 @@ export type LookFormProps = {
   mail: string;
   /** "Ffion Tŷ-Nant, ffion@wexcombe-housing.example". */
   from: string;
+  /** Whom a colleague sent it to; null of what came in. */
+  to: string | null;
   received: string;
   subject: string;
   why: string;
@@ -26,6 +28,7 @@ export type LookFormProps = {
 const stranger: LookFormProps = {
   mail: '6f1d2c1e-6a54-4f0e-9f43-0a4a0c1d2e3f',
   from: 'Ffion Tŷ-Nant, ffion_t@wexcombe-housing.example',
+  to: null,
   received: 'Mon 9 Mar, 15:20',
   subject: 'Re: IC-417655-R2M8',
   why: 'It quotes IC-417655-R2M8 and its sender is not on that case.',
@@ -55,8 +58,9 @@ export default form<LookFormProps>({
     body: [
       ...(props.notice ? [line({ strong: 'Please check.' }, ` ${props.notice}`)] : []),
       line({ strong: props.why }),
-      { kind: 'facts', facts: [['From', props.from]] },
-      { kind: 'facts', facts: [['Received', props.received]] },
+      fact('From', props.from),
+      ...(props.to === null ? [] : [fact('To', props.to)]),
+      fact(props.to === null ? 'Received' : 'Sent', props.received),
       { kind: 'quote', label: 'Subject', text: props.subject },
       { kind: 'quote', label: 'The mail', text: props.text },
       ...(props.attachments.length > 0 ? [line({ strong: 'Attached:' }, ` ${props.attachments.join(', ')}`)] : []),
@@ -92,6 +96,22 @@ export default form<LookFormProps>({
   }),
   examples: {
     stranger,
+    'sent from Outlook': {
+      ...stranger,
+      from: 'Data Protection Regulator, casework@regulator.example',
+      to: 'Ffion Tŷ-Nant <ffion_t@wexcombe-housing.example>',
+      subject: 'Re: IC-417655-R2M8, see also IC-417588-T3H9',
+      why: 'Sent from Outlook, it concerns more than one case: IC-417655-R2M8, IC-417588-T3H9',
+      text: 'Thank you for your letter.',
+      attachments: [],
+      choices: [
+        { value: 'file-mail', label: 'Belongs to the case below' },
+        { value: 'dismiss-mail', label: 'On no case', description: 'It is put aside.' },
+      ],
+      choice: 'file-mail',
+      answers: [],
+      answer: null,
+    },
     hostile: {
       ...stranger,
       subject: '<!here> *urgent*',
@@ -103,3 +123,7 @@ export default form<LookFormProps>({
     },
   },
 });
+
+function fact(label: string, value: string): Part {
+  return { kind: 'facts', facts: [[label, value]] };
+}

@@ -110,6 +110,6 @@ function draw({ id, from, subject, received, why, offers }: HeldMail): Part[] {
   return [
     line({ strong: from }, ` · ${received}\n${why}`),
     { kind: 'quote', text: subject },
-    { kind: 'buttons', buttons },
+    ...(buttons.length > 0 ? [{ kind: 'buttons' as const, buttons }] : []),
   ];
 }

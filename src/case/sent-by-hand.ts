@@ -1,13 +1,15 @@
-import type { Case, CaseEvent, MessageId } from './case.ts';
+import type { Case, CaseEvent, MessageId, Officer } from './case.ts';
+import { filedBy } from './filed-by.ts';
 
 /** In place of a mail, for what the office sent before it had this desk. */
 export const ELSEWHERE = 'elsewhere';
 
-/** A colleague wrote to the controller without this desk. It keeps no promise until an officer says that it was an answer. */
-export function sentByHand(
-  _kase: Case,
-  at: Date,
-  { message, sentAt }: { message: MessageId; sentAt: Date },
-): CaseEvent[] {
-  return [{ type: 'sent-by-hand', by: 'desk', at, message, sentAt }];
+type Sent = { message: MessageId; sentAt: Date; officer?: Pick<Officer, 'id'> | undefined };
+
+/**
+ * A colleague wrote to the controller without this desk. It keeps no promise until an officer says that it was an
+ * answer. officer: who put it there, where it waited.
+ */
+export function sentByHand(kase: Case, at: Date, { message, sentAt, officer }: Sent): CaseEvent[] {
+  return [{ type: 'sent-by-hand', by: 'desk', at, message, sentAt, ...filedBy(kase, officer) }];
 }

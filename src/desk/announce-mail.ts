@@ -20,7 +20,7 @@ export async function announceHeld(desk: Desk, tx: Transaction, row: Row, held: 
   const most = desk.policy.announced.perSenderAndDay;
   const today = await heldToday(desk, tx, row);
   if (today > most + 1) return;
-  const from = row.fromAddress ? domainOf(row.fromAddress) : 'an unknown sender';
+  const from = senderOf(row);
   if (today === most + 1) {
     const whose = row.fromAddress ? `of one sender at ${from}` : 'whose sender is not known';
     const what = `${today} mails ${whose} were held today; more of them are not told one by one.`;
@@ -34,6 +34,11 @@ export async function announceHeld(desk: Desk, tx: Transaction, row: Row, held: 
   const said = await whyAsReadBy(desk, tx, 'channel', held.why);
   const why = said.charAt(0).toLowerCase() + said.slice(1);
   await oweOps(desk, tx, heldMail.render({ from, received, why, mail: row.id }));
+}
+
+function senderOf({ outgoing, fromAddress }: Row): string {
+  if (outgoing) return 'this office';
+  return fromAddress ? domainOf(fromAddress) : 'an unknown sender';
 }
 
 /** A mail that was filed with nothing to do: the thread hears of the first few of a day. */
@@ -52,7 +57,7 @@ async function heldToday(desk: Desk, tx: Transaction, row: Row) {
   // Those that could not be read are of nobody, and may be many.
   const same = row.fromAddress ? eq(messages.fromAddress, row.fromAddress) : isNull(messages.fromAddress);
   const today = and(gte(messages.receivedAt, startOfDay(desk, row)), lte(messages.receivedAt, row.receivedAt));
-  return tx.$count(messages, and(same, eq(messages.state, 'held'), today));
+  return tx.$count(messages, and(same, eq(messages.outgoing, row.outgoing), eq(messages.state, 'held'), today));
 }
 
 function startOfDay(desk: Desk, row: Row): Date {

@@ -1,6 +1,6 @@
 import { subDays } from 'date-fns/subDays';
 import { and, asc, count, desc, eq, gte, isNotNull } from 'drizzle-orm';
-import type { Message } from '../../blocks/kit.ts';
+import type { Message, Offer } from '../../blocks/kit.ts';
 import lookList, { type HeldMail } from '../../blocks/look-list.ts';
 import type { Queryable } from '../../db/database.ts';
 import { messages } from '../../db/messages.ts';
@@ -12,6 +12,7 @@ import { countOfKind } from './held-words.ts';
 import { whyAsReadBy } from './linked-cases.ts';
 import { mailKinds } from './mail-reader.ts';
 import { namesOf } from './officers.ts';
+import { isSentClosedTo } from './sent-about.ts';
 
 type Row = typeof messages.$inferSelect;
 
@@ -28,24 +29,38 @@ export async function drawLook(desk: Desk, person: Person): Promise<Message> {
     .orderBy(asc(messages.receivedAt))
     .limit(MANY);
   const mails = await Promise.all(held.map((row) => waiting(desk, person, row)));
-  return lookList.render({ mails, aside: await putAside(desk) });
+  return lookList.render({ mails, aside: await putAside(desk, person) });
 }
 
 async function waiting(desk: Desk, person: Person, row: Row): Promise<HeldMail> {
-  return {
-    ...described(desk, row),
+  return offering(desk, person, row, {
     why: await whyAsReadBy(desk, desk.db, person, row.why ?? ''),
     offers: [
-      row.reading === null
-        ? { act: 'fetch-again', label: 'Try again', id: row.id }
-        : { act: 'open-case-for-mail', label: 'New case', id: row.id },
+      ...firstOffer(row),
       { act: 'file-mail', label: 'Look', id: row.id },
-      { act: 'dismiss-mail', label: 'Not ours', id: row.id },
+      { act: 'dismiss-mail', label: row.outgoing ? 'On no case' : 'Not ours', id: row.id },
     ],
-  };
+  });
 }
 
-async function putAside(desk: Desk): Promise<HeldMail[]> {
+function firstOffer({ id, reading, outgoing }: Row): Offer[] {
+  if (reading === null) return [{ act: 'fetch-again', label: 'Try again', id }];
+  return outgoing ? [] : [{ act: 'open-case-for-mail', label: 'New case', id }];
+}
+
+/** Of what a colleague wrote about a case that is closed to whoever looks, they learn that it waits for others. */
+async function offering(
+  desk: Desk,
+  person: Person,
+  row: Row,
+  open: Pick<HeldMail, 'why' | 'offers'>,
+): Promise<HeldMail> {
+  const mail = described(desk, row);
+  if (!(await isSentClosedTo(desk, desk.db, person, row))) return { ...mail, ...open };
+  return { ...mail, why: open.why, subject: 'For the officers who may open each of these cases', offers: [] };
+}
+
+async function putAside(desk: Desk, person: Person): Promise<HeldMail[]> {
   const since = subDays(desk.clock.now(), BACK_DAYS);
   const rows = await desk.db
     .select()
@@ -54,23 +69,29 @@ async function putAside(desk: Desk): Promise<HeldMail[]> {
     .orderBy(desc(messages.settledAt))
     .limit(BACK);
   const names = await namesOf(desk.db);
-  return rows.map((row) => {
-    const when = dayAndTime(row.settledAt ?? row.receivedAt, desk.clock.now(), desk.calendar);
-    return {
-      ...described(desk, row),
-      why: `${row.why}, said ${names(row.settledBy ?? '')}, ${when}`,
-      offers: [{ act: 'restore-mail', label: 'Bring back', id: row.id }],
-    };
-  });
+  return Promise.all(
+    rows.map((row) => {
+      const when = dayAndTime(row.settledAt ?? row.receivedAt, desk.clock.now(), desk.calendar);
+      return offering(desk, person, row, {
+        why: `${row.why}, said ${names(row.settledBy ?? '')}, ${when}`,
+        offers: [{ act: 'restore-mail', label: 'Bring back', id: row.id }],
+      });
+    }),
+  );
 }
 
 function described(desk: Desk, row: Row) {
   return {
     id: row.id,
-    from: row.fromAddress ? domainOf(row.fromAddress) : 'unknown sender',
+    from: senderOf(row),
     subject: masked(row.subject ?? '(no subject)'),
     received: dayAndTime(row.receivedAt, desk.clock.now(), desk.calendar),
   };
+}
+
+function senderOf({ outgoing, fromAddress }: Row): string {
+  if (outgoing) return 'this office';
+  return fromAddress ? domainOf(fromAddress) : 'unknown sender';
 }
 
 function masked(subject: string): string {

@@ -110,7 +110,8 @@ async function takeBack(
   await holdAgain(desk, tx, back.message, `Our answer to it came back: ${why}`);
 }
 
-async function hold(desk: Desk, tx: Transaction, mail: ReadMail, verdict: Extract<Verdict, { to: 'hold' }>) {
+/** Puts it before an officer, and tells the office and the cases that it may concern. */
+export async function hold(desk: Desk, tx: Transaction, mail: ReadMail, verdict: Extract<Verdict, { to: 'hold' }>) {
   const { row } = mail;
   const { why, suggested } = verdict;
   await put(tx, mail, { state: 'held', reference: null, why, suggested });

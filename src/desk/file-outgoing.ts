@@ -2,48 +2,63 @@ import { and, eq, isNull } from 'drizzle-orm';
 import alarm from '../../blocks/alarm.ts';
 import { messages } from '../../db/messages.ts';
 import { sentByHand } from '../case/sent-by-hand.ts';
+import { sharedDomains } from '../policy/shared-domains.ts';
 import { changeWithin } from './change-case.ts';
 import type { Desk, Transaction } from './desk.ts';
-import type { ReadMail } from './file-mail.ts';
-import { isOurs } from './look-up-parties.ts';
+import { type Filing, hold, type Place, type Placed, type ReadMail } from './file-mail.ts';
+import { caseAsKnown, isOurs } from './look-up-parties.ts';
 import type { Circumstances } from './match-mail.ts';
-import { matchOutgoing, type OutgoingVerdict } from './match-outgoing.ts';
+import { matchOutgoing, type OutgoingVerdict, WENT_ELSEWHERE, wentElsewhere } from './match-outgoing.ts';
 import { oweOps } from './tellings.ts';
 
-/** Puts what a colleague sent from Outlook on its case, and tells the office when it went to somebody outside it. */
+/** Puts what a colleague sent from Outlook on its case, or before an officer when it is about several. */
 export async function fileOutgoing(
   desk: Desk,
   tx: Transaction,
-  { row, description, mail }: ReadMail,
+  read: ReadMail,
   known: Circumstances,
 ): Promise<OutgoingVerdict> {
-  const verdict = matchOutgoing(mail, { ...known, isOurs: (address) => isOurs(desk, address) });
-  if (verdict.to === 'keep') {
-    await tx
-      .update(messages)
-      .set({ ...description, state: 'kept', why: verdict.why })
-      .where(eq(messages.id, row.id));
+  const { row, description, mail } = read;
+  const verdict = matchOutgoing(mail, known);
+  if (verdict.to === 'hold') {
+    await hold(desk, tx, read, verdict);
     return verdict;
   }
-  const { reference, warning } = verdict;
-  const sentAt = row.sentAt ?? row.receivedAt;
-  await changeWithin(desk, tx, { reference, cause: `mail ${row.id}` }, (kase) =>
-    sentByHand(kase, desk.clock.now(), { message: row.id, sentAt }),
-  );
-  // With a reason, so that it makes nobody a party: neither a colleague nor whom they wrote to.
-  const why = warning ?? 'Sent from Outlook';
+  const place =
+    verdict.to === 'record'
+      ? await addSentByHand(desk, tx, read, { reference: verdict.reference })
+      : { state: 'kept', why: verdict.why };
   await tx
     .update(messages)
-    .set({ ...description, state: 'filed', reference, why })
+    .set({ ...description, ...place })
     .where(eq(messages.id, row.id));
+  return verdict;
+}
+
+/** Records it on the case, and tells the office when it went to somebody outside that case. */
+export async function addSentByHand(
+  desk: Desk,
+  tx: Transaction,
+  { row, mail }: Pick<Placed, 'row' | 'mail'>,
+  { reference, officer }: Filing,
+): Promise<Place> {
+  const sentAt = row.sentAt ?? row.receivedAt;
+  await changeWithin(desk, tx, { reference, cause: `mail ${row.id}` }, (kase) =>
+    sentByHand(kase, desk.clock.now(), { message: row.id, sentAt, officer }),
+  );
   for (const { id } of await relistCopies(tx, row)) await desk.bell.ring({ queue: 'mails', id }, { tx });
-  if (warning) {
+  const elsewhere = wentElsewhere(mail, await caseAsKnown(desk, tx, reference), {
+    shared: sharedDomains(desk.policy),
+    isOurs: (address) => isOurs(desk, address),
+  });
+  if (elsewhere) {
     const what = `A mail about ${reference} was sent from Outlook to an address that is not on the case.`;
     const next =
       'If it went to the wrong person, treat it as a breach of your own; else confirm the address under Contact.';
     await oweOps(desk, tx, alarm.render({ what, next }));
   }
-  return verdict;
+  // With a reason, so that it makes nobody a party: neither a colleague nor whom they wrote to.
+  return { state: 'filed', reference, why: elsewhere ? WENT_ELSEWHERE : 'Sent from Outlook' };
 }
 
 /** A copy that came into the Inbox, and was put before a person before this one told whose it is, is judged once more. */

@@ -7,14 +7,18 @@ import { addFollowUp } from './add-follow-up.ts';
 import type { Deed, Person } from './deed.ts';
 import type { Desk, Transaction } from './desk.ts';
 import { addMessage, type Place, type Placed } from './file-mail.ts';
+import { addSentByHand } from './file-outgoing.ts';
 import { heldMail, type LockedMail, lockedRow } from './held-mails.ts';
 import { isFromStaff } from './look-up-mail.ts';
 import { openCaseFromMail } from './open-case-from-mail.ts';
 import { againOnConflict } from './retry.ts';
+import { ensureSentOpen } from './sent-about.ts';
 
 /** An officer says what a held mail is. Each may be said once; what was put aside may be brought back. */
 export const openCaseForMail: Deed = (desk, person, on) =>
   settle(desk, person, on.id, async (tx, mail) => {
+    if (mail.row.outgoing)
+      throw new NotAllowed('This mail was sent by a colleague and opens no case. Put it on one of those it is about.');
     const reference = await openCaseFromMail(desk, tx, mail, {
       adopt: null,
       flags: ['opened-by-officer'],
@@ -26,6 +30,7 @@ export const openCaseForMail: Deed = (desk, person, on) =>
 export const fileHeldMail: Deed = (desk, person, on) =>
   settle(desk, person, on.id, async (tx, mail) => {
     const filing = { reference: on.reference, officer: person };
+    if (mail.row.outgoing) return addSentByHand(desk, tx, mail, filing);
     if (mail.mail.fields) await addFollowUp(desk, tx, mail, { ...filing, flags: ['filed-by-officer'] });
     else await addMessage(desk, tx, mail.row, filing);
     return { state: 'filed', reference: on.reference, why: null };
@@ -33,12 +38,13 @@ export const fileHeldMail: Deed = (desk, person, on) =>
 
 export const dismissMail: Deed = async (desk, person, on) => {
   await desk.db.transaction(async (tx) => {
-    const { id } = await lockedRow(tx, on.id ?? '', 'held');
-    const aside = { state: 'kept', reference: null, why: 'Not ours' };
+    const row = await lockedRow(tx, on.id ?? '', 'held');
+    await ensureSentOpen(desk, tx, person, row);
+    const aside = { state: 'kept', reference: null, why: row.outgoing ? 'On no case' : 'Not ours' };
     await tx
       .update(messages)
       .set({ ...aside, settledBy: person.id, settledAt: desk.clock.now() })
-      .where(eq(messages.id, id));
+      .where(eq(messages.id, row.id));
   });
   return { reference: null, said: null };
 };
@@ -47,12 +53,13 @@ export const dismissMail: Deed = async (desk, person, on) => {
 export const keepLog: Deed = (desk, person, on) =>
   settle(desk, person, on.id, async () => ({ state: 'kept', reference: null, why: 'A log, put on file' }));
 
-export const restoreMail: Deed = async (desk, _person, on) => {
+export const restoreMail: Deed = async (desk, person, on) => {
   await desk.db.transaction(async (tx) => {
     const row = await lockedRow(tx, on.id ?? '', 'kept');
     // What the desk itself put aside, such as a letter of ours coming round, waits for nobody.
     if (!row.settledBy)
       throw new NotAllowed('This mail was put aside by the desk and has nothing to be brought back for.');
+    await ensureSentOpen(desk, tx, person, row);
     await ensureNoAnswerLeaving(tx, row.id);
     const back = { state: 'held', why: 'Brought back by an officer' };
     await tx.update(messages).set(back).where(eq(messages.id, row.id));
@@ -88,6 +95,7 @@ async function settle(
 ) {
   const settleIn = async (tx: Transaction) => {
     const mail: LockedMail = await heldMail(tx, id ?? '');
+    await ensureSentOpen(desk, tx, person, mail.row);
     const place = await deed(tx, { ...mail, fromStaff: isFromStaff(desk, mail.mail) });
     const settled = { settledBy: person.id, settledAt: desk.clock.now() };
     await tx

@@ -2,6 +2,7 @@ import { and, arrayContains, arrayOverlaps, desc, eq, inArray, isNotNull, isNull
 import { union } from 'drizzle-orm/pg-core';
 import * as z from 'zod';
 import { cases } from '../../db/cases.ts';
+import type { Queryable } from '../../db/database.ts';
 import { letters } from '../../db/letters.ts';
 import { messages } from '../../db/messages.ts';
 import { domainOf } from './contact.ts';
@@ -10,7 +11,7 @@ import { isOurAddress } from './mailboxes.ts';
 import type { KnownCase } from './parties.ts';
 
 /** Cases whose letters or mails a mail answers. An answer to a mail outside any case counts for the case that mail came to. */
-export async function casesAnswered(tx: Transaction, ids: string[]): Promise<string[]> {
+export async function casesAnswered(tx: Queryable, ids: string[]): Promise<string[]> {
   if (ids.length === 0) return [];
   const ofLetters = tx
     .selectDistinct({ reference: sql<string | null>`coalesce(${letters.reference}, ${messages.reference})` })

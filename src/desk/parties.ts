@@ -54,3 +54,8 @@ function plain(name: string): string {
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim();
 }
+
+/** The addresses that a mail went to. */
+export function recipientsOf({ envelope }: MailReading): string[] {
+  return [...envelope.to, ...envelope.cc].map(({ address }) => address);
+}

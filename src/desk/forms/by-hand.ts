@@ -7,6 +7,7 @@ import { changeCase } from '../change-case.ts';
 import { type DeskForm, targetOf, textOf } from '../deed.ts';
 import { mailReadingSchema } from '../mail-reader.ts';
 import { WENT_ELSEWHERE } from '../match-outgoing.ts';
+import { recipientsOf } from '../parties.ts';
 import { caseForm, fileFor } from './case-form.ts';
 
 const MANY = 3;
@@ -24,12 +25,11 @@ export const byHandForm: DeskForm = {
       .limit(MANY);
     const mails = rows.map((row) => {
       const reading = mailReadingSchema.parse(row.reading);
-      const { to, cc, subject } = reading.envelope;
       return {
         id: row.id,
         sent: dayAndTime(row.sentAt ?? row.receivedAt, desk.clock.now(), desk.calendar),
-        to: [...to, ...cc].map(({ address }) => address).join(', '),
-        subject,
+        to: recipientsOf(reading).join(', '),
+        subject: reading.envelope.subject,
         text: reading.text,
         warning: row.why === WENT_ELSEWHERE ? `${row.why}.` : null,
       };

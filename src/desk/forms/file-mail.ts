@@ -11,7 +11,9 @@ import type { Desk } from '../desk.ts';
 import { isClosedTo, whyAsReadBy } from '../linked-cases.ts';
 import { dismissMail, fetchAgain, fileHeldMail, keepLog, openCaseForMail, restoreMail } from '../look-at-mail.ts';
 import { type MailReading, mailReadingSchema } from '../mail-reader.ts';
+import { recipientsOf } from '../parties.ts';
 import { ensureOpen } from '../record-opening.ts';
+import { ensureSentOpen } from '../sent-about.ts';
 import { answerKindNamed, showAnswer } from './answer.ts';
 import { signedFirst } from './case-form.ts';
 import { namedCase } from './named-case.ts';
@@ -24,24 +26,28 @@ export const fileMailForm: DeskForm = {
       .from(messages)
       .where(eq(messages.id, on.id ?? ''));
     if (!row) throw new NotAllowed('That mail is not here any more.');
+    await ensureSentOpen(desk, desk.db, person, row);
     // It may stand in a list from before it was on its case.
     await ensureOpen(desk, person, { reference: row.reference ?? '', version: 0 });
     const reading = mailReadingSchema.nullable().parse(row.reading);
     const held = row.state === 'held';
-    const silent = reading && whyUnanswerable(desk, reading);
+    const silent = reading && !row.outgoing && whyUnanswerable(desk, reading);
+    const answerable = silent === null;
+    const choices = row.outgoing && reading ? sentChoices : choicesFor(reading, answerable);
     const reference = await suggestedTo(desk, person, row.suggested, reading);
     return lookBlocks.render({
       mail: row.id,
       from: `${row.fromName ? `${row.fromName}, ` : ''}${row.fromAddress ?? 'unknown sender'}`,
+      to: row.outgoing && reading ? recipientsOf(reading).join(', ') : null,
       received: dayAndTime(row.receivedAt, desk.clock.now(), desk.calendar),
       subject: row.subject ?? '',
       why: await whyAsReadBy(desk, desk.db, person, row.why ?? ''),
       text: reading?.text ?? '',
       attachments: reading?.attachments.map(({ name }) => name) ?? [],
-      choices: held ? choicesFor(reading, silent === null) : [{ value: 'restore-mail', label: 'Bring back' }],
-      choice: held ? firstChoice(reference, reading, silent === null) : 'restore-mail',
+      choices: held ? choices : [{ value: 'restore-mail', label: 'Bring back' }],
+      choice: held ? firstChoice(reference, reading, answerable) : 'restore-mail',
       reference,
-      answers: held && reading && silent === null ? answerOptions : [],
+      answers: held && reading && answerable ? answerOptions : [],
       answer: reading && answerFor(reading),
       notice: held && silent ? `It cannot be answered from here. ${silent}` : null,
     });
@@ -74,6 +80,16 @@ export const fileMailForm: DeskForm = {
 };
 
 const answerOptions: Option[] = answerKinds.map((value) => ({ value, label: answerNames[value] }));
+
+/** Of what a colleague sent. */
+const sentChoices: Option[] = [
+  {
+    value: 'file-mail',
+    label: 'Belongs to the case below',
+    description: 'It stands there as sent from Outlook, and may be counted as the answer.',
+  },
+  { value: 'dismiss-mail', label: 'On no case', description: 'It is put aside.' },
+];
 
 function choicesFor(reading: MailReading | null, answerable: boolean): Option[] {
   if (!reading) {
