@@ -6,6 +6,7 @@ import type { OfficerId } from '../case/case.ts';
 import { openCase } from '../case/open-case.ts';
 import { factsOf } from '../case/report-facts.ts';
 import { ELSEWHERE } from '../case/sent-by-hand.ts';
+import { dayOf } from '../case/working-days.ts';
 import type { Adoption } from './adoption-list.ts';
 import { openWithin } from './change-case.ts';
 import { contactText } from './contact.ts';
@@ -42,7 +43,7 @@ export function adoptCases(desk: Desk, list: Adoption[]): Promise<Adopted> {
       } else if (called > 1) wrong(`${called} officers are called "${one.owner}"; ${WHICH}`);
       const [here] = await tx.select().from(cases).where(eq(cases.reference, one.reference));
       if (!here) fresh.push(one);
-      else if (here.organisation === one.organisation && here.reportedAt.getTime() === one.reportedAt.getTime()) {
+      else if (here.organisation === one.organisation && isReportOf(one, here.reportedAt, desk)) {
         known.push(one.reference);
       } else wrong(`${one.reference} is a case of this desk already, with another organisation or date`);
     }
@@ -74,6 +75,10 @@ export async function openedApart(desk: Desk, adopted: string[]): Promise<Opened
     const others = new Set(named.map(({ reference }) => reference).filter((one) => one !== opened));
     return adopted.filter((one) => others.has(one)).map((one) => ({ opened, names: one }));
   });
+}
+
+function isReportOf({ reportedAt, dayAlone }: Adoption, at: Date, { calendar }: Desk): boolean {
+  return dayAlone ? dayOf(reportedAt, calendar) === dayOf(at, calendar) : reportedAt.getTime() === at.getTime();
 }
 
 /** Everybody called so who works cases: not whoever has left, nor one of two cards that are paired now. */

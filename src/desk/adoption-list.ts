@@ -1,7 +1,9 @@
 import { CsvError, parse } from 'csv-parse/sync';
+import { max } from 'date-fns/max';
+import { min } from 'date-fns/min';
 import * as z from 'zod';
 import { findReferences } from '../case/reference.ts';
-import { atTime, type OfficeCalendar } from '../case/working-days.ts';
+import { atTime, type Day, dayOf, type OfficeCalendar } from '../case/working-days.ts';
 import type { Contact } from './contact.ts';
 
 /** A running case of the office, as its list brings it. */
@@ -11,6 +13,8 @@ export type Adoption = {
   organisation: string;
   contact: Contact;
   reportedAt: Date;
+  /** No time of the report is known, and another run may have counted it from another one of that day. */
+  dayAlone: boolean;
   /** An officer's name; null while nobody has it. */
   owner: string | null;
   /** When the controller had its first answer; null when it waits for one. */
@@ -31,6 +35,7 @@ export function readAdoptionList(
   const problems: string[] = [];
   const rows = rowsOf(source, problems);
   const seen = new Map<string, number>();
+  const today = { day: dayOf(now, calendar), at: now };
   const cases = rows.flatMap(({ record, line }) => {
     const wrong = (what: string) => void problems.push(`line ${line}: ${what}`);
     const at = (column: string) => record[column]?.trim() ?? '';
@@ -41,15 +46,16 @@ export function readAdoptionList(
     if (!at('organisation')) wrong('the organisation is missing');
     const contact = contactIn(at('contact'));
     if (!contact) wrong(`"${at('contact')}" is no contact: write an address, or Name <address>`);
-    const reportedAt = timeIn(at('reported'), calendar);
-    if (!reportedAt) wrong(`"${at('reported')}" is no date: write 2024-03-12 or 2024-03-12 10:15`);
-    else if (reportedAt > now) wrong(`"${at('reported')}" has not come yet`);
-    const answeredAt = at('answered') ? timeIn(at('answered'), calendar) : null;
-    if (at('answered') && !answeredAt) wrong(`"${at('answered')}" is no date: write 2024-03-14, or nothing`);
-    if (answeredAt && reportedAt && (answeredAt < reportedAt || answeredAt > now)) {
+    const reported = momentIn(at('reported'), calendar);
+    if (!reported) wrong(`"${at('reported')}" is no date: write 2024-03-12 or 2024-03-12 10:15`);
+    else if (isLater(reported, today)) wrong(`"${at('reported')}" has not come yet`);
+    const answered = at('answered') ? momentIn(at('answered'), calendar) : null;
+    if (at('answered') && !answered) wrong(`"${at('answered')}" is no date: write 2024-03-14, or nothing`);
+    if (answered && reported && (isLater(reported, answered) || isLater(answered, today))) {
       wrong(`it was answered ${at('answered')}, which is not between the report and today`);
     }
-    if (!reference || !contact || !reportedAt) return [];
+    if (!reference || !contact || !reported) return [];
+    const reportedAt = latest(reported, [now, answered?.at ?? now], calendar);
     return [
       {
         line,
@@ -57,8 +63,9 @@ export function readAdoptionList(
         organisation: at('organisation'),
         contact,
         reportedAt,
+        dayAlone: reported.at === null,
         owner: at('owner') || null,
-        answeredAt,
+        answeredAt: answered && max([latest(answered, [now], calendar), reportedAt]),
       },
     ];
   });
@@ -74,6 +81,8 @@ function rowsOf(source: string, problems: string[]): Row[] {
       columns: (names: string[]) => columnsIn(names, problems),
       info: true,
       skip_empty_lines: true,
+      // Excel keeps rows whose cells were emptied.
+      skip_records_with_empty_values: true,
     }) as unknown as { record: Record<string, string>; info: { lines: number } }[]; // info: true wraps each record so
     return problems.length > 0 ? [] : rows.map(({ record, info }) => ({ record, line: info.lines }));
   } catch (error) {
@@ -103,12 +112,26 @@ function contactIn(text: string): Contact | null {
   return address.success ? { name: name.replace(/^"|"$/g, '').trim() || null, address: address.data } : null;
 }
 
-/** A day alone counts from its end of office: nobody promised an answer to the minute. */
-function timeIn(text: string, calendar: OfficeCalendar): Date | null {
-  const [, day, time = calendar.closes] = /^(\d{4}-\d\d-\d\d)(?:[ T](\d\d:\d\d))?$/.exec(text) ?? [];
-  if (!day || Number.isNaN(Date.parse(`${day}T${time}:00Z`))) return null;
+/** In the office's zone. at: null where only the day is given. */
+type Moment = { day: Day; at: Date | null };
+
+function momentIn(text: string, calendar: OfficeCalendar): Moment | null {
+  const [, day, time] = /^(\d{4}-\d\d-\d\d)(?:[ T](\d\d:\d\d))?$/.exec(text) ?? [];
+  if (!day || Number.isNaN(Date.parse(`${day}T${time ?? '00:00'}:00Z`))) return null;
   if (!new Date(`${day}T00:00:00Z`).toISOString().startsWith(day)) return null;
-  return atTime(day, time, calendar);
+  return { day, at: time ? atTime(day, time, calendar) : null };
+}
+
+function isLater(one: Moment, other: Moment): boolean {
+  return one.at && other.at ? one.at > other.at : one.day > other.day;
+}
+
+/**
+ * A day alone counts from its end of office, for nobody promised an answer to the minute; but from no time at which it
+ * cannot have been any more.
+ */
+function latest({ day, at }: Moment, atMost: Date[], calendar: OfficeCalendar): Date {
+  return at ?? min([atTime(day, calendar.closes, calendar), ...atMost]);
 }
 
 function shortened(message: string): string {

@@ -60,6 +60,44 @@ describe('a list of running cases', () => {
     expect(readAdoptionList(windows, { prefix: 'IC', calendar: desk.calendar, now })).toEqual(plain);
   });
 
+  test.for<[string, string, { reportedAt: string; answeredAt: string | null }]>([
+    ['today, before the office closes', '2024-03-15,,', { reportedAt: '2024-03-15T09:00:00Z', answeredAt: null }],
+    [
+      'today, and answered today',
+      '2024-03-15,,2024-03-15',
+      { reportedAt: '2024-03-15T09:00:00Z', answeredAt: '2024-03-15T09:00:00Z' },
+    ],
+    [
+      'in the evening, and answered that day',
+      '2024-03-12 18:16,,2024-03-12',
+      { reportedAt: '2024-03-12T18:16:00Z', answeredAt: '2024-03-12T18:16:00Z' },
+    ],
+    [
+      'on a day, and answered that morning',
+      '2024-03-12,,2024-03-12 10:15',
+      { reportedAt: '2024-03-12T10:15:00Z', answeredAt: '2024-03-12T10:15:00Z' },
+    ],
+  ])('takes a case that was reported %s', ([, times, { reportedAt, answeredAt }]) => {
+    expect(read(HEAD, `IC-31191-G5C6,A,a@b.example,${times}`)).toMatchObject({
+      problems: [],
+      cases: [{ reportedAt: new Date(reportedAt), answeredAt: answeredAt && new Date(answeredAt) }],
+    });
+  });
+
+  test('goes by the days of the office’s own zone', () => {
+    const zone = 'Pacific/Auckland';
+    const early = { prefix: 'IC', calendar: { ...desk.calendar, zone }, now: new Date('2024-03-14T20:00:00Z') };
+    const line = 'IC-31191-G5C6,A,a@b.example,2024-03-15,,';
+    expect(readAdoptionList(`${HEAD}\n${line}`, early)).toMatchObject({
+      problems: [],
+      cases: [{ reportedAt: early.now }],
+    });
+  });
+
+  test('may end in the empty rows of Excel', () => {
+    expect(read(HEAD, ...whole, ',,,,,', ' ,,,,,', ',,,,,')).toEqual(read(HEAD, ...whole));
+  });
+
   test.for<[string, string[], RegExp]>([
     [
       'a column that is missing',
@@ -80,6 +118,27 @@ describe('a list of running cases', () => {
       /^line 2: "12\/03\/2024" is no date/,
     ],
     ['a day to come', [HEAD, 'IC-31191-G5C6,A,a@b.example,2024-03-20,,'], /^line 2: "2024-03-20" has not come yet/],
+    ['tomorrow', [HEAD, 'IC-31191-G5C6,A,a@b.example,2024-03-16,,'], /^line 2: "2024-03-16" has not come yet/],
+    [
+      'a time of today to come',
+      [HEAD, 'IC-31191-G5C6,A,a@b.example,2024-03-15 09:01,,'],
+      /^line 2: "2024-03-15 09:01" has not come yet/,
+    ],
+    [
+      'an answer to come',
+      [HEAD, 'IC-31191-G5C6,A,a@b.example,2024-03-12,,2024-03-16'],
+      /^line 2: it was answered 2024-03-16, which is not between the report and today/,
+    ],
+    [
+      'an answer of the day before',
+      [HEAD, 'IC-31191-G5C6,A,a@b.example,2024-03-12 18:16,,2024-03-11'],
+      /^line 2: it was answered/,
+    ],
+    [
+      'an answer minutes before',
+      [HEAD, 'IC-31191-G5C6,A,a@b.example,2024-03-12 18:16,,2024-03-12 18:15'],
+      /^line 2: it was answered/,
+    ],
     [
       'an answer before its report',
       [HEAD, 'IC-31191-G5C6,A,a@b.example,2024-03-12,,2024-03-01'],
@@ -122,7 +181,19 @@ describe('taking cases over', () => {
     expect(contact).toEqual({ name: 'Data Compliance', address: 'data.compliance@justice.example' });
   });
 
+  test('knows a case again that was brought in on the day of its report', async () => {
+    const line = 'IC-80013-H7J8,Sedge,dpo@sedge.example,2024-03-15,,';
+    expect(await adoptCases(desk, read(HEAD, line).cases)).toMatchObject({ adopted: ['IC-80013-H7J8'] });
+    const later = readAdoptionList(`${HEAD}\n${line}`, {
+      prefix: 'IC',
+      calendar: desk.calendar,
+      now: new Date('2024-03-18T09:00:00Z'),
+    });
+    expect(await adoptCases(desk, later.cases)).toMatchObject({ problems: [], known: ['IC-80013-H7J8'] });
+  });
+
   test('writes nothing when one line is wrong', async () => {
+    const before = await count();
     const more = read(HEAD, 'IC-50001-A1B2,New,n@new.example,2024-03-14,Nobody Known,').cases;
     expect((await adoptCases(desk, more)).problems).toEqual([expect.stringMatching(/^line 2: no officer is called/)]);
     const other = read(
@@ -131,20 +202,21 @@ describe('taking cases over', () => {
       'IC-41821-P1R7,Other,o@o.example,2024-03-14,,',
     );
     expect((await adoptCases(desk, other.cases)).problems).toEqual([expect.stringMatching(/^line 3: .* already/)]);
-    expect(await count()).toBe(2);
+    expect(await count()).toBe(before);
   });
 
   test('gives no case to one of two officers of the same name', async () => {
     await desk.db
       .insert(officers)
       .values([officer('Chris Smith', { slackUserId: 'U0ONE' }), officer('chris smith', { teamsUserId: 'a1e00000' })]);
+    const before = await count();
     const theirs = read(HEAD, 'IC-50001-A1B2,New,n@new.example,2024-03-14,Chris Smith,').cases;
     expect((await adoptCases(desk, theirs)).problems).toEqual([
       'line 2: 2 officers are called "Chris Smith"; name the two accounts of one person under paired in policy.yml, start the ' +
         'desk again and let them type /breach help; give one of two people another name in /breach settings; or leave ' +
         'the owner empty',
     ]);
-    expect(await count()).toBe(2);
+    expect(await count()).toBe(before);
   });
 
   test('passes over what an officer was before their accounts were paired', async () => {
