@@ -1,6 +1,5 @@
 import { and, asc, eq, or, sql } from 'drizzle-orm';
 import { caseEvents } from '../../db/case-events.ts';
-import { cases } from '../../db/cases.ts';
 import { messages } from '../../db/messages.ts';
 import type { OfficerId } from '../case/case.ts';
 import { openCase } from '../case/open-case.ts';
@@ -8,6 +7,7 @@ import { factsOf } from '../case/report-facts.ts';
 import { ELSEWHERE } from '../case/sent-by-hand.ts';
 import { dayOf } from '../case/working-days.ts';
 import type { Adoption } from './adoption-list.ts';
+import { eventFrom } from './chain.ts';
 import { openWithin } from './change-case.ts';
 import { contactText } from './contact.ts';
 import type { Desk, Transaction } from './desk.ts';
@@ -15,6 +15,7 @@ import { isOurAddress } from './mailboxes.ts';
 import { allOfficers, type OfficerCard } from './officers.ts';
 import { onePlaceAtATime } from './one-place-at-a-time.ts';
 import { names, relistHeld } from './relist-held.ts';
+import { readTexts } from './texts.ts';
 
 /**
  * problems: nothing was written. known: cases that an earlier run brought in. relisted: how many mails that waited for a
@@ -36,16 +37,13 @@ export function adoptCases(desk: Desk, list: Adoption[]): Promise<Adopted> {
     const fresh: Adoption[] = [];
     for (const one of list) {
       const wrong = (what: string) => void problems.push(`line ${one.line}: ${what}`);
-      if (isOurAddress(desk, one.contact.address)) wrong(`${one.contact.address} is an address of this office`);
-      const { length: called } = calledSo(one.owner, officers);
-      if (one.owner && called === 0) {
-        wrong(`no officer is called "${one.owner}"; let them type /breach help once, or leave the owner empty`);
-      } else if (called > 1) wrong(`${called} officers are called "${one.owner}"; ${WHICH}`);
-      const [here] = await tx.select().from(cases).where(eq(cases.reference, one.reference));
-      if (!here) fresh.push(one);
-      else if (here.organisation === one.organisation && isReportOf(one, here.reportedAt, desk)) {
+      const here = await asOpened(tx, one.reference);
+      if (!here) {
+        for (const what of whyNot(desk, one, officers)) wrong(what);
+        fresh.push(one);
+      } else if (here.organisation === one.organisation && isReportOf(one, here.reportedAt, desk)) {
         known.push(one.reference);
-      } else wrong(`${one.reference} is a case of this desk already, with another organisation or date`);
+      } else wrong(`${one.reference} is a case of this desk already, ${AS_IT_WAS}`);
     }
     if (problems.length > 0) return { problems, adopted: [], known: [], relisted: 0 };
     for (const one of fresh) await adopt(desk, tx, one, calledSo(one.owner, officers)[0] ?? null);
@@ -77,8 +75,33 @@ export async function openedApart(desk: Desk, adopted: string[]): Promise<Opened
   });
 }
 
+/** What a case was when it was opened: officers may have learnt its name better since. */
+async function asOpened(tx: Transaction, reference: string) {
+  const first = and(eq(caseEvents.reference, reference), eq(caseEvents.version, 1));
+  const [row] = await tx.select({ body: caseEvents.body }).from(caseEvents).where(first);
+  const opened = row && eventFrom(row.body);
+  if (opened?.type !== 'opened') return null;
+  const words = await readTexts(tx, [opened.organisation]);
+  return { organisation: words.get(opened.organisation ?? '') ?? null, reportedAt: opened.reportedAt };
+}
+
+const AS_IT_WAS =
+  'and was opened with another organisation or date; write both as they were then, or take the line out';
+
 function isReportOf({ reportedAt, dayAlone }: Adoption, at: Date, { calendar }: Desk): boolean {
   return dayAlone ? dayOf(reportedAt, calendar) === dayOf(at, calendar) : reportedAt.getTime() === at.getTime();
+}
+
+/** Of a case that is new; one that is here already may have had an owner who has left. */
+function whyNot(desk: Desk, { contact, owner }: Adoption, officers: OfficerCard[]): string[] {
+  const { length: called } = calledSo(owner, officers);
+  return [
+    ...(isOurAddress(desk, contact.address) ? [`${contact.address} is an address of this office`] : []),
+    ...(owner && called === 0
+      ? [`no officer is called "${owner}"; let them type /breach help once, or leave the owner empty`]
+      : []),
+    ...(called > 1 ? [`${called} officers are called "${owner}"; ${WHICH}`] : []),
+  ];
 }
 
 /** Everybody called so who works cases: not whoever has left, nor one of two cards that are paired now. */

@@ -12,6 +12,7 @@ import { adoptCases } from '../../src/desk/adopt-cases.ts';
 import { readAdoptionList } from '../../src/desk/adoption-list.ts';
 import type { Desk, Work } from '../../src/desk/desk.ts';
 import { openFile } from '../../src/desk/find-cases.ts';
+import { enterAnswersForm } from '../../src/desk/forms/enter-answers.ts';
 import type { MailReading } from '../../src/desk/mail-reader.ts';
 import { placeMail } from '../../src/desk/receive-mail.ts';
 import { sweep } from '../../src/desk/sweep.ts';
@@ -190,6 +191,25 @@ describe('taking cases over', () => {
       now: new Date('2024-03-18T09:00:00Z'),
     });
     expect(await adoptCases(desk, later.cases)).toMatchObject({ problems: [], known: ['IC-80013-H7J8'] });
+  });
+
+  test('knows a case again whose organisation an officer named anew', async () => {
+    const line = 'IC-90014-K9L2,Sedge,dpo@sedge.example,2024-03-14,,';
+    await adoptCases(desk, read(HEAD, line).cases);
+    const [alex] = await desk.db.select().from(officers).where(eq(officers.slackUserId, 'U0ALEX'));
+    const person = { id: alex?.id ?? '', lead: true, name: 'Alex Moss' };
+    const answers = { controllerName: 'Sedge Housing Association' };
+    await enterAnswersForm.submit?.(desk, person, answers, { reference: 'IC-90014-K9L2', version: '1' }, 'form 1');
+    expect((await openFile(desk.db, 'IC-90014-K9L2')).organisation).toBe('Sedge Housing Association');
+    const more = read(HEAD, line, 'IC-90215-M3N4,Calder,c@calder.example,2024-03-14,,').cases;
+    expect(await adoptCases(desk, more)).toMatchObject({ adopted: ['IC-90215-M3N4'], known: ['IC-90014-K9L2'] });
+    const left = read(HEAD, line.replace(',,', ',Long Gone,')).cases;
+    expect(await adoptCases(desk, left)).toMatchObject({ problems: [], known: ['IC-90014-K9L2'] });
+    const other = read(HEAD, line.replace('Sedge', 'Other')).cases;
+    expect((await adoptCases(desk, other)).problems).toEqual([
+      'line 2: IC-90014-K9L2 is a case of this desk already, and was opened with another organisation or date; write both ' +
+        'as they were then, or take the line out',
+    ]);
   });
 
   test('writes nothing when one line is wrong', async () => {
