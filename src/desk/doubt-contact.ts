@@ -7,19 +7,25 @@ import type { Desk } from './desk.ts';
 import type { CaseFile } from './find-cases.ts';
 import { isOurs } from './look-up-parties.ts';
 import { mailReadingSchema } from './mail-reader.ts';
+import { contactsBefore } from './people-of-case.ts';
 import { mishapWords } from './sentences.ts';
 
 /** What speaks against writing to the contact, in words for whoever is about to. */
-export async function doubtsAboutContact(desk: Desk, { kase, contact }: CaseFile): Promise<string[]> {
+export async function doubtsAboutContact(desk: Desk, file: CaseFile): Promise<string[]> {
+  const { kase, contact } = file;
   if (!contact) return [];
   const address = contact.address.toLowerCase();
   const mails = await partyMails(desk, kase.reference);
   const theirs = mails.filter(({ from }) => from === address);
+  // Where nobody has written, the case is known by its first contact.
+  const [before] = await contactsBefore(desk, file);
+  const first = (before?.contact ?? contact).address.toLowerCase();
+  const unheard = theirs.length === 0 && (mails.length > 0 || first !== address);
   return [
     ...(isOurs(desk, address) ? ['That is a colleague’s address.'] : []),
     ...(isNoReply(address) ? ['Nobody reads what is sent to that address, by its own name.'] : []),
-    ...otherDomain(address, mails),
-    ...(mails.length > 0 && theirs.length === 0 ? ['Nobody has written to us from that address on this case.'] : []),
+    ...(mails.length > 0 ? otherDomain(address, mails) : otherThanFirst(address, first)),
+    ...(unheard ? ['Nobody has written to us from that address on this case.'] : []),
     ...otherReplyTo(address, theirs),
     ...(theirs.some(({ forged }) => forged) ? ['The mail system says that a mail from that address is forged.'] : []),
     ...(await cameBackFrom(desk, kase.reference, address)),
@@ -56,6 +62,11 @@ function otherDomain(address: string, mails: PartyMail[]): string[] {
   const [first] = domains;
   if (!first || domains.includes(domainOf(address))) return [];
   return [`The case came from ${first}, and this goes to ${domainOf(address)}.`];
+}
+
+function otherThanFirst(address: string, first: string): string[] {
+  if (domainOf(first) === domainOf(address)) return [];
+  return [`The first contact of this case is at ${domainOf(first)}, and this goes to ${domainOf(address)}.`];
 }
 
 function otherReplyTo(address: string, theirs: PartyMail[]): string[] {
