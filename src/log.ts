@@ -1,6 +1,9 @@
 import { pino } from 'pino';
 
-/** Events, not people: references, kinds and durations; never names, addresses, subjects or bodies. */
+/**
+ * Events, not people: references, kinds and durations; never names, subjects or bodies, and of addresses only those of
+ * the office's own mailboxes.
+ */
 export type Log = {
   info: (fields: object, message: string) => void;
   warn: (fields: object, message: string) => void;

@@ -60,7 +60,7 @@ function keepPollingOne(desk: Desk, mailbox: MailboxToRead, { everyMs, ending, e
         ms = everyMs;
       } catch (error) {
         const reason = error instanceof Error ? error.message : 'unknown';
-        desk.log.warn({ error: reason }, 'the mailbox could not be read');
+        desk.log.warn({ mailbox: mailbox.address, error: reason }, 'the mailbox could not be read');
         ms = pauseAfter(error, ms, everyMs);
         well = false;
       } finally {

@@ -33,6 +33,7 @@ test('an answer goes to the contact alone, whoever wrote and whoever else was on
   expect(draft?.cc).toEqual([]);
 });
 
+// Told in inbox-zero#1246.
 test('an answer is tied to the mail it answers and quotes no word of it', async () => {
   const { id, internetMessageId } = await office.deliver(
     rawMail('Confidential merger', {
@@ -64,6 +65,7 @@ test('a letter whose mail has been deleted meanwhile starts a new message', asyn
   expect(await sentText(draft.id)).not.toContain('In-Reply-To');
 });
 
+// Told in freescout-mail365#7.
 test('a letter has a text and an HTML part, our key, and asks machines not to answer', async () => {
   const ours = letter({ html: '<h1>Grüße</h1><p>You wrote on <b>20 December</b>.</p>', subject: 'Zürich – reply' });
   const draft = await office.mailbox.draft(ours);
@@ -74,6 +76,13 @@ test('a letter has a text and an HTML part, our key, and asks machines not to an
   expect(text).toMatch(new RegExp(`^x-breachdesk-key: ${ours.key}`, 'im'));
   expect(text).toMatch(/^X-Auto-Response-Suppress: DR, RN, NRN, OOF, AutoReply/m);
   expect(text).toContain(`Message-ID: ${draft.internetMessageId}`);
+});
+
+// Told in zammad-admin-documentation#858, zammad-admin-documentation#1164.
+test('a letter leaves under the name and address that the mailbox has, and asks for no other', async () => {
+  const text = await sentText((await office.mailbox.draft(letter())).id);
+  expect(text).toMatch(/^From: "?Data Protection Regulator"? <casework@regulator\.example>/m);
+  expect(text).not.toMatch(/^(Sender|Reply-To):/m);
 });
 
 test.for([{ stampInReply: 'dropped' }, { stampInReply: 'refused' }, { headersInReply: 'dropped' }])(

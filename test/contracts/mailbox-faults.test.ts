@@ -131,6 +131,7 @@ test('a mail that was moved away and back is forgotten by delta where Graph forg
   expect((await office.mailbox.lookBack(new Date(0), null)).mails).toMatchObject([{ id, folder: 'inbox' }]);
 });
 
+// Told in twenty#26118.
 test.for([
   ['inbox', 'inbox'],
   ['junkemail', 'junk'],
@@ -142,6 +143,7 @@ test.for([
   expect((await office.mailbox.lookBack(new Date(0), null)).mails).toMatchObject([{ folder, outgoing: false }]);
 });
 
+// Told in n8n#34486.
 test('looking back goes through all pages and sees each mail once', async () => {
   for (let n = 0; n < 130; n++) await office.deliver(rawMail(`Report ${n}`));
   const seen: string[] = [];
@@ -155,6 +157,7 @@ test('looking back goes through all pages and sees each mail once', async () => 
   expect(seen).toHaveLength(130);
 });
 
+// Told in zammad#5565.
 test.for([
   ['requestsIn10Minutes', 'RequestCount'],
   ['bytesIn5Minutes', 'IncomingBytes'],

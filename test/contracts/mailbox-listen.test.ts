@@ -19,6 +19,7 @@ test('every mail of a full Inbox is heard of, page by page', async () => {
   expect(await listenToAll(office.mailbox, cursor)).toMatchObject({ mails: [] });
 });
 
+// Told in n8n#9079.
 test('after the first listening only what is new is heard, with the time the mailbox received it', async () => {
   await office.deliver(rawMail('Old report'));
   const { cursor } = await listenToAll(office.mailbox, null);
@@ -60,6 +61,7 @@ test('a mail that is moved out of the Inbox is reported gone, under the id it ha
   expect(await allBytes(office.mailbox.raw(id))).toEqual(Buffer.from(rawMail('Tidied away')));
 });
 
+// Told in pipedream#18897.
 test('a mail that is moved into the Inbox later is heard of then', async () => {
   const { id } = await office.deliver(rawMail('Was in Junk'));
   await office.move(id, 'junkemail');

@@ -54,6 +54,14 @@ test('every call of the adapter was read in its source, and there is no other wa
   expect(ways.map(({ file }) => file)).toEqual(['ask.ts', 'wire.ts']);
 });
 
+// Told in zammad#5735, alga-psa#1077.
+test('every call about mail names the shared mailbox', () => {
+  const others = requests.filter(({ path }) => !path.startsWith('/users/*/'));
+  expect([...new Set(others.map(({ path }) => path))]).toEqual(['/subscriptions', '/subscriptions/*']);
+  const whose = sources().filter(({ text }) => /\/me\b/.test(text));
+  expect(whose).toEqual([]);
+});
+
 /** What only people and tests ask of this mailbox. */
 const notOurs = ['list folders', 'move a message'];
 

@@ -11,6 +11,7 @@ afterAll(() => office.close());
 
 const everyByte = Buffer.from(Array.from({ length: 256 }, (_, byte) => byte));
 
+// Told in freescout#2979.
 test.for<[string, Buffer]>([
   ['a plain report', Buffer.from(rawMail('Report'))],
   ['line ends without carriage return', Buffer.from(rawMail('Bare').replaceAll('\r\n', '\n'))],

@@ -10,6 +10,7 @@ beforeEach(async () => {
 });
 afterEach(() => office.close());
 
+// Told in zammad#5567, microsoft-graph-docs#1533.
 test.for(['changes', 'stays'] as const)(
   'a sent letter is found by its key, also where the id of a draft %s when it is sent',
   async (draftIdOnSend) => {

@@ -31,6 +31,7 @@ test.for([
   },
 );
 
+// Told in microsoft-graph-docs#21183, microsoft-graph-docs#5853.
 test.for(['down', '503', 'reset'])('reading gets over two "%s" in a row by itself', async (graph) => {
   const { id } = await office.deliver(rawMail('Report'));
   await office.faults({ graph, for: 2 });
@@ -50,6 +51,7 @@ test('a draft that was cut off while it was written can be written again, and th
   expect(await office.mails('drafts')).toMatchObject([{ id: draft.id }]);
 });
 
+// Told in wazuh#29975.
 test('a token that is refused is replaced, and nothing is noticed', async () => {
   const draft = await office.mailbox.draft(letter());
   await office.faults({ graph: '401', for: 1 });
@@ -64,6 +66,7 @@ test('a mailbox server that restarted knows no tokens any more, and nothing is n
   await office.mailbox.check();
 });
 
+// Told in inbox-zero#3082.
 test('tokens that are refused for good leave the mailbox unavailable', async () => {
   await office.faults({ graph: '401' });
   await expect(office.mailbox.check()).rejects.toMatchObject({ trouble: 'unavailable' });
@@ -108,6 +111,7 @@ test('a send that is never answered is given up, and unknown', async () => {
   await expect(silent.send('AAkALgdraft=')).rejects.toMatchObject({ trouble: 'unknown' });
 });
 
+// Told in mail-archiver#267.
 test('a mail that is cut off half way is never taken for the whole of it', async () => {
   const cut = await graphThat((_, response) => {
     response.writeHead(200, { 'content-length': '10' });
@@ -154,6 +158,7 @@ test.for([
   await expect(odd.listen('inbox', null)).rejects.toMatchObject({ trouble: 'unavailable' });
 });
 
+// Told in microsoft-graph-docs-contrib#7004.
 test('a page that leads to itself does not keep the desk busy for ever', async () => {
   const link =
     "https://graph.microsoft.com/v1.0/users('casework@regulator.example')/mailFolders('inbox')/messages/delta?$skiptoken=a";

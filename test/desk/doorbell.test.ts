@@ -68,6 +68,7 @@ test('two desks hang one bell', async () => {
   expect((await subscriptions()).value).toHaveLength(1);
 });
 
+// Told in alga-psa#1298.
 test('a bell is seen to at half its life, and not before', async () => {
   await tendDoorbells(desk, door());
   const first = await bell();
@@ -80,6 +81,7 @@ test('a bell is seen to at half its life, and not before', async () => {
   expect((await bell())?.nextAt).not.toEqual(first?.nextAt);
 });
 
+// Told in pipedream#21434.
 test('a bell that has gone is hung again when it is seen to', async () => {
   await tendDoorbells(desk, door());
   const first = await bell();
@@ -99,6 +101,7 @@ test('a desk that starts sees to its bell at once, so that one that is gone is h
   expect((await subscriptions()).value).toMatchObject([{ id: (await bell())?.subscription }]);
 });
 
+// Told in alga-psa#3092, openclaw#111658.
 test('a mailbox that allows less is asked for what it allows', async () => {
   await office.faults({ subscriptionMinutes: 600 });
   await tendDoorbells(desk, door());
@@ -107,6 +110,7 @@ test('a mailbox that allows less is asked for what it allows', async () => {
   expect(minutes / 60_000).toBeLessThan(600);
 });
 
+// Told in openclaw#111658.
 test('a bell of a former life, whose secret nobody knows any more, is replaced', async () => {
   await tendDoorbells(desk, door());
   const old = await bell();
@@ -118,6 +122,7 @@ test('a bell of a former life, whose secret nobody knows any more, is replaced',
   await expect.poll(() => looks).toEqual([true]);
 });
 
+// Told in inbox-zero#2273.
 test('a mailbox that takes a bell back is given another at once', async () => {
   await tendDoorbells(desk, door());
   await lifecycle('subscriptionRemoved');
@@ -136,6 +141,7 @@ test.for(['missed', 'reauthorizationRequired'])('"%s" is a reason to look, and t
   expect((await bell())?.subscription).toBe(first?.subscription);
 });
 
+// Told in microsoft-graph-docs#14914.
 test('a change that is told twice, or never, does no harm', async () => {
   await tendDoorbells(desk, door());
   await office.faults({ knocks: 'twice' });
@@ -170,6 +176,7 @@ test('one notification that makes no sense keeps no other from being heard', asy
   await expect.poll(() => looks).toEqual([true]);
 });
 
+// Told in alga-psa#975.
 test('the mailbox is given its token back decoded, as plain text that no browser takes for a page', async () => {
   const token = 'Validation: <b>1 + 1 & 100 %</b> ü';
   const answer = await fetch(`${door()}/graph/lifecycle?validationToken=${encodeURIComponent(token)}`, {
@@ -189,6 +196,7 @@ test('the door is for posts, and takes no more than a megabyte', async () => {
   expect(looks).toEqual([]);
 });
 
+// Told in emailengine#498.
 test('a door that does not answer in time leaves the desk to its poll, and is tried again after five minutes', async () => {
   const front = await openDoor();
   front.deaf = true;

@@ -1,6 +1,7 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { keepPolling, pauseAfter } from '../../src/desk/keep-polling.ts';
 import { MailboxError, type Trouble } from '../../src/desk/mailbox.ts';
+import { type Log, silent } from '../../src/log.ts';
 import { bareDesk } from '../support/bare-desk.ts';
 import { openFreshDatabase } from '../support/database.ts';
 import { fakeMailbox } from '../support/fake-mailbox.ts';
@@ -14,6 +15,7 @@ function pauses(trouble: Trouble, retryAfter: number | null, times: number): num
   return all.slice(1).map((ms) => ms / 1_000);
 }
 
+// Told in twenty#11070.
 test('a mailbox that asks for ten minutes is given ten minutes', () => {
   expect(pauses('throttled', 600, 2)).toEqual([600, 600]);
 });
@@ -22,6 +24,7 @@ test('a mailbox that asks for less than the usual pause is given the usual one',
   expect(pauses('throttled', 2, 1)).toEqual([20]);
 });
 
+// Told in zammad#5565.
 test('a mailbox that throttles without saying for how long is asked ever less often, up to five minutes', () => {
   expect(pauses('throttled', null, 5)).toEqual([40, 80, 160, 300, 300]);
 });
@@ -32,7 +35,7 @@ test('a mailbox that is down is looked for every minute', () => {
 
 test('a knock is answered at once, however long the pause', async () => {
   const main = countingMailbox('casework@regulator.example');
-  const polling = await pollEvery(3_600_000, main);
+  const polling = await pollEvery({ everyMs: 3_600_000 }, main);
   await expect.poll(main.polls).toBe(1);
   polling.now();
   await expect.poll(main.polls).toBe(2);
@@ -41,7 +44,7 @@ test('a knock is answered at once, however long the pause', async () => {
 test('a mailbox that asks to be left alone for half an hour slows no other', async () => {
   const main = countingMailbox('casework@regulator.example');
   const other = countingMailbox('hr@regulator.example', new MailboxError('answer', 'throttled', { retryAfter: 1_800 }));
-  await pollEvery(5, main, other);
+  await pollEvery({ everyMs: 5 }, main, other);
   await expect.poll(main.polls).toBeGreaterThan(3);
   expect(other.polls()).toBe(1);
 });
@@ -51,7 +54,7 @@ test.for([60, 7_200])(
   async (retryAfter) => {
     const main = countingMailbox('casework@regulator.example');
     const other = countingMailbox('hr@regulator.example', new MailboxError('answer', 'throttled', { retryAfter }));
-    const polling = await pollEvery(3_600_000, main, other);
+    const polling = await pollEvery({ everyMs: 3_600_000 }, main, other);
     await expect.poll(() => [main.polls(), other.polls()]).toEqual([1, 1]);
     polling.now();
     await expect.poll(main.polls).toBe(2);
@@ -60,6 +63,18 @@ test.for([60, 7_200])(
     expect(other.polls()).toBe(1);
   },
 );
+
+// Told in zammad#5564.
+test('the log says which mailbox could not be read', async () => {
+  const said: object[] = [];
+  const log = { ...silent, warn: (fields: object, message: string) => void said.push({ ...fields, message }) };
+  const main = countingMailbox('casework@regulator.example');
+  const other = countingMailbox('hr@regulator.example', new MailboxError('answer', 'refused'));
+  await pollEvery({ everyMs: 3_600_000, log }, main, other);
+  await expect
+    .poll(() => said)
+    .toMatchObject([{ mailbox: 'hr@regulator.example', message: 'the mailbox could not be read' }]);
+});
 
 /** A mailbox without mail that counts how often it is looked into, and answers or fails. */
 function countingMailbox(address: string, failure: MailboxError | null = null) {
@@ -75,10 +90,15 @@ function countingMailbox(address: string, failure: MailboxError | null = null) {
 
 type Counting = ReturnType<typeof countingMailbox>;
 
-async function pollEvery(everyMs: number, main: Counting, ...others: Counting[]) {
+async function pollEvery(
+  { everyMs, log = silent }: { everyMs: number; log?: Log },
+  main: Counting,
+  ...others: Counting[]
+) {
   const database = await openFreshDatabase();
   const desk = {
     ...bareDesk(database.db, () => new Date()),
+    log,
     mailbox: main.mailbox,
     alsoRead: others.map(({ mailbox }) => mailbox),
   };

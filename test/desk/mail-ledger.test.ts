@@ -47,6 +47,7 @@ async function hourLater(how: 'hourly' | 'nightly' = 'hourly') {
   await sweepFolders(desk, how);
 }
 
+// Told in n8n#24970.
 test('two mails in the same second are two mails', async () => {
   await pollMailboxes(desk);
   await Promise.all([office.deliver(rawMail('Report one')), office.deliver(rawMail('Report two'))]);
@@ -54,6 +55,7 @@ test('two mails in the same second are two mails', async () => {
   expect(await ledger()).toHaveLength(2);
 });
 
+// Told in parsedmarc#398, parsedmarc#351.
 test('a mailbox with more mails than a page is read to its end', async () => {
   for (let n = 0; n < 55; n++) await office.deliver(rawMail(`Report ${n}`));
   await pollMailboxes(desk);
@@ -74,6 +76,7 @@ test.for([
   expect(await ledger()).toHaveLength(55);
 });
 
+// Told in freescout#2416, freescout#4888, freescout#3203, freescout#2861.
 test('a mail that a colleague has read in Outlook is read by the desk all the same', async () => {
   const { id } = await office.deliver(rawMail('Read by hand'));
   await office.outlook('PATCH', `/messages/${encodeURIComponent(id)}`, { isRead: true });
@@ -82,6 +85,7 @@ test('a mail that a colleague has read in Outlook is read by the desk all the sa
   expect(await ledger()).toMatchObject([{ subject: 'Read by hand', foundBySweep: false }]);
 });
 
+// Told in zammad#1662.
 test('a mail that is listed again, or after its cursor was lost, is written down once', async () => {
   await office.deliver(rawMail('Report'));
   await pollMailboxes(desk);
@@ -91,6 +95,7 @@ test('a mail that is listed again, or after its cursor was lost, is written down
   expect(await ledger()).toHaveLength(1);
 });
 
+// Told in microsoft-graph-docs#2162.
 test('a cursor that expires at once, again and again, is an error and no endless loop', async () => {
   await office.faults({ graph: 'resync' });
   await expect(pollMailboxes(desk)).rejects.toMatchObject({ trouble: 'unavailable' });
@@ -260,6 +265,7 @@ test('a second mailbox is read too, and one that does not answer stops no other'
   await polling.stop();
 });
 
+// Told in open-mercato#5898.
 test('an outage is not held against the mail that was fetched in it', async () => {
   await office.deliver(rawMail('Report'));
   await pollMailboxes(desk);
@@ -273,6 +279,7 @@ test('an outage is not held against the mail that was fetched in it', async () =
   expect(await ledger()).toMatchObject([{ subject: 'Report' }]);
 });
 
+// Told in corso#5419.
 test('a mail that is gone before it was read is put before a person, and stops no other', async () => {
   const { id } = await office.deliver(rawMail('Gone'));
   await office.deliver(rawMail('Here'));

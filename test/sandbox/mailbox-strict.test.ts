@@ -65,6 +65,7 @@ test.for<[string, object, number, string]>([
   expect(await graph.ask('POST', '/messages', body)).toMatchObject({ status, body: { error: { code } } });
 });
 
+// Told in freescout-mail365#7.
 test.for<[string, object, number, string]>([
   [
     'a header that is not ours to set',

@@ -89,6 +89,7 @@ describe('a report reads back as it was written, packed in', () => {
   });
 });
 
+// Told in corso#5040.
 test('an attached Outlook item says who sent the report, and when', async () => {
   const [report] = fc.sample(anyReport, { numRuns: 1, seed: 1 });
   const bytes = msgOf({
