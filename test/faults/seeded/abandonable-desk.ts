@@ -112,7 +112,8 @@ export async function startAbandonable(around: Surroundings, moment: Moment | nu
 
 type Ticks = Parameters<Parts['startSchedule']>[0];
 
-const TICK_MS = 5_000;
+/** How often a desk sees to what is due. */
+export const TICK_MS = 5_000;
 
 /** Takes the place of cron and of the pauses between polls: the test winds the desk up itself. */
 function handwound(wall: () => Date) {

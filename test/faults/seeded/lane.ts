@@ -3,6 +3,7 @@ import { drizzle } from 'drizzle-orm/postgres-js';
 import postgres from 'postgres';
 import type { Database } from '../../../db/database.ts';
 import { officeClock } from '../../../db/office-clock.ts';
+import { prepared } from '../../../db/prepared.ts';
 import { openQueues } from '../../../src/desk/queues.ts';
 import { silent } from '../../../src/log.ts';
 import { freshDatabase } from '../../support/database.ts';
@@ -25,7 +26,7 @@ export async function openLane(): Promise<Lane> {
   await link`alter database ${link(new URL(database.url).pathname.slice(1))} set synchronous_commit = off`;
   const queues = await openQueues(database.url, silent);
   await queues.stop();
-  const db = drizzle(link, { casing: 'snake_case' });
+  const db = drizzle(prepared(link), { casing: 'snake_case' });
   const tables = await tablesOf(db);
   const emptying = ['set local session_replication_role = replica', ...tables.map((table) => `delete from ${table}`)];
   return {

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { sql } from 'drizzle-orm';
 import type { Database } from '../../../db/database.ts';
-import type { AbandonableDesk } from './abandonable-desk.ts';
+import { type AbandonableDesk, TICK_MS } from './abandonable-desk.ts';
 import type { Outside } from './outside.ts';
 import type { VirtualTime } from './virtual-time.ts';
 
@@ -15,8 +15,13 @@ const LONGEST_WORK_MS = 3_000;
 
 /** One round of whatever the desk does by itself, until nothing is in anybody's hands. */
 export async function breathe({ db, desk }: Scene): Promise<void> {
+  await desk().tick();
+  await finish({ db, desk });
+}
+
+/** Until nothing is in anybody's hands. */
+async function finish({ db, desk }: Pick<Scene, 'db' | 'desk'>): Promise<void> {
   const now = desk();
-  await now.tick();
   for (let look = 0, end = Date.now() + LONGEST_WORK_MS; Date.now() < end && !now.isGone(); look++) {
     if (!(await hasWork({ db, desk }))) return;
     await pause(Math.min(5 * 2 ** look, 60));
@@ -39,14 +44,19 @@ export async function hasWork({ db, desk }: Pick<Scene, 'db' | 'desk'>): Promise
 export async function comeToRest(scene: Scene, minutes: number, looks = 2): Promise<string[]> {
   const { db, time, desk } = scene;
   const end = time.skipped() + minutes * MINUTE;
-  for (let quiet = 0; ; ) {
-    await breathe(scene);
+  for (let quiet = 0, ticked = Number.NEGATIVE_INFINITY; ; ) {
+    // Between two ticks only what was put off comes due: a channel's next post.
+    const ticks = time.skipped() - ticked >= TICK_MS;
+    if (ticks) ticked = time.skipped();
+    await (ticks ? breathe(scene) : finish(scene));
     if (desk().isGone()) return [];
     const owed = await owedIn(db);
-    quiet = Object.values(owed).every((count) => count === 0) ? quiet + 1 : 0;
+    const nothing = Object.values(owed).every((count) => count === 0);
+    // Rest begins with a look into the mailbox.
+    quiet = nothing ? quiet + Number(ticks) : 0;
     // Answers to the last letter may still be on their way.
     if (quiet === looks) return [];
-    if (quiet > 0) await pause(SENDING_MS * 4);
+    if (nothing) await pause(SENDING_MS * 4);
     if (time.skipped() >= end) return wordsFor(owed);
     await letPass(scene, await stepFor(db, owed, end - time.skipped()));
   }
