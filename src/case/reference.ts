@@ -29,8 +29,8 @@ function checkLetter(digits: string, letter: string, one: number, two: number): 
   return LETTERS[sum % MODULUS] ?? 'A';
 }
 
-/** Every reference in a text, canonical, however it was typed: lower case, O for 0, lost or odd dashes. */
-export function findReferences(text: string, prefix = 'IC'): string[] {
+/** Every reference of the office in a text, canonical, however it was typed: lower case, O for 0, lost or odd dashes. */
+export function findReferences(text: string, prefix: string): string[] {
   // Hyphens and dashes of every kind, also those that mail programs put in where a line may break.
   const gap = String.raw`[\s\-\u00ad\u200b\u2010-\u2015\u2060\u2212_.:#/]{0,3}`;
   const digit = '[0-9OoIl]';

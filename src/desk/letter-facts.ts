@@ -35,7 +35,7 @@ export async function factsFor(desk: Desk, file: CaseFile, kind: CaseLetterKind,
     about: null,
     signer: await signerOf(desk, person.id),
     mailbox: desk.mailbox.address,
-    theirToken: theirTokenIn(await subjectsOf(desk, kase.reference)),
+    theirToken: theirTokenIn(await subjectsOf(desk, kase.reference), desk.policy.reference.prefix),
   };
 }
 

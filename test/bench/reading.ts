@@ -13,7 +13,7 @@ type Row = Record<string, string>;
 /** Mails a second with two warm readers, by format and mixed; then the same mails through a whole desk. */
 export async function reading(): Promise<Row[]> {
   const mails = mixedMails();
-  const pool = startReaderPool({ mailbox: 'casework@regulator.example', zone: 'Europe/London' });
+  const pool = startReaderPool({ mailbox: 'casework@regulator.example', zone: 'Europe/London', prefix: 'IC' });
   const read = ({ raw }: Sample) => pool.read(() => inPieces(raw));
   await measure('warm up', mails, 200, read);
   const rows: Row[] = [];

@@ -12,9 +12,13 @@ test.for<[string, string | null]>([
   ['Re: Questions of 14 January [see below]', null],
   ['Personal data breach notification', null],
 ])('in "%s" the controller’s own reference is %s', ([subject, token]) => {
-  expect(theirTokenIn([subject])).toBe(token);
+  expect(theirTokenIn([subject], 'IC')).toBe(token);
 });
 
 test('the newest mail that carries one counts', () => {
-  expect(theirTokenIn(['Thank you', 'Re: [A-2] x', '[A-1] x'])).toBe('A-2');
+  expect(theirTokenIn(['Thank you', 'Re: [A-2] x', '[A-1] x'], 'IC')).toBe('A-2');
+});
+
+test('the office’s own reference is none of theirs, whatever its prefix', () => {
+  expect(theirTokenIn(['Re: Questions [DPC-31191-G5C6]'], 'DPC')).toBeNull();
 });

@@ -32,7 +32,7 @@ beforeEach(async () => {
   await connection.db.update(messages).set({ internetMessageId: null, fromAddress: null, reportDigest: null });
   rung = [];
   const read: Desk['reader']['read'] = async (open) =>
-    readMail(await allBytes(open()), { mailbox: casework, zone: 'Europe/London' });
+    readMail(await allBytes(open()), { mailbox: casework, zone: 'Europe/London', prefix: 'IC' });
   const mailbox = (address: string): Desk['mailbox'] => ({
     ...fakeMailbox(() => start),
     address,

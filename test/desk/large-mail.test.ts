@@ -60,7 +60,7 @@ async function graphWithMail(megabytes: number, at: () => void) {
 test('of a mail of 150 MB the desk never holds more than a few, from the mailbox to the reader', async () => {
   const database = await freshDatabase();
   const { db, close } = openDatabase(database.url, { connections: 2 });
-  const pool = startReaderPool({ mailbox, zone: 'Europe/London' });
+  const pool = startReaderPool({ mailbox, zone: 'Europe/London', prefix: 'IC' });
   onTestFinished(async () => {
     await pool.stop();
     await close();

@@ -265,7 +265,7 @@ async function expectContact(reference: string, letter: Letter) {
   const { contact } = replay(before);
   const words = await readTexts(desk.db, [contact]);
   expect(letter.toAddress.toLowerCase()).toBe(contactFrom(words.get(contact ?? ''))?.address.toLowerCase());
-  expect(findReferences(`${letter.subject}\n${letter.text}`)).toEqual([reference]);
+  expect(findReferences(`${letter.subject}\n${letter.text}`, 'IC')).toEqual([reference]);
   const named = before.some(
     (event) => event.type === 'contact-corrected' && event.contact === contact && event.by === priya.id,
   );
@@ -297,7 +297,7 @@ async function expectSender(letter: Letter) {
   const { from } = mailReadingSchema.parse(mail?.reading).envelope;
   expect(letter.toAddress).toBe(from?.address);
   expect(letter.toAddress).not.toMatch(/@regulator\.example$/);
-  expect(findReferences(`${letter.subject}\n${letter.text}`)).toEqual([]);
+  expect(findReferences(`${letter.subject}\n${letter.text}`, 'IC')).toEqual([]);
 }
 
 function missing(): never {

@@ -20,7 +20,7 @@ let office: Office;
 let desk: Desk;
 /** Office time of the desk, ahead of the mailbox's by these minutes. */
 let later: number;
-const reader = startReaderPool({ mailbox: 'casework@regulator.example', zone: 'Europe/London' });
+const reader = startReaderPool({ mailbox: 'casework@regulator.example', zone: 'Europe/London', prefix: 'IC' });
 
 afterAll(() => reader.stop());
 beforeEach(async () => {

@@ -54,7 +54,7 @@ beforeEach(async () => {
     },
     reader: {
       version: 'a reader',
-      read: async (open) => readMail(await allBytes(open()), { mailbox: address, zone: 'Europe/London' }),
+      read: async (open) => readMail(await allBytes(open()), { mailbox: address, zone: 'Europe/London', prefix: 'IC' }),
       readSlowly: () => Promise.reject(new Error('slow')),
       stop: async () => {},
     },

@@ -22,7 +22,7 @@ import { fakeMailbox } from '../support/fake-mailbox.ts';
 import { fixtureMail } from '../support/fixture-mail.ts';
 import { expectWhole } from '../support/whole.ts';
 
-const office = { mailbox: 'casework@regulator.example', zone: 'Europe/London' };
+const office = { mailbox: 'casework@regulator.example', zone: 'Europe/London', prefix: 'IC' };
 const now = new Date('2024-03-12T10:15:00Z');
 const alex: Person = { id: 'U0ALEX', name: 'Alex Moss', lead: false };
 const priya: Person = { id: 'U0PRIYA', name: 'Priya Anand', lead: true };

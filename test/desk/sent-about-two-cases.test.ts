@@ -63,7 +63,8 @@ beforeEach(async () => {
     },
     reader: {
       version: 'a reader',
-      read: async (open) => readMail(await allBytes(open()), { mailbox: casework, zone: 'Europe/London' }),
+      read: async (open) =>
+        readMail(await allBytes(open()), { mailbox: casework, zone: 'Europe/London', prefix: 'IC' }),
       readSlowly: () => Promise.reject(new Error('slow')),
       stop: async () => {},
     },

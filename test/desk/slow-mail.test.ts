@@ -14,7 +14,7 @@ import { type OpenedDatabase, openFreshDatabase } from '../support/database.ts';
 import { emlOf } from '../support/eml.ts';
 import { fakeMailbox } from '../support/fake-mailbox.ts';
 
-const office = { mailbox: 'casework@regulator.example', zone: 'Europe/London' };
+const office = { mailbox: 'casework@regulator.example', zone: 'Europe/London', prefix: 'IC' };
 const start = new Date('2024-03-12T10:15:00Z');
 const hostile = emlOf({ headers: { Subject: 'HOSTILE' }, text: 'Our breach report.' });
 const ordinary = emlOf({ text: 'How long does it take until we hear from you?' });

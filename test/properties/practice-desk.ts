@@ -34,7 +34,7 @@ export async function openPractice(): Promise<Practice> {
   const outside = outsideAt(sandbox.url);
   await outside.breaks({ sendingMs: SENDING_MS, answerMs: SENDING_MS });
   await hireOfficers(lane.db, time.wall());
-  const reader = startReaderPool({ mailbox: 'casework@regulator.example', zone: 'Europe/London' });
+  const reader = startReaderPool({ mailbox: 'casework@regulator.example', zone: 'Europe/London', prefix: 'IC' });
   const around = { lane, sandboxUrl: sandbox.url, time, reader, transport: 'socket', log: silent } as const;
   const desk = await startAbandonable(around, null);
   return {

@@ -10,7 +10,7 @@ import { wordFile } from '../../src/sandbox/samples/word-file.ts';
 import { type Sandbox, startSandbox } from '../../src/sandbox/serve.ts';
 import { emlOf } from '../support/eml.ts';
 
-const office = { mailbox: 'casework@regulator.example', zone: 'Europe/London' };
+const office = { mailbox: 'casework@regulator.example', zone: 'Europe/London', prefix: 'IC' };
 const now = new Date('2024-03-12T10:15:00Z');
 /** Each organisation twice, the second time with other figures. */
 const turns = Array.from({ length: 12 }, (_none, turn) => turn);

@@ -28,7 +28,7 @@ const FOR_A_PERSON = ['manual', 'new_correspondence'];
 
 /** Reads so many mails as a desk would, hostile and ordinary ones as chance has it: the same at every run of a seed. */
 export async function soak(count: number, seed: number): Promise<Soaked> {
-  const pool = startReaderPool({ mailbox: 'casework@regulator.example', zone: 'Europe/London' });
+  const pool = startReaderPool({ mailbox: 'casework@regulator.example', zone: 'Europe/London', prefix: 'IC' });
   const chance = chanceOf(seed);
   const written = new Map<string, Uint8Array>();
   const soaked: Soaked = {

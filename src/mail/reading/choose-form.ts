@@ -1,11 +1,10 @@
 import { type Aligned, alignForm } from './align.ts';
-import type { Kind } from './draft.ts';
 import { editions } from './editions/all.ts';
 import type { Gathered } from './gather.ts';
 import { isJumbled } from './jumbled.ts';
 import type { Line } from './line.ts';
 import type { Words } from './newest-words.ts';
-import { isUnanswered, type ReadForm, readForm } from './read-form.ts';
+import { type Around, isUnanswered, type ReadForm, readForm } from './read-form.ts';
 
 /** A form that was found and read, and the body it stood in, if it stood in one. */
 export type Chosen = {
@@ -22,9 +21,9 @@ export type Chosen = {
 export type Choice = { best: Chosen | null; others: Chosen[] };
 
 /** Reads every form that the mail carries. The bodies of a mail are one text in several renderings. */
-export function chooseForm(mail: Gathered, sent: string | null, otherwise: Kind): Choice {
-  const bodies = mail.bodies.map((words) => readAt(words.lines, words, null, sent, otherwise));
-  const files = mail.opened.map(({ file, lines }) => readAt(lines ?? [], null, file.name, sent, otherwise));
+export function chooseForm(mail: Gathered, around: Around): Choice {
+  const bodies = mail.bodies.map((words) => readAt(words.lines, words, null, around));
+  const files = mail.opened.map(({ file, lines }) => readAt(lines ?? [], null, file.name, around));
   const body = fullest(bodies.filter((one) => one !== null));
   const found = [...files, body].filter((one) => one !== null);
   const best = fullest(found);
@@ -35,16 +34,10 @@ function fullest(found: Chosen[]): Chosen | null {
   return found.reduce<Chosen | null>((most, one) => (most && saidIn(most) >= saidIn(one) ? most : one), null);
 }
 
-function readAt(
-  lines: Line[],
-  words: Words | null,
-  file: string | null,
-  sent: string | null,
-  otherwise: Kind,
-): Chosen | null {
+function readAt(lines: Line[], words: Words | null, file: string | null, around: Around): Chosen | null {
   const aligned = alignForm(lines, editions);
   if (!aligned) return null;
-  const form = readForm(aligned, sent, otherwise);
+  const form = readForm(aligned, around);
   return { form, aligned, words, file, blank: isUnanswered(form), jumbled: isJumbled(aligned) };
 }
 

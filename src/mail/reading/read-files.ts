@@ -15,7 +15,8 @@ const printedSchema = z.strictObject({
   flags: z.array(z.object({ code: z.string(), note: z.string() })),
 });
 
-const ZONE = 'Europe/London';
+/** As the built-in policy has them. */
+const OFFICE = { zone: 'Europe/London', prefix: 'IC' };
 
 /**
  * Reads mail files in order, as one mailbox, and hands `out` one JSON object a mail. Resolves to the exit status: 1 when
@@ -27,7 +28,7 @@ export async function readFiles(
   out: (line: string) => void,
   error: (line: string) => void,
 ): Promise<number> {
-  const pool = startReaderPool({ mailbox, zone: ZONE });
+  const pool = startReaderPool({ mailbox, ...OFFICE });
   const seen: Seen = { contents: new Map(), reports: new Set(), bytes: new Set() };
   let status = 0;
   try {

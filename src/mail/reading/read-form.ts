@@ -19,16 +19,25 @@ export type ReadForm = {
   kind: Kind | null;
 };
 
-/** sent: the ISO date of the mail in the office's zone. otherwise: what the mail around it says the report is. */
-export function readForm(form: Aligned, sent: string | null, otherwise: Kind): ReadForm {
+/** What is known of a form without looking into it. */
+export type Around = {
+  /** The ISO date of the mail in the office's zone. */
+  sent: string | null;
+  /** What the mail around it says the report is. */
+  otherwise: Kind;
+  /** Of the office's references. */
+  prefix: string;
+};
+
+export function readForm(form: Aligned, { sent, otherwise, prefix }: Around): ReadForm {
   const draft = startDraft(form);
   takeText(draft, 'spokenTo');
   const reportType = takeKind(draft);
   const bothTicked = draft.flags.some((flag) => flag.code === 'conflict');
   draft.kind = reportType ?? (bothTicked ? null : 'initial');
-  const caseReference = takeReference(draft);
+  const caseReference = takeReference(draft, prefix);
   draft.kind = reportType ?? (bothTicked ? null : caseReference ? 'follow_up' : otherwise);
-  settleReference(draft);
+  settleReference(draft, prefix);
   const report = { reportType, caseReference, ...takeBreach(draft, sent), ...takeAction(draft), ...takeYou(draft) };
   compareDates(draft, report.discoveredAt, report.happenedAt);
   takeOthers(draft);
@@ -54,20 +63,21 @@ function takeKind(draft: Draft): Kind | null {
   return means === 'initial' || means === 'follow_up' ? means : null;
 }
 
-function takeReference(draft: Draft): string | null {
+function takeReference(draft: Draft, prefix: string): string | null {
   const written = takeText(draft, 'caseReference');
   if (written === null || /^\W*(?:n\/?a|none|not (?:applicable|known)|tbc)\W*$/iu.test(written)) return null;
-  return findReferences(written)[0] ?? (LIKE_A_REFERENCE.test(written) ? written : null);
+  return findReferences(written, prefix)[0] ?? (LIKE_A_REFERENCE.test(written) ? written : null);
 }
 
 /** Another office's reference, or one with a slip in it; "sent by post on Monday" is none. */
 const LIKE_A_REFERENCE = /^(?=.*\d)[\p{L}\p{N}][\p{L}\p{N} /.:_#-]{2,30}$/u;
 
 /** "N/A" under the case reference of a first report is no answer. */
-function settleReference(draft: Draft): void {
+function settleReference(draft: Draft, prefix: string): void {
   for (const one of draft.said) {
     const { field, value, withheld } = one.answer;
-    if (field !== 'caseReference' || draft.kind !== 'initial' || findReferences(value ?? '').length > 0) continue;
+    if (field !== 'caseReference' || draft.kind !== 'initial') continue;
+    if (findReferences(value ?? '', prefix).length > 0) continue;
     one.answer = { ...one.answer, state: withheld ? 'to-check' : 'does-not-apply', value: null };
   }
 }

@@ -43,7 +43,7 @@ async function understand(raw: Uint8Array, office: Office): Promise<MailReading>
   const chosen = jumbled ? null : choice.best;
   const text = textShown(words, chosen, envelope.from?.address ?? null, office.mailbox);
   const subjects = [envelope.subject, forwarded?.subject ?? '', ...(returned ? subjectsInside(outer) : [])];
-  const references = referencesShown(subjects, chosen, text, words);
+  const references = referencesShown(subjects, chosen, text, words, office.prefix);
   const replied = envelope.inReplyTo.length > 0 || isReplySubject(envelope.subject);
   const subject = [envelope.subject, forwarded?.subject ?? ''].join(' ').trim();
   const told = chosen && choice.others.map(({ form }) => form).reduce(agreedBy, chosen.form);
@@ -109,7 +109,11 @@ function findReport(mail: Gathered, office: Office): Report {
     to: inBody.to,
   };
   const sent = (forwarded ? forwarded.sentAt : null) ?? mail.envelope.date;
-  const choice = chooseForm(mail, sent && dayIn(office.zone, sent), kindOf(mail, forwarded?.subject ?? null));
+  const choice = chooseForm(mail, {
+    sent: sent && dayIn(office.zone, sent),
+    otherwise: kindOf(mail, forwarded?.subject ?? null, office.prefix),
+    prefix: office.prefix,
+  });
   const words = choice.best?.words ?? mail.bodies.at(-1) ?? null;
   const own = { forwarded, choice, words };
   const inside = mail.inner.map((inner) => handedOn(inner, office, words));
@@ -149,11 +153,12 @@ function withCover(inner: Words, outer: Words | null): Words {
 }
 
 /** What the mail says the report is, for a form on which no type is ticked. */
-function kindOf({ envelope }: Gathered, inner: string | null): Kind {
+function kindOf({ envelope }: Gathered, inner: string | null, prefix: string): Kind {
   const subject = inner ?? envelope.subject;
   if (/\binitial\b/iu.test(subject)) return 'initial';
   const answers = inner === null && envelope.inReplyTo.length > 0;
-  const follows = /\bfollow[- ]?up\b/iu.test(subject) || isReplySubject(subject) || findReferences(subject).length > 0;
+  const named = findReferences(subject, prefix).length > 0;
+  const follows = /\bfollow[- ]?up\b/iu.test(subject) || isReplySubject(subject) || named;
   return answers || follows ? 'follow_up' : 'initial';
 }
 

@@ -18,10 +18,19 @@ type Options = Office & {
 /**
  * Reads mails in child processes: some that are kept warm for ordinary mail, and one that is started for each mail over
  * which one of those had to be stopped. After mailsPerReader a child makes way for a fresh one, whatever its memory has
- * gathered. As many stand by, started already, so that no mail waits for a start. zone: IANA name of the office's.
+ * gathered. As many stand by, started already, so that no mail waits for a start. zone: IANA name of the office's. prefix: of its
+ * references.
  */
 export function startReaderPool(options: Options): MailReader {
-  const { mailbox, zone, readers = 2, patienceMs = 3_000, lastPatienceMs = 20_000, mailsPerReader = 1_000 } = options;
+  const {
+    mailbox,
+    zone,
+    prefix,
+    readers = 2,
+    patienceMs = 3_000,
+    lastPatienceMs = 20_000,
+    mailsPerReader = 1_000,
+  } = options;
   const { startChild = startReaderChild } = options;
   const living = new Set<ReaderChild>();
   const spares: ReaderChild[] = [];
@@ -91,7 +100,7 @@ export function startReaderPool(options: Options): MailReader {
   }
 
   function start(): ReaderChild {
-    const child = startChild({ mailbox, zone });
+    const child = startChild({ mailbox, zone, prefix });
     living.add(child);
     return child;
   }

@@ -10,7 +10,8 @@ import { warmUp } from './warm-up.ts';
  * over a pipe of its own, for libraries talk on the others, and an empty piece ends it; then its reading goes back. An
  * empty answer, the first, says that it is ready. It ends when the desk does, which closes the pipe.
  */
-const [mailbox = '', zone = ''] = process.argv.slice(2);
+const [mailbox = '', zone = '', prefix = ''] = process.argv.slice(2);
+const office = { mailbox, zone, prefix };
 const pipe = new Socket({ fd: 3, readable: true, writable: true });
 const LONGEST_PIECE = 4 * 1024 * 1024;
 
@@ -18,7 +19,7 @@ const LONGEST_PIECE = 4 * 1024 * 1024;
 process.on('SIGINT', () => undefined);
 
 // Not at once: a desk that starts has enough to do, and one that has mail to read warms its readers by that.
-const warming = setTimeout(() => void warmUp({ mailbox, zone }), 5_000);
+const warming = setTimeout(() => void warmUp(office), 5_000);
 
 await writeFrame(pipe, new Uint8Array());
 let mail = 0;
@@ -31,7 +32,7 @@ for await (const piece of framesIn(pipe, LONGEST_PIECE)) {
   }
   const raw = Buffer.concat(pieces);
   pieces = [];
-  const reading = await readMail(raw, { mailbox, zone });
+  const reading = await readMail(raw, office);
   await writeFrame(pipe, Buffer.from(JSON.stringify({ mail: ++mail, reading })));
 }
 process.exit();

@@ -35,17 +35,19 @@ export function referencesShown(
   chosen: Chosen | null,
   text: string,
   words: Words | null,
+  prefix: string,
 ): MailReading['references'] {
+  const named = (within: string) => findReferences(within, prefix);
   const form = chosen?.form.report.caseReference ?? '';
   const found = [
-    ...findReferences(subjects.join('\n')).map((reference) => ({ reference, where: 'subject' as const })),
-    ...findReferences(form).map((reference) => ({ reference, where: 'form' as const })),
-    ...findReferences([text, ...narratives(chosen)].join('\n')).map((reference) => ({
+    ...named(subjects.join('\n')).map((reference) => ({ reference, where: 'subject' as const })),
+    ...named(form).map((reference) => ({ reference, where: 'form' as const })),
+    ...named([text, ...narratives(chosen)].join('\n')).map((reference) => ({
       reference,
       where: 'text' as const,
     })),
   ];
-  const history = findReferences(textOf(words?.history ?? []));
+  const history = named(textOf(words?.history ?? []));
   const all = found.length > 0 ? found : history.map((reference) => ({ reference, where: 'text' as const }));
   return all.filter((one, index) => all.findIndex((other) => other.reference === one.reference) === index);
 }

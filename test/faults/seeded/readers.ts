@@ -3,7 +3,7 @@ import { type ReaderChild, startReaderChild } from '../../../src/mail/reading/re
 import { startReaderPool } from '../../../src/mail/reading/reader-pool.ts';
 import type { Moment } from './moment.ts';
 
-const office = { mailbox: 'casework@regulator.example', zone: 'Europe/London' };
+const office = { mailbox: 'casework@regulator.example', zone: 'Europe/London', prefix: 'IC' };
 
 /** One for many desks, for starting children takes as long as a run does; none of the desks may stop it. */
 export function sharedReader(): { reader: MailReader; stop: () => Promise<void> } {

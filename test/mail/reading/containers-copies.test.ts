@@ -7,7 +7,7 @@ import { fillForm } from './filled-form.ts';
 import { anyReport } from './random-report.ts';
 import { asDocx, asHtml, asText } from './written-form.ts';
 
-const office = { mailbox: 'casework@regulator.example', zone: 'Europe/London' };
+const office = { mailbox: 'casework@regulator.example', zone: 'Europe/London', prefix: 'IC' };
 type Form = ReturnType<typeof fillForm>;
 
 describe('more than one report in one mail', () => {

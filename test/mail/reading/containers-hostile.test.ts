@@ -9,7 +9,7 @@ import { signedAround } from '../../support/smime.ts';
 import { attribute, tnefOf } from '../../support/tnef.ts';
 import { lockedZip, lyingZip, zipOf } from '../../support/zip.ts';
 
-const office = { mailbox: 'casework@regulator.example', zone: 'Europe/London' };
+const office = { mailbox: 'casework@regulator.example', zone: 'Europe/London', prefix: 'IC' };
 const words = Buffer.from('A letter about one tenant went to another tenant.');
 const item = {
   subject: 'Breach',

@@ -5,7 +5,7 @@ import { inflateRtf } from '../../../src/mail/reading/tnef-rtf.ts';
 import { emlOf } from '../../support/eml.ts';
 import { tnefOf } from '../../support/tnef.ts';
 
-const office = { mailbox: 'casework@regulator.example', zone: 'Europe/London' };
+const office = { mailbox: 'casework@regulator.example', zone: 'Europe/London', prefix: 'IC' };
 
 /** The two worked examples of MS-OXRTFCP, chapter 3. */
 const simple = '2d0000002b0000004c5a4675f1c5c7a703000a007263706731323542320af32068656c090020627705b06c647d0a800fa0';

@@ -10,7 +10,7 @@ import { fillForm } from './filled-form.ts';
 import { anyReport } from './random-report.ts';
 import { asDocx, asHtml, asText } from './written-form.ts';
 
-const office = { mailbox: 'casework@regulator.example', zone: 'Europe/London' };
+const office = { mailbox: 'casework@regulator.example', zone: 'Europe/London', prefix: 'IC' };
 const from = { name: 'Rhian Powell', address: 'rhian.powell@northvale.example' };
 const item = { subject: 'Personal data breach notification', from, sentAt: '2024-03-12T10:15:00Z' };
 

@@ -9,7 +9,7 @@ import { anyAnswers, fillEdition, valuesIn } from './filled-edition.ts';
 import type { FormLine } from './filled-form.ts';
 import { asAnswers, asDocx, asHtml, asHtmlTable, asText } from './written-form.ts';
 
-const office = { mailbox: 'casework@regulator.example', zone: 'Europe/London' };
+const office = { mailbox: 'casework@regulator.example', zone: 'Europe/London', prefix: 'IC' };
 
 const docx = (form: FormLine[], as: 'control' | 'legacy'): MailParts => ({
   text: 'Please see the form attached.',

@@ -14,7 +14,7 @@ export type Printed = {
   flags: string[];
 };
 
-const office = { mailbox: 'casework@regulator.example', zone: 'Europe/London' };
+const office = { mailbox: 'casework@regulator.example', zone: 'Europe/London', prefix: 'IC' };
 
 /** The authors' mails make one mailbox, in which some come twice; the examiner's each stand alone. */
 export async function examine(half: 'reports' | 'examiner'): Promise<Examined[]> {

@@ -4,7 +4,7 @@ import { compareReports } from '../../../src/case/phase-diff.ts';
 import { readFiles } from '../../../src/mail/reading/read-files.ts';
 import { readMail } from '../../../src/mail/reading/read-mail.ts';
 
-const office = { mailbox: 'casework@regulator.example', zone: 'Europe/London' };
+const office = { mailbox: 'casework@regulator.example', zone: 'Europe/London', prefix: 'IC' };
 const folder = new URL('../../fixtures/reports/', import.meta.url);
 const names = readdirSync(folder)
   .filter((name) => name.endsWith('.eml'))

@@ -9,7 +9,7 @@ const report = readFileSync(new URL('../../fixtures/reports/docx-legacy-checkbox
 
 let pool: MailReader;
 beforeAll(() => {
-  pool = startReaderPool({ mailbox: 'casework@regulator.example', zone: 'Europe/London' });
+  pool = startReaderPool({ mailbox: 'casework@regulator.example', zone: 'Europe/London', prefix: 'IC' });
 });
 afterAll(() => pool.stop());
 

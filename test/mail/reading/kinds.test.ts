@@ -3,7 +3,7 @@ import { readMail } from '../../../src/mail/reading/read-mail.ts';
 import { emlOf } from '../../support/eml.ts';
 import { fixtureMail } from '../../support/fixture-mail.ts';
 
-const office = { mailbox: 'casework@regulator.example', zone: 'Europe/London' };
+const office = { mailbox: 'casework@regulator.example', zone: 'Europe/London', prefix: 'IC' };
 const read = (headers: Record<string, string>, text: string) => readMail(emlOf({ headers, text }), office);
 const judged = async (headers: Record<string, string>, text: string) => {
   const { classification, kind } = await read(headers, text);

@@ -9,7 +9,7 @@ import { anyAnswers, fillEdition } from './filled-edition.ts';
 import type { FormLine } from './filled-form.ts';
 import { asText } from './written-form.ts';
 
-const office = { mailbox: 'casework@regulator.example', zone: 'Europe/London' };
+const office = { mailbox: 'casework@regulator.example', zone: 'Europe/London', prefix: 'IC' };
 
 /** What befalls a form on its way: lines of it lost, doubled or in each other's place. */
 const mishaps = fc.array(

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { readMail } from '../../../src/mail/reading/read-mail.ts';
 import { emlOf } from '../../support/eml.ts';
 
-const office = { mailbox: 'casework@regulator.example', zone: 'Europe/London' };
+const office = { mailbox: 'casework@regulator.example', zone: 'Europe/London', prefix: 'IC' };
 const headers = 'From: Ada Quay <ada@harbourfish.example>\r\nSubject: Lost crate\r\n';
 const read = (raw: string) => readMail(Buffer.from(raw), office);
 

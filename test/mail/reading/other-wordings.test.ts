@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { readMail } from '../../../src/mail/reading/read-mail.ts';
 import { emlOf } from '../../support/eml.ts';
 
-const office = { mailbox: 'casework@regulator.example', zone: 'Europe/London' };
+const office = { mailbox: 'casework@regulator.example', zone: 'Europe/London', prefix: 'IC' };
 
 async function read(middle: string, headers: Record<string, string> = {}) {
   const text = `Report type\n[x] Initial report\n[ ] Follow-up report\n\nWhat has happened?\nA letter was lost.\n\n${middle}\n\nHave you told data subjects about the breach?\n[ ] Yes, we've told affected data subjects\n[x] No, but we're planning to\n\nRegistered organisation address\n1 High Street\n\nPerson making this report\nName: Rhian Powell\n`;

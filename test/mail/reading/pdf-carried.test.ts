@@ -7,7 +7,7 @@ import { emlOf } from '../../support/eml.ts';
 import { NEXT, packed, pdfAround } from '../../support/pdf-file.ts';
 import { zipOf } from '../../support/zip.ts';
 
-const office = { mailbox: 'casework@regulator.example', zone: 'Europe/London' };
+const office = { mailbox: 'casework@regulator.example', zone: 'Europe/London', prefix: 'IC' };
 const fixture = (name: string) => readFileSync(new URL(`../../fixtures/reports/${name}`, import.meta.url));
 const [attached] = (await PostalMime.parse(fixture('docx-legacy-checkboxes.eml'))).attachments;
 const form = attached ? bytesOf(attached) : new Uint8Array();

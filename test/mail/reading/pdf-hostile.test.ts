@@ -7,7 +7,7 @@ import { type PdfRun, pdfOf } from '../../support/pdf.ts';
 import { NEXT, packed, pdfAround } from '../../support/pdf-file.ts';
 import { cyber, formAround } from './one-question.ts';
 
-const office = { mailbox: 'casework@regulator.example', zone: 'Europe/London' };
+const office = { mailbox: 'casework@regulator.example', zone: 'Europe/London', prefix: 'IC' };
 const mailWith = (bytes: Uint8Array) =>
   emlOf({ text: 'Please see the breach report attached.', files: [{ name: 'breach form.pdf', bytes }] });
 

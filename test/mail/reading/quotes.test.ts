@@ -4,7 +4,7 @@ import { readMail } from '../../../src/mail/reading/read-mail.ts';
 import { emlOf } from '../../support/eml.ts';
 import { formAround } from './one-question.ts';
 
-const office = { mailbox: 'casework@regulator.example', zone: 'Europe/London' };
+const office = { mailbox: 'casework@regulator.example', zone: 'Europe/London', prefix: 'IC' };
 
 async function answersTo(...lines: string[]) {
   const text = formAround(...lines.map((line) => ({ text: line })))

@@ -11,7 +11,7 @@ import { hostileMails } from '../../support/hostile-mails.ts';
 import { inPieces } from '../../support/in-pieces.ts';
 import { isAlive, readersOf } from '../../support/reader-processes.ts';
 
-const office = { mailbox: 'casework@regulator.example', zone: 'Europe/London' };
+const office = { mailbox: 'casework@regulator.example', zone: 'Europe/London', prefix: 'IC' };
 const report = readFileSync(new URL('../../fixtures/reports/docx-legacy-checkboxes.eml', import.meta.url));
 
 function pool(options: { patienceMs?: number; lastPatienceMs?: number; mailsPerReader?: number } = {}) {

@@ -7,7 +7,7 @@ import { type FormLine, fillForm } from './filled-form.ts';
 import { anyReport } from './random-report.ts';
 import { asDocx, asHtml, asText } from './written-form.ts';
 
-const office = { mailbox: 'casework@regulator.example', zone: 'Europe/London' };
+const office = { mailbox: 'casework@regulator.example', zone: 'Europe/London', prefix: 'IC' };
 
 const ways: [string, (form: FormLine[]) => MailParts][] = [
   ['plain text with [x]', (form) => ({ text: asText(form) })],

@@ -8,7 +8,7 @@ import { fillForm } from './filled-form.ts';
 import { cyber, formAround } from './one-question.ts';
 import { anyReport } from './random-report.ts';
 
-const office = { mailbox: 'casework@regulator.example', zone: 'Europe/London' };
+const office = { mailbox: 'casework@regulator.example', zone: 'Europe/London', prefix: 'IC' };
 
 async function readRtf(bytes: Uint8Array) {
   const files = [{ name: 'breach form.rtf', bytes }];

@@ -3,7 +3,7 @@ import { expect, test, vi } from 'vitest';
 import { startReaderPool } from '../../../src/mail/reading/reader-pool.ts';
 import { HOSTILE, readerChildren } from '../../support/reader-children.ts';
 
-const office = { mailbox: 'casework@regulator.example', zone: 'Europe/London' };
+const office = { mailbox: 'casework@regulator.example', zone: 'Europe/London', prefix: 'IC' };
 
 function openPool() {
   const { started, start } = readerChildren();

@@ -7,7 +7,7 @@ import { fillForm } from './filled-form.ts';
 import { anyReport } from './random-report.ts';
 import { asText } from './written-form.ts';
 
-const office = { mailbox: 'casework@regulator.example', zone: 'Europe/London' };
+const office = { mailbox: 'casework@regulator.example', zone: 'Europe/London', prefix: 'IC' };
 
 async function fieldsOf(parts: MailParts) {
   return (await readMail(emlOf(parts), office)).fields;

@@ -8,7 +8,7 @@ import { fillForm } from './filled-form.ts';
 import { anyReport } from './random-report.ts';
 import { asDocx, asHtml, asText } from './written-form.ts';
 
-const office = { mailbox: 'casework@regulator.example', zone: 'Europe/London' };
+const office = { mailbox: 'casework@regulator.example', zone: 'Europe/London', prefix: 'IC' };
 const read = (parts: Parameters<typeof emlOf>[0]) => readMail(emlOf(parts), office);
 const [report] = fc.sample(anyReport, { numRuns: 1, seed: 12 });
 if (!report) throw new Error('No report was made up');
