@@ -1,10 +1,11 @@
-import { and, desc, eq, isNull, sql } from 'drizzle-orm';
+import { and, desc, eq, isNull } from 'drizzle-orm';
 import { letters } from '../../db/letters.ts';
 import { messages } from '../../db/messages.ts';
 import type { Case } from '../case/case.ts';
 import { domainOf, isNoReply } from './contact.ts';
 import type { Desk } from './desk.ts';
 import type { CaseFile } from './find-cases.ts';
+import { wentTo } from './letters-to.ts';
 import { isOurs } from './look-up-parties.ts';
 import { mailReadingSchema } from './mail-reader.ts';
 import { contactsBefore } from './people-of-case.ts';
@@ -78,7 +79,7 @@ async function cameBackFrom(desk: Desk, reference: string, address: string): Pro
   const [back] = await desk.db
     .select({ id: letters.id })
     .from(letters)
-    .where(and(eq(letters.reference, reference), eq(letters.toAddress, address), eq(letters.state, 'bounced')))
+    .where(and(eq(letters.reference, reference), wentTo(address), eq(letters.state, 'bounced')))
     .limit(1);
   return back ? ['A letter to that address came back.'] : [];
 }
@@ -89,7 +90,7 @@ async function wentWrongAt(desk: Desk, kase: Case, address: string): Promise<str
   const there = await desk.db
     .select({ id: letters.id })
     .from(letters)
-    .where(and(eq(letters.reference, kase.reference), eq(sql`lower(${letters.toAddress})`, address)));
+    .where(and(eq(letters.reference, kase.reference), wentTo(address)));
   const last = wrong.findLast(({ id }) => there.some((one) => one.id === id));
   return last?.wentWrong ? [`A letter to that address ${mishapWords[last.wentWrong.how]}.`] : [];
 }

@@ -4,6 +4,7 @@ import { and, eq, gt, ne, type SQL } from 'drizzle-orm';
 import { letters } from '../../db/letters.ts';
 import { dayOf } from '../case/working-days.ts';
 import type { Desk } from './desk.ts';
+import { wentTo } from './letters-to.ts';
 import { endAlarm, raiseAlarm } from './raise-alarm.ts';
 import { asSeen, ringLater } from './settle-letter.ts';
 
@@ -39,7 +40,7 @@ async function tooMany(desk: Desk, { id, reference, toAddress, submittedAt }: Le
   const { perAddressAndDay, perCaseAndDay } = desk.policy.outgoing;
   const others = (which: SQL) => left(desk, and(which, ne(letters.id, id)));
   const toCase = reference !== null && (await others(eq(letters.reference, reference))) >= perCaseAndDay;
-  const toOne = (await others(eq(letters.toAddress, toAddress))) >= perAddressAndDay;
+  const toOne = (await others(wentTo(toAddress))) >= perAddressAndDay;
   if (!toCase && !toOne) return false;
   // The address itself is nobody's in the channel.
   const whose = reference ?? 'a mail that is on no case';

@@ -82,6 +82,8 @@ export const mailReadingSchema = z.object({
       /** Message-ID of the letter that came back. */
       originalMessageId: z.string().nullable(),
       key: z.string().nullable(),
+      /** Whether it looks sent by a mail system: by nobody who can be answered, or under a name that only they have. */
+      bySystem: z.boolean().default(false),
     })
     .nullable(),
 });

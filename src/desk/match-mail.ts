@@ -22,8 +22,11 @@ export type Circumstances = {
   /** Domains that belong to no one organisation: anybody may have an address there. */
   shared: (domain: string) => boolean;
   /** What a delivery report may be about: one letter, or several of which it does not say which one. */
-  letters: { id: string; reference: string | null }[];
+  letters: LetterReported[];
 };
+
+/** unnamed: the report returns nothing of the letter and only names its address. late: it comes when no system tries any more. */
+export type LetterReported = { id: string; reference: string | null; doubt: 'unnamed' | 'late' | null };
 
 export type Verdict =
   | { to: 'open'; adopt: string | null; flags: string[] }
@@ -87,12 +90,27 @@ function bounce(mail: MailReading, { letters }: Circumstances): Verdict {
     const some = [...new Set(letters.map(({ reference }) => reference ?? 'an answer outside any case'))];
     return hold(`A delivery report that does not say which letter came back; it may belong to ${some.join(', ')}`);
   }
+  const doubt = doubtOf(mail, letter);
+  if (doubt) {
+    const { reference } = letter;
+    const about = `A delivery report about ${reference ? `a letter of ${reference}` : 'an answer outside any case'}`;
+    return hold(`${about}: ${doubt}`, { about: reference ? [reference] : [], suggested: reference });
+  }
+  const { id, reference } = letter;
   if (mail.bounce?.action !== 'failed') {
     const why = 'A delivery report: the letter is delayed';
-    return letter.reference ? { to: 'file', reference: letter.reference, why } : { to: 'keep', why };
+    return reference ? { to: 'file', reference, why } : { to: 'keep', why };
   }
-  const status = mail.bounce.status ?? '';
-  return { to: 'bounce', letter, why: status.startsWith('5.1') ? 'no such address' : 'it could not be delivered' };
+  const why = mail.bounce.status?.startsWith('5.1') ? 'no such address' : 'it could not be delivered';
+  return { to: 'bounce', letter: { id, reference }, why };
+}
+
+/** Anybody can write what looks like one, and it undoes a letter: why a person must judge it, or null. */
+function doubtOf({ envelope, bounce }: MailReading, { doubt }: LetterReported): string | null {
+  if (envelope.sender === 'forged') return 'the mail system says that its sender is forged';
+  if (!bounce?.bySystem) return 'no mail system sent it';
+  if (doubt === 'unnamed') return 'it returns nothing of the letter, and only names its address';
+  return doubt === 'late' ? 'the letter left more than a week before' : null;
 }
 
 /** In order of trust: the thread, then references in subject, form and text. */

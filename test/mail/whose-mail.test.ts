@@ -238,27 +238,27 @@ describe('a letter that came back', () => {
   const bounce = (action: 'failed' | 'delayed') =>
     mail({
       classification: 'bounce',
-      bounce: { recipient: 'x@y.example', action, status: '5.1.1', originalMessageId: null, key: null },
+      bounce: { recipient: 'x@y.example', action, status: '5.1.1', originalMessageId: null, key: null, bySystem: true },
     });
 
   test('is taken back, by whatever named it', () => {
-    const letter = { id: 'L1', reference: A };
+    const letter = { id: 'L1', reference: A, doubt: null };
     expect(matchMail(bounce('failed'), knowing({ letters: [letter] }))).toEqual({
       to: 'bounce',
-      letter,
+      letter: { id: 'L1', reference: A },
       why: 'no such address',
     });
   });
 
   test('is only noted while it is delayed', () => {
-    const verdict = matchMail(bounce('delayed'), knowing({ letters: [{ id: 'L1', reference: A }] }));
+    const verdict = matchMail(bounce('delayed'), knowing({ letters: [{ id: 'L1', reference: A, doubt: null }] }));
     expect(verdict).toMatchObject({ to: 'file', reference: A, why: expect.stringContaining('delayed') });
   });
 
   test('is for a person when it may be one of two', () => {
     const letters = [
-      { id: 'L1', reference: A },
-      { id: 'L2', reference: B },
+      { id: 'L1', reference: A, doubt: null },
+      { id: 'L2', reference: B, doubt: null },
     ];
     expect(matchMail(bounce('failed'), knowing({ letters }))).toMatchObject({
       to: 'hold',

@@ -9,10 +9,11 @@ type Bounce = NonNullable<MailReading['bounce']>;
 export function readBounce(mail: Email): Bounce | null {
   const report = mail.attachments.find((part) => part.mimeType.endsWith('/delivery-status'));
   const returned = mail.attachments.find((part) => RETURNED.test(part.mimeType));
-  if (report) return { ...ofReport(fieldsIn(textOf(report))), ...ofReturned(returned) };
+  const bySystem = isBySystem(mail);
+  if (report) return { ...ofReport(fieldsIn(textOf(report))), ...ofReturned(returned), bySystem };
   const type = headerOf(mail, 'content-type')?.toLowerCase() ?? '';
-  if (type.includes('report-type=delivery-status')) return { ...UNKNOWN, ...ofReturned(returned) };
-  return isProse(mail) ? { ...ofProse(mail), ...ofReturned(returned) } : null;
+  if (type.includes('report-type=delivery-status')) return { ...UNKNOWN, ...ofReturned(returned), bySystem };
+  return isProse(mail) ? { ...ofProse(mail), ...(returned ? ofReturned(returned) : ofQuoted(mail)), bySystem } : null;
 }
 
 const RETURNED = /^(?:message\/(?:global|rfc822)|text\/rfc822-headers|message\/global-headers)/;
@@ -41,18 +42,39 @@ function fieldsIn(text: string): Map<string, string> {
 }
 
 function ofReturned(part: Attachment | undefined) {
-  const fields = part ? fieldsIn(textOf(part).split(/\r?\n\r?\n/)[0] ?? '') : new Map<string, string>();
+  return ofHeaders(part ? fieldsIn(textOf(part).split(/\r?\n\r?\n/)[0] ?? '') : new Map());
+}
+
+/** The headers of the letter, where a mail system quotes them below its own words. */
+function ofQuoted({ text }: Email) {
+  return ofHeaders(fieldsIn(text?.slice(0, 200_000) ?? ''));
+}
+
+function ofHeaders(fields: Map<string, string>) {
   return {
     originalMessageId: idsIn(fields.get('message-id'))[0] ?? null,
     key: fields.get('x-breachdesk-key')?.trim() || null,
   };
 }
 
+/**
+ * Delivery reports come from an empty sender, so that nobody answers them (RFC 3464 2); what Exchange makes for its own
+ * mailboxes shows none, and has a name that no person has.
+ */
+function isBySystem(mail: Email): boolean {
+  return /^<\s*>$/.test(headerOf(mail, 'return-path') ?? '') || SYSTEM.test(senderOf(mail));
+}
+
+const SYSTEM = /^(?:mailer-daemon|postmaster|mail delivery|microsoftexchange[0-9a-f]{32})(?:@|$)/i;
+
+function senderOf({ from }: Email): string {
+  return from && 'address' in from ? (from.address ?? '') : '';
+}
+
 function isProse(mail: Email): boolean {
   const machine = /^(?:mailer-daemon|postmaster|mail delivery)/i;
-  const from = mail.from && 'address' in mail.from ? (mail.from.address ?? '') : '';
   return (
-    machine.test(from) &&
+    machine.test(senderOf(mail)) &&
     /undeliver|delivery (?:status|failed|failure|has failed|delayed)|returned mail|mail delivery|failure notice|unzustellbar|non remis/i.test(
       mail.subject ?? '',
     )

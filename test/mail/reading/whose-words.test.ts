@@ -138,6 +138,7 @@ test('a bounce names the letter that came back and why', async () => {
     status: '5.1.1',
     originalMessageId: '<ack@regulator.example>',
     key: 'letter-7',
+    bySystem: true,
   });
 });
 

@@ -1,0 +1,157 @@
+import { addDays } from 'date-fns/addDays';
+import { addMinutes } from 'date-fns/addMinutes';
+import { eq } from 'drizzle-orm';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { letters } from '../../db/letters.ts';
+import { messages } from '../../db/messages.ts';
+import { doubtsAboutContact } from '../../src/desk/doubt-contact.ts';
+import { openFile } from '../../src/desk/find-cases.ts';
+import { receiveMail } from '../../src/desk/receive-mail.ts';
+import { readMail } from '../../src/mail/reading/read-mail.ts';
+import { allBytes } from '../support/all-bytes.ts';
+import { bounceOf } from '../support/bounce.ts';
+import { letterOffice } from './letter-office.ts';
+
+const office = letterOffice();
+let letter: string;
+let messageId: string;
+
+beforeEach(async () => {
+  office.desk.reader = {
+    version: 'a reader',
+    read: async (open) =>
+      readMail(await allBytes(open()), { mailbox: 'casework@regulator.example', zone: 'Europe/London', prefix: 'IC' }),
+    readSlowly: () => Promise.reject(new Error('slow')),
+    stop: async () => {},
+  };
+  // Those of other tests went to the same address, and have the same Message-IDs.
+  await office.desk.db.update(letters).set({ state: 'withdrawn', internetMessageId: null });
+  letter = await office.write('decision');
+  await office.pass(letter, 2);
+  const [row] = await office.desk.db.select().from(letters).where(eq(letters.id, letter));
+  messageId = row?.internetMessageId ?? '';
+  expect([row?.state, (await office.kase()).status]).toEqual(['sent', 'closed']);
+});
+
+/** What becomes of a mail that comes now. */
+async function comes(raw: string) {
+  const mail = {
+    mailbox: 'casework@regulator.example',
+    mailboxId: crypto.randomUUID(),
+    receivedAt: office.now,
+    listedAt: office.now,
+    state: 'listed',
+  };
+  const { db, mailbox } = office.desk;
+  const [listed] = await db.insert(messages).values(mail).returning({ id: messages.id });
+  office.desk.mailbox = {
+    ...mailbox,
+    raw: async function* () {
+      yield Buffer.from(raw);
+    },
+  };
+  await receiveMail(office.desk, listed?.id ?? '');
+  const [row] = await db
+    .select({ state: messages.state, reference: messages.reference, why: messages.why })
+    .from(messages)
+    .where(eq(messages.id, listed?.id ?? ''));
+  return row;
+}
+
+const stands = async () => [await office.stateOf(letter), (await office.kase()).status];
+const report = (replaced: Record<string, string> = {}) =>
+  Object.entries(replaced).reduce(
+    (mail, [from, to]) => mail.replace(from, to),
+    bounceOf(messageId, 'data.team@northvale.example'),
+  );
+const SYSTEM = 'Mail Delivery System <mailer-daemon@mailhouse.example>';
+
+describe('a delivery report of a mail system', () => {
+  test('that returns the letter takes it back', async () => {
+    expect(await comes(report())).toMatchObject({ state: 'filed', reference: office.reference });
+    expect(await stands()).toEqual(['bounced', 'new']);
+  });
+
+  test('also one of our own Exchange', async () => {
+    const exchange = 'Microsoft Outlook <MicrosoftExchange329e71ec88ae4615bbc36ab6ce41109e@regulator.example>';
+    expect(await comes(report({ [SYSTEM]: exchange, 'Return-Path: <>\r\n': '' }))).toMatchObject({ state: 'filed' });
+    expect(await stands()).toEqual(['bounced', 'new']);
+  });
+
+  test('in prose that quotes the headers of the letter', async () => {
+    const prose = [
+      'From: Mail Delivery System <Mailer-Daemon@northvale.example>',
+      'To: casework@regulator.example',
+      'Subject: Mail delivery failed: returning message to sender',
+      '',
+      'A message that you sent could not be delivered: data.team@northvale.example',
+      '------ This is a copy of the message, including all the headers. ------',
+      '',
+      'Subject: Decision',
+      `Message-ID: ${messageId}`,
+      '',
+    ].join('\r\n');
+    expect(await comes(prose)).toMatchObject({ state: 'filed', reference: office.reference });
+    expect(await stands()).toEqual(['bounced', 'new']);
+  });
+
+  test('is put before a person when it returns nothing of the letter and only names its address', async () => {
+    const prose = [
+      'From: mailer-daemon@evil.example',
+      'To: casework@regulator.example',
+      'Subject: Undeliverable',
+      '',
+      'Nobody reads data.team@northvale.example any more.',
+    ].join('\r\n');
+    expect(await comes(prose)).toMatchObject({
+      state: 'held',
+      why: expect.stringContaining(`a letter of ${office.reference}`),
+    });
+    expect(await stands()).toEqual(['sent', 'closed']);
+  });
+
+  test('is put before a person when it comes later than mail systems try', async () => {
+    office.now = addDays(office.now, 8);
+    expect(await comes(report())).toMatchObject({ state: 'held', why: expect.stringContaining('more than a week') });
+    expect(await stands()).toEqual(['sent', 'closed']);
+  });
+
+  test('is put before a person when its sender is forged', async () => {
+    const forged = { 'Return-Path: <>': 'Authentication-Results: mx.regulator.example; dmarc=fail' };
+    expect(await comes(report(forged))).toMatchObject({ state: 'held', why: expect.stringContaining('forged') });
+    expect(await stands()).toEqual(['sent', 'closed']);
+  });
+
+  test('is put before a person when it returns two letters', async () => {
+    const other = crypto.randomUUID();
+    const [row] = await office.desk.db.select().from(letters).where(eq(letters.id, letter));
+    if (row) await office.desk.db.insert(letters).values({ ...row, id: other, internetMessageId: '<other@x.example>' });
+    const both = report({ 'Message-ID': `x-breachdesk-key: ${other}\r\nMessage-ID` });
+    expect(await comes(both)).toMatchObject({ state: 'held', why: expect.stringContaining('which letter') });
+    expect(await stands()).toEqual(['sent', 'closed']);
+  });
+
+  test('with a key that is none of ours is placed like any other', async () => {
+    const odd = report({ [`Message-ID: ${messageId}`]: `x-breachdesk-key: ${'-'.repeat(36)}` });
+    expect(await comes(odd)).toMatchObject({ state: 'held' });
+    expect(await stands()).toEqual(['sent', 'closed']);
+  });
+});
+
+test('a person who writes a delivery report takes no letter back', async () => {
+  const person = { [SYSTEM]: 'Data Team <data.team@northvale.example>', 'Return-Path: <>\r\n': '' };
+  expect(await comes(report(person))).toMatchObject({ state: 'held', why: expect.stringContaining('no mail system') });
+  expect(await stands()).toEqual(['sent', 'closed']);
+});
+
+test('an address is the same address however an officer typed it', async () => {
+  const { db } = office.desk;
+  await db.update(letters).set({ toAddress: 'Data.Team@Northvale.example' }).where(eq(letters.id, letter));
+  office.now = addMinutes(office.now, 1);
+  const unnamed = report({ [`Message-ID: ${messageId}`]: 'Subject: Decision' });
+  expect((await comes(unnamed))?.why).toContain(`a letter of ${office.reference}`);
+  await comes(report());
+  expect(await doubtsAboutContact(office.desk, await openFile(db, office.reference))).toContain(
+    'A letter to that address came back.',
+  );
+});
