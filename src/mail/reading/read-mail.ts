@@ -32,7 +32,7 @@ export async function readMail(raw: Uint8Array, given: Office): Promise<MailRead
 
 async function understand(raw: Uint8Array, office: Office): Promise<MailReading> {
   const mail = await parseMail(raw);
-  const machine = machineMail(mail);
+  const machine = machineMail(mail, office.mailbox);
   const returned = machine?.is === 'bounce' || machine?.is === 'receipt';
   const outer = await gather(mail, office);
   const { envelope } = outer;

@@ -79,7 +79,13 @@ describe('what no person wrote', () => {
   const away = 'I am on annual leave until 18 March.';
   test.for<[string, Record<string, string>, string, string, string]>([
     ['an absence note by its header', { 'Auto-Submitted': 'auto-replied' }, away, 'auto_reply', 'out_of_office'],
-    ['of Exchange', { 'X-Auto-Response-Suppress': 'All' }, away, 'auto_reply', 'out_of_office'],
+    [
+      'of Exchange',
+      { 'X-MS-Exchange-Generated-Message-Source': 'Mailbox Rules Agent' },
+      away,
+      'auto_reply',
+      'out_of_office',
+    ],
     [
       'by its subject alone',
       { Subject: 'Out of office: Acknowledgement' },
@@ -98,13 +104,46 @@ describe('what no person wrote', () => {
     ['an old responder', { Precedence: 'auto_reply' }, 'Received.', 'auto_reply', 'auto_reply'],
     ['an empty return path', { 'Return-Path': '<>' }, 'Received.', 'auto_reply', 'auto_reply'],
     ['a letter of ours sent back', { 'X-Breachdesk-Key': 'k' }, 'Received.', 'auto_reply', 'auto_reply'],
-    ['a loop that Exchange saw', { 'X-MS-Exchange-Inbox-Rules-Loop': 'a@b.example' }, 'x', 'auto_reply', 'auto_reply'],
+    [
+      'a loop of our own mailbox that Exchange saw',
+      { 'X-MS-Exchange-Inbox-Rules-Loop': 'Casework@regulator.example' },
+      'x',
+      'auto_reply',
+      'auto_reply',
+    ],
+    [
+      'leave, behind a colon',
+      { Subject: 'Annual leave: Acknowledgement' },
+      'Back soon.',
+      'auto_reply',
+      'out_of_office',
+    ],
+    ['and nothing else', { Subject: 'OOO' }, 'Back soon.', 'auto_reply', 'out_of_office'],
+    ['an old Outlook', { Subject: 'Out of Office AutoReply: x' }, 'Back soon.', 'auto_reply', 'out_of_office'],
+    ['until when', { Subject: 'Out of the office until Monday' }, 'Back soon.', 'auto_reply', 'out_of_office'],
     ['a recall', { Subject: 'Recall: Our report' }, 'Rhian would like to recall it.', 'auto_reply', 'recall'],
     ['a newsletter', { 'List-Unsubscribe': '<mailto:x@y.example>' }, 'News.', 'bulk', 'newsletter'],
     ['a mailing list', { 'List-Id': '<dpo.list.example>' }, 'News.', 'bulk', 'newsletter'],
     ['bulk mail', { Precedence: 'bulk' }, 'News.', 'bulk', 'newsletter'],
   ])('%s', async ([, headers, text, classification, kind]) => {
     expect(await judged(headers, text)).toEqual([classification, kind]);
+  });
+
+  const reported = 'We would like to report a data breach: a list of staff went to the wrong person.';
+  const rule = {
+    'X-MS-Exchange-Inbox-Rules-Loop': 'info@regulator.example',
+    'X-MS-Exchange-Generated-Message-Source': 'Mailbox Rules Agent',
+  };
+  test.for<[string, Record<string, string>]>([
+    ['an answer to which none may come by itself', { 'X-Auto-Response-Suppress': 'All' }],
+    ['the same, as this desk asks for', { 'X-Auto-Response-Suppress': 'DR, RN, NRN, OOF, AutoReply' }],
+    ['what a rule of another mailbox hands on', rule],
+    ['leave as what was lost', { Subject: 'Annual leave records emailed to the wrong person – breach notification' }],
+    ['leave as what somebody was on', { Subject: 'On leave laptop stolen from a car' }],
+    ['hours as when it happened', { Subject: 'Out of office hours access to records' }],
+    ['an automatic reply as what went astray', { Subject: 'Automatic reply sent to 400 customers in Cc' }],
+  ])('is not %s', async ([, headers]) => {
+    expect(await judged(headers, reported)).toEqual(['manual', null]);
   });
 
   test('an answer to an invitation is a calendar’s, and an invitation is a person’s', async () => {
