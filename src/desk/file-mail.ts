@@ -9,6 +9,7 @@ import { changeWithin } from './change-case.ts';
 import type { Person } from './deed.ts';
 import type { Desk, Transaction } from './desk.ts';
 import { holdAgain } from './hold-again.ts';
+import { calledTo } from './linked-cases.ts';
 import type { MailReading } from './mail-reader.ts';
 import type { Verdict } from './match-mail.ts';
 import { mention } from './mention.ts';
@@ -42,7 +43,8 @@ async function carryOut(desk: Desk, tx: Transaction, mail: ReadMail & { verdict:
         put(tx, mail, { state: 'filed', reference, why: null }),
         { execute: async () => void answers.push(...(await relistHeld(tx, [names(reference), answersTo(row)]))) },
       ];
-      await openCaseFromMail(desk, tx, mail, { ...verdict, next: mail.next, along });
+      const opened = await openCaseFromMail(desk, tx, mail, { ...verdict, next: mail.next, along });
+      await nameOther(desk, tx, row, opened, verdict.names);
       for (const { id } of answers) await desk.bell.ring({ queue: 'mails', id }, { tx });
       return;
     }
@@ -68,6 +70,15 @@ async function carryOut(desk: Desk, tx: Transaction, mail: ReadMail & { verdict:
     case 'keep':
       await put(tx, mail, { state: 'kept', reference: null, why: verdict.why });
       return;
+  }
+}
+
+/** A report and the earlier cases that it tells of learn of each other; whose it is changes nothing. */
+async function nameOther(desk: Desk, tx: Transaction, { receivedAt }: Row, opened: string, names: string[]) {
+  for (const other of names) {
+    await mention(desk, tx, receivedAt, other, `A new report, ${opened}, tells of this case.`);
+    const called = await calledTo(tx, 'channel', other);
+    await mention(desk, tx, receivedAt, opened, `The report tells of ${called}.`);
   }
 }
 

@@ -36,6 +36,8 @@ const noted: Record<string, string> = {
   'opened-by-officer': 'An officer made a case of this mail.',
   'filed-by-officer': 'An officer put this mail on the case.',
   'says-initial': 'It says that it is an initial report, and it came in the thread of this case.',
+  'says-initial-here': 'It says that it is an initial report, and it names this case.',
+  'names-another-case': 'It tells of another case of this office: see its thread.',
   'taken-for-junk': 'The mail program took it for junk or a fraud: mind its links and attachments.',
   'sender-doubted': 'Its sender could not be proved: write only to a contact that you have confirmed.',
   'foreign-reference': 'It names a reference of another system.',

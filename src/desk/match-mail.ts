@@ -29,7 +29,8 @@ export type Circumstances = {
 export type LetterReported = { id: string; reference: string | null; doubt: 'unnamed' | 'late' | null };
 
 export type Verdict =
-  | { to: 'open'; adopt: string | null; flags: string[] }
+  /** names: earlier cases that the report tells of. */
+  | { to: 'open'; adopt: string | null; names: string[]; flags: string[] }
   | { to: 'follow-up'; reference: string; flags: string[] }
   /** unconfirmed: somebody whom a party copied in. What they write is read; nothing goes to them, and they are no party. */
   | { to: 'message'; reference: string; unconfirmed: boolean }
@@ -113,9 +114,23 @@ function doubtOf({ envelope, bounce }: MailReading, { doubt }: LetterReported): 
   return doubt === 'late' ? 'the letter left more than a week before' : null;
 }
 
+/**
+ * The references by which a mail may say where it belongs. A new report that begins a conversation tells of other cases in
+ * its text; only its subject and its form can say which one it is.
+ */
+function addressed(mail: MailReading, { thread, cases }: Circumstances): string[] {
+  const outside = mail.references.filter(({ where }) => where !== 'text');
+  const begins = thread.length === 0 && !outside.some(({ reference }) => cases.has(reference));
+  return (begins && isNewReport(mail) ? outside : mail.references).map(({ reference }) => reference);
+}
+
+function isNewReport({ classification, fields }: MailReading): boolean {
+  return classification === 'initial_report' || (classification === 'own_mail' && fields?.reportType === 'initial');
+}
+
 /** In order of trust: the thread, then references in subject, form and text. */
 function caseOf(mail: MailReading, known: Circumstances) {
-  const named = mail.references.filter(({ reference }) => known.cases.has(reference)).map(({ reference }) => reference);
+  const named = addressed(mail, known).filter((reference) => known.cases.has(reference));
   const all = [...new Set([...known.thread, ...named])];
   const [first = null, second] = all;
   if (second) return { reference: null, conflict: `It concerns more than one case: ${all.join(', ')}`, about: all };
@@ -139,7 +154,9 @@ function joinCase(mail: MailReading, known: Circumstances, reference: string): V
     return hold('Its report names another organisation than the case has', here);
   }
   const flags = mail.flags.map((flag) => flag.code);
-  if (mail.classification === 'initial_report') flags.push('says-initial');
+  if (mail.classification === 'initial_report') {
+    flags.push(known.thread.includes(reference) ? 'says-initial' : 'says-initial-here');
+  }
   return { to: 'follow-up', reference, flags };
 }
 
@@ -155,17 +172,15 @@ function again({ reference, newFiles }: { reference: string; newFiles: boolean }
 }
 
 function newMail(mail: MailReading, known: Circumstances): Verdict {
-  const named = mail.references.map(({ reference }) => reference);
-  const flags = mail.flags.map((flag) => flag.code);
+  const named = addressed(mail, known);
+  const told = mail.references.map(({ reference }) => reference);
+  const names = told.filter((reference) => known.cases.has(reference));
+  const foreign = told.length > names.length;
   // One of our own mailboxes hands on what came there; the reading only says that it is ours.
   const reports = ['initial_report', 'manual', 'own_mail'].includes(mail.classification);
 
   if (known.sameReport) return again(known.sameReport);
-  if (reports && known.fromStaff && mail.forwarded) {
-    const [adopt = null, second] = named;
-    if (second) return hold(`It names more than one reference: ${named.join(', ')}`);
-    return { to: 'open', adopt, flags };
-  }
+  // Before any is taken over: what staff forward may be the answer to a case, with a slip in its reference.
   const mistyped = named
     .map((reference) => ({ reference, meant: meantBy(reference, known) }))
     .find(({ meant }) => meant[0]);
@@ -174,13 +189,19 @@ function newMail(mail: MailReading, known: Circumstances): Verdict {
     const why = `It names ${reference}, which is no case. Did they mean ${meant.join(' or ')}?`;
     return hold(why, { suggested: meant.length === 1 ? (meant[0] ?? null) : null });
   }
+  const flags = [...mail.flags.map((flag) => flag.code), ...(names.length > 0 ? ['names-another-case'] : [])];
+  if (reports && known.fromStaff && mail.forwarded) {
+    const [adopt = null, second] = named;
+    if (second) return hold(`It names more than one reference: ${named.join(', ')}`);
+    return { to: 'open', adopt, names, flags: adopt === null && foreign ? [...flags, 'foreign-reference'] : flags };
+  }
   if (reports && !(mail.classification === 'manual' && mail.kind === 'phishing')) {
     const doubts = [
-      ...(named.length > 0 ? ['foreign-reference'] : []),
+      ...(foreign ? ['foreign-reference'] : []),
       ...(mail.kind === 'phishing' ? ['taken-for-junk'] : []),
       ...(mail.envelope.sender === 'forged' ? ['sender-doubted'] : []),
     ];
-    return { to: 'open', adopt: null, flags: [...flags, ...doubts] };
+    return { to: 'open', adopt: null, names, flags: [...flags, ...doubts] };
   }
   const [only = null, other] = known.elsewhere;
   const words = aboutItself(mail, named, known.elsewhere);

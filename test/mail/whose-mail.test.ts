@@ -55,6 +55,8 @@ describe('a mail finds its case', () => {
     expect(matchMail(follow, threadA)).toMatchObject({ to: 'follow-up', reference: A, flags: [] });
     const initial = mail({ classification: 'initial_report', fields: report('Northvale Homes') });
     expect(matchMail(initial, threadA)).toMatchObject({ to: 'follow-up', flags: ['says-initial'] });
+    const named = mail({ ...names(A), classification: 'initial_report', fields: report('Northvale Homes') });
+    expect(matchMail(named, onA)).toMatchObject({ to: 'follow-up', reference: A, flags: ['says-initial-here'] });
   });
 
   test('although it refers to mails never seen', () => {
@@ -127,7 +129,7 @@ describe('nobody joins a case because they know its reference', () => {
 
   test('not by the sender alone: a new report of a known firm is a new case', () => {
     const fresh = mail({ classification: 'initial_report', fields: report('Calder Finch'), from: 'dpo@firm.example' });
-    expect(matchMail(fresh, knowing({ elsewhere: [A, B] }))).toEqual({ to: 'open', adopt: null, flags: [] });
+    expect(matchMail(fresh, knowing({ elsewhere: [A, B] }))).toEqual({ to: 'open', adopt: null, names: [], flags: [] });
   });
 
   test('not by a guess: a follow-up that names no case is held, with the cases of its sender', () => {
@@ -192,6 +194,66 @@ describe('a report is never lost', () => {
     });
     const twice = { ...handed, ...names('IC-31191-G5C6', 'IC-99999-A1B2') };
     expect(matchMail(initial(twice), knowing({ fromStaff: true }))).toMatchObject({ to: 'hold' });
+  });
+
+  const forwarded = { from: { name: null, address: 'dpo@northvale.example' }, sentAt: null, subject: '', to: null };
+  const tells = (...references: string[]) => ({
+    references: references.map((reference) => ({ reference, where: 'text' as const })),
+  });
+
+  test('one that only tells of an earlier case in its text opens its own, and names that one', () => {
+    const own = { to: 'open', adopt: null, names: [A], flags: ['names-another-case'] };
+    expect(matchMail(initial(tells(A)), onA)).toEqual(own);
+    expect(matchMail(initial({ ...tells(A), from: 'who@elsewhere.example' }), onA)).toEqual(own);
+    const handed = { ...tells(A), forwarded, from: 'nadia@regulator.example' };
+    expect(matchMail(initial(handed), { ...onA, fromStaff: true })).toEqual(own);
+    const both = knowing({
+      cases: new Map([
+        [A, kase()],
+        [B, kase()],
+      ]),
+    });
+    expect(matchMail(initial(tells(A, B)), both)).toMatchObject({ to: 'open', names: [A, B] });
+    const ours = initial({ ...handed, classification: 'own_mail', from: 'casework@regulator.example' });
+    const ticked = { ...ours, fields: { ...report('Northvale Homes'), reportType: 'initial' as const } };
+    expect(matchMail(ticked, { ...onA, fromStaff: true })).toEqual(own);
+  });
+
+  test('but in the thread of its case it is on that case, and a follow-up or a word on a case may name it anywhere', () => {
+    expect(matchMail(initial(tells(A)), threadA)).toMatchObject({ to: 'follow-up', reference: A });
+    const follow = mail({ ...tells(A), classification: 'follow_up_report', fields: report('Northvale Homes') });
+    expect(matchMail(follow, onA)).toMatchObject({ to: 'follow-up', reference: A });
+    expect(matchMail(mail(tells(A)), onA)).toMatchObject({ to: 'message', reference: A });
+  });
+
+  test('no reference that a report tells of in its text becomes its own, also when staff forward it', () => {
+    const handed = { ...tells('IC-31191-G5C6'), forwarded, from: 'nadia@regulator.example' };
+    expect(matchMail(initial(handed), knowing({ fromStaff: true }))).toMatchObject({
+      to: 'open',
+      adopt: null,
+      flags: ['foreign-reference'],
+    });
+  });
+
+  test('one that staff forward under another system’s reference takes that, whatever it tells of', () => {
+    const { references } = names('IC-31191-G5C6');
+    const handed = { references: [...references, ...tells(A).references], forwarded, from: 'nadia@regulator.example' };
+    expect(matchMail(initial(handed), { ...onA, fromStaff: true })).toMatchObject({
+      to: 'open',
+      adopt: 'IC-31191-G5C6',
+      names: [A],
+    });
+  });
+
+  test('no typing error of a colleague becomes a reference: the nearest is suggested', () => {
+    const slip = A.replace(/[A-Z](?=\d[A-Z]\d$)/, (letter) => (letter === 'A' ? 'B' : 'A'));
+    const handed = { ...names(slip), forwarded, from: 'nadia@regulator.example' };
+    const known = knowing({ fromStaff: true, known: (reference) => reference === A });
+    expect(matchMail(initial(handed), known)).toMatchObject({
+      to: 'hold',
+      suggested: A,
+      why: expect.stringContaining(`mean ${A}`),
+    });
   });
 
   test('one that is handed on out of our own mailbox is no letter of ours', () => {
