@@ -10,7 +10,9 @@ import { addMessage, type Place, type Placed } from './file-mail.ts';
 import { addSentByHand } from './file-outgoing.ts';
 import { heldMail, type LockedMail, lockedRow } from './held-mails.ts';
 import { isFromStaff } from './look-up-mail.ts';
+import { onePlaceAtATime } from './one-place-at-a-time.ts';
 import { openCaseFromMail } from './open-case-from-mail.ts';
+import { answersTo, relistHeld } from './relist-held.ts';
 import { againOnConflict } from './retry.ts';
 import { ensureSentOpen } from './sent-about.ts';
 
@@ -94,6 +96,8 @@ async function settle(
   deed: (tx: Transaction, mail: Placed) => Promise<Place>,
 ) {
   const settleIn = async (tx: Transaction) => {
+    // An answer to it that comes meanwhile must find it where it is put.
+    await onePlaceAtATime(tx);
     const mail: LockedMail = await heldMail(tx, id ?? '');
     await ensureSentOpen(desk, tx, person, mail.row);
     const place = await deed(tx, { ...mail, fromStaff: isFromStaff(desk, mail.mail) });
@@ -102,8 +106,15 @@ async function settle(
       .update(messages)
       .set({ ...place, ...settled })
       .where(eq(messages.id, mail.row.id));
+    if (place.reference) await relistAnswers(desk, tx, mail.row);
     return place.reference;
   };
   const reference = await againOnConflict(() => desk.db.transaction(settleIn));
   return { reference, said: null };
+}
+
+/** The answers to a mail that waited as it did follow it. */
+async function relistAnswers(desk: Desk, tx: Transaction, row: LockedMail['row']) {
+  const answers = await relistHeld(tx, [answersTo(row)]);
+  for (const { id } of answers) await desk.bell.ring({ queue: 'mails', id }, { tx });
 }

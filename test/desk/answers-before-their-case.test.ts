@@ -1,0 +1,104 @@
+import { eq } from 'drizzle-orm';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { messages } from '../../db/messages.ts';
+import type { Person } from '../../src/desk/deed.ts';
+import type { Desk, Work } from '../../src/desk/desk.ts';
+import { fileHeldMail, keepLog, openCaseForMail } from '../../src/desk/look-at-mail.ts';
+import { receiveMail } from '../../src/desk/receive-mail.ts';
+import { readMail } from '../../src/mail/reading/read-mail.ts';
+import { allBytes } from '../support/all-bytes.ts';
+import { bareDesk } from '../support/bare-desk.ts';
+import { type OpenedDatabase, openFreshDatabase } from '../support/database.ts';
+import { emlOf } from '../support/eml.ts';
+import { fakeMailbox } from '../support/fake-mailbox.ts';
+
+const address = 'casework@regulator.example';
+const now = new Date('2024-03-12T10:15:00Z');
+const alex: Person = { id: 'o1', lead: false, name: 'Alex Moss' };
+const raws = new Map<string, Uint8Array>();
+
+let connection: OpenedDatabase;
+let desk: Desk;
+let rung: Work[];
+let mails = 0;
+
+beforeAll(async () => {
+  connection = await openFreshDatabase();
+});
+afterAll(() => connection.close());
+beforeEach(() => {
+  rung = [];
+  desk = {
+    ...bareDesk(connection.db, () => now),
+    mailbox: {
+      ...fakeMailbox(() => now),
+      raw: async function* (id) {
+        yield raws.get(id) ?? Buffer.of();
+      },
+    },
+    reader: {
+      version: 'a reader',
+      read: async (open) => readMail(await allBytes(open()), { mailbox: address, zone: 'Europe/London', prefix: 'IC' }),
+      readSlowly: () => Promise.reject(new Error('slow')),
+      stop: async () => {},
+    },
+    bell: { ring: async (work) => void rung.push(...[work].flat()) },
+  };
+});
+
+async function comes(headers: Record<string, string>): Promise<string> {
+  const mailboxId = `mail ${++mails}`;
+  raws.set(mailboxId, emlOf({ headers, text: 'Our tenants ask us when they will hear of it.' }));
+  const listed = { mailbox: address, mailboxId, receivedAt: now, listedAt: now, state: 'listed' };
+  const [{ id } = { id: '' }] = await desk.db.insert(messages).values(listed).returning({ id: messages.id });
+  await receiveMail(desk, id);
+  return id;
+}
+
+const placeOf = async (id: string) => {
+  const [row] = await desk.db.select().from(messages).where(eq(messages.id, id));
+  return row && { state: row.state, reference: row.reference };
+};
+const on = (id: string, reference = '') => ({ reference, version: 0, id });
+
+/** A mail that the desk makes no case of, and the answer to it that came while it waited. */
+async function mailAndAnswer() {
+  const first = `<first.${mails}@northvale.example>`;
+  const id = await comes({ Subject: 'Our tenants', 'Message-ID': first });
+  const answer = await comes({
+    Subject: 'Re: Our tenants',
+    'Message-ID': first.replace('first', 'answer'),
+    'In-Reply-To': first,
+  });
+  const waiting = { state: 'held', reference: null };
+  expect([await placeOf(id), await placeOf(answer)]).toEqual([waiting, waiting]);
+  rung = [];
+  return { id, answer };
+}
+
+test('an answer that waits goes where its mail goes once an officer opens a case for that', async () => {
+  const { id, answer } = await mailAndAnswer();
+  await openCaseForMail(desk, alex, on(id), 'open it');
+  const reference = (await placeOf(id))?.reference;
+  expect(rung).toContainEqual({ queue: 'mails', id: answer });
+  await receiveMail(desk, answer);
+  expect(await placeOf(answer)).toEqual({ state: 'filed', reference });
+});
+
+test('also once an officer puts its mail on a case', async () => {
+  const { id } = await mailAndAnswer();
+  await openCaseForMail(desk, alex, on(id), 'open it');
+  const reference = (await placeOf(id))?.reference ?? '';
+  const { id: another, answer } = await mailAndAnswer();
+  await fileHeldMail(desk, alex, on(another, reference), 'file it');
+  expect(rung).toContainEqual({ queue: 'mails', id: answer });
+  await receiveMail(desk, answer);
+  expect(await placeOf(answer)).toEqual({ state: 'filed', reference });
+});
+
+test('and goes on waiting when its mail comes on no case', async () => {
+  const { id, answer } = await mailAndAnswer();
+  await keepLog(desk, alex, on(id), 'keep it');
+  expect(rung).toEqual([]);
+  expect(await placeOf(answer)).toEqual({ state: 'held', reference: null });
+});
