@@ -4,7 +4,7 @@ import { letters } from '../../db/letters.ts';
 import type { Transaction } from './desk.ts';
 import { wentTo } from './letters-to.ts';
 import type { MailReading } from './mail-reader.ts';
-import type { LetterReported } from './match-mail.ts';
+import type { LetterReported } from './match-bounce.ts';
 
 /** Mail systems try for up to five days before they give up (RFC 5321 4.5.4.1). */
 const TRYING_DAYS = 5;

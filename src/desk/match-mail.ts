@@ -1,6 +1,7 @@
 import { judge } from '../case/reference.ts';
 import { aboutItself, machineWords, ownWords } from './held-words.ts';
 import type { MailReading } from './mail-reader.ts';
+import { type LetterReported, matchBounce } from './match-bounce.ts';
 import { type KnownCase, otherOrganisation, standingOf } from './parties.ts';
 
 /** What the desk knows that bears on one mail. Gathered by look-up-mail.ts; judged here, without a database. */
@@ -25,9 +26,6 @@ export type Circumstances = {
   letters: LetterReported[];
 };
 
-/** unnamed: the report returns nothing of the letter and only names its address. late: it comes when no system tries any more. */
-export type LetterReported = { id: string; reference: string | null; doubt: 'unnamed' | 'late' | null };
-
 export type Verdict =
   /** names: earlier cases that the report tells of. */
   | { to: 'open'; adopt: string | null; names: string[]; flags: string[] }
@@ -49,7 +47,7 @@ export function matchMail(mail: MailReading, known: Circumstances): Verdict {
     // What staff forward out of the office's own mailbox is a report like any other.
     if (mail.fields === null) return writtenByUs(mail, known);
   }
-  if (mail.classification === 'bounce') return bounce(mail, known);
+  if (mail.classification === 'bounce') return matchBounce(mail, known.letters);
 
   const target = caseOf(mail, known);
   if (target.conflict) return hold(target.conflict, { about: target.about });
@@ -82,36 +80,6 @@ function writtenByUs(mail: MailReading, known: Circumstances): Verdict {
 function copy(reference: string | null): Verdict {
   const why = 'A second copy of a mail that is already here';
   return reference ? { to: 'file', reference, why } : { to: 'keep', why };
-}
-
-function bounce(mail: MailReading, { letters }: Circumstances): Verdict {
-  const [letter, another] = letters;
-  if (!letter) return hold('A delivery report about a letter that this desk did not send');
-  if (another) {
-    const some = [...new Set(letters.map(({ reference }) => reference ?? 'an answer outside any case'))];
-    return hold(`A delivery report that does not say which letter came back; it may belong to ${some.join(', ')}`);
-  }
-  const doubt = doubtOf(mail, letter);
-  if (doubt) {
-    const { reference } = letter;
-    const about = `A delivery report about ${reference ? `a letter of ${reference}` : 'an answer outside any case'}`;
-    return hold(`${about}: ${doubt}`, { about: reference ? [reference] : [], suggested: reference });
-  }
-  const { id, reference } = letter;
-  if (mail.bounce?.action !== 'failed') {
-    const why = 'A delivery report: the letter is delayed';
-    return reference ? { to: 'file', reference, why } : { to: 'keep', why };
-  }
-  const why = mail.bounce.status?.startsWith('5.1') ? 'no such address' : 'it could not be delivered';
-  return { to: 'bounce', letter: { id, reference }, why };
-}
-
-/** Anybody can write what looks like one, and it undoes a letter: why a person must judge it, or null. */
-function doubtOf({ envelope, bounce }: MailReading, { doubt }: LetterReported): string | null {
-  if (envelope.sender === 'forged') return 'the mail system says that its sender is forged';
-  if (!bounce?.bySystem) return 'no mail system sent it';
-  if (doubt === 'unnamed') return 'it returns nothing of the letter, and only names its address';
-  return doubt === 'late' ? 'the letter left more than a week before' : null;
 }
 
 /**
