@@ -35,6 +35,8 @@ export const letters = pgTable(
     /** Office time, as the mailbox reports it. */
     sentAt: when(),
     attempts: integer().notNull().default(0),
+    /** Wall time: until when the mailbox is not asked about it again. */
+    restsUntil: when(),
     trouble: text(),
     /** Wall time: when nothing of it was left in Drafts. */
     tidiedAt: when(),

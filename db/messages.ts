@@ -45,6 +45,8 @@ export const messages = pgTable(
     reportDigest: text(),
     reading: jsonb(),
     attempts: integer().notNull().default(0),
+    /** Wall time: until when its mailbox is not asked for it again. */
+    restsUntil: when(),
     /** Wall time at which its reader had to be stopped; the slow one has it since. */
     stoppedAt: when(),
     /** Wall time. */

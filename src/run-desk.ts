@@ -93,6 +93,7 @@ export async function runDesk(
   // Whoever mends a channel may start the desk anew to see its cards.
   await logged(log, 'cards in trouble', () => retryCards(desk));
   const polling = parts.keepPolling(desk, POLL_MS[config.mail.kind]);
+  const mark = markMails(desk);
   const watch = [watchMailboxes(desk), watchLetters(desk), () => tellStuckMail(desk)];
   const { publicUrl } = config;
   if (publicUrl) await logged(log, 'doorbells', () => seeToDoorbells(desk));
@@ -108,7 +109,7 @@ export async function runDesk(
           await sweep(desk);
         });
         for (const look of watch) await logged(log, 'watch', look);
-        await logged(log, 'categories', () => markMails(desk));
+        await logged(log, 'categories', mark);
         if (publicUrl) await logged(log, 'doorbells', () => tendDoorbells(desk, publicUrl));
       },
       hourly: async () => {

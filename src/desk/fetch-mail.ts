@@ -54,7 +54,8 @@ async function isOutage(mailbox: MailboxToRead, error: MailboxError): Promise<bo
 }
 
 async function tryLater(desk: Desk, row: Row, error: MailboxError) {
-  await desk.db.update(messages).set({ attempts: row.attempts }).where(eq(messages.id, row.id));
   const after = addSeconds(desk.wall(), error.retryAfter ?? AGAIN_SECONDS);
+  const resting = { attempts: row.attempts, restsUntil: after };
+  await desk.db.update(messages).set(resting).where(eq(messages.id, row.id));
   await desk.bell.ring({ queue: 'mails', id: row.id }, { after });
 }

@@ -7,6 +7,7 @@ import { holdBack } from './hold-back.ts';
 import { REFUSED } from './letter-outcome.ts';
 import { GRACE_MINUTES } from './letter-times.ts';
 import { MailboxError } from './mailbox.ts';
+import { lookFor, putOff } from './put-off-letter.ts';
 import { askAPerson, asSeen, recordSent, ringLater, sentAmong } from './settle-letter.ts';
 
 type Letter = typeof letters.$inferSelect;
@@ -15,7 +16,8 @@ const LOOK_AGAIN_SECONDS = 10;
 
 /** A letter was asked to leave and nobody heard what became of it. */
 export async function lookBeforeResending(desk: Desk, letter: Letter) {
-  const found = await desk.mailbox.find(letter.id);
+  const found = await lookFor(desk, letter);
+  if (!found) return;
   const sent = sentAmong(found);
   if (sent) return recordSent(desk, letter, sent);
   if (!isGraceOver(desk, letter)) return ringLater(desk, letter, addSeconds(desk.wall(), LOOK_AGAIN_SECONDS));
@@ -57,8 +59,7 @@ export async function afterTrouble(
   before: Letter | null,
 ): Promise<undefined> {
   if (!(error instanceof MailboxError)) throw error;
-  const { trouble, retryAfter } = error;
-  desk.log.warn({ letter: letter.id, reference: letter.reference, trouble }, 'letter not sent yet');
+  const { trouble } = error;
   if (trouble === 'refused') {
     // What is refused now may have been carried out before, when nobody heard.
     const doubt = (before ?? letter).submittedAt !== null;
@@ -66,13 +67,7 @@ export async function afterTrouble(
     return;
   }
   const notDone = trouble === 'throttled' || trouble === 'unavailable';
-  const [mine] = await desk.db
-    .update(letters)
-    .set({ ...(before && notDone ? asBefore(before) : {}), attempts: letter.attempts + 1, trouble })
-    .where(asSeen(letter))
-    .returning({ id: letters.id });
-  const seconds = retryAfter ?? Math.min(2 ** (1 + Math.min(letter.attempts, 7)), 300);
-  if (mine) await ringLater(desk, letter, addSeconds(desk.wall(), seconds));
+  await putOff(desk, letter, error, { ...(before && notDone ? asBefore(before) : {}), trouble });
 }
 
 /**

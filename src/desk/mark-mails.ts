@@ -2,6 +2,7 @@ import { and, asc, eq, isNull, sql } from 'drizzle-orm';
 import { messages } from '../../db/messages.ts';
 import type { Desk } from './desk.ts';
 import { MailboxError } from './mailbox.ts';
+import { restsUntil } from './rests.ts';
 
 /** As many as Outlook may be asked for in one go without being in anybody's way. */
 const AT_ONCE = 20;
@@ -10,7 +11,23 @@ const AT_ONCE = 20;
  * Shows in Outlook which mails are on a case, by a category with its reference. Nothing hangs on it: a mail is never
  * moved, never marked as read, and never looked for by its category.
  */
-export async function markMails(desk: Desk): Promise<void> {
+export function markMails(desk: Desk): () => Promise<void> {
+  let rests = desk.wall();
+  let attempts = 0;
+  return async () => {
+    if (desk.wall() < rests) return;
+    try {
+      await markSome(desk);
+      attempts = 0;
+    } catch (error) {
+      if (!(error instanceof MailboxError)) throw error;
+      rests = restsUntil(desk, error, attempts++);
+      desk.log.warn({ trouble: error.trouble }, 'mails are marked later');
+    }
+  };
+}
+
+async function markSome(desk: Desk) {
   const unmarked = await desk.db
     .select({ id: messages.id, mailboxId: messages.mailboxId, reference: messages.reference })
     .from(messages)

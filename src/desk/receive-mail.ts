@@ -13,6 +13,7 @@ import { nextReference } from './next-reference.ts';
 import { inOneBreath, together } from './one-breath.ts';
 import { onePlaceAtATime } from './one-place-at-a-time.ts';
 import { senderOf } from './parties.ts';
+import { rested } from './rests.ts';
 import { againOnConflict } from './retry.ts';
 
 type Row = typeof messages.$inferSelect;
@@ -33,12 +34,15 @@ export async function receiveMail(desk: Desk, id: string, turn: Promise<void> = 
   await placeMail(desk, row, mail, kept.sha256, turn);
 }
 
-/** The mail, while it waits for its place, as it was before this attempt. One that the desk fails on again and again is left to a person. */
+/**
+ * The mail, while it waits for its place and does not rest, as it was before this attempt. One that the desk fails on
+ * again and again is left to a person.
+ */
 export async function takeUp(desk: Desk, id: string, also: SQL): Promise<Row | null> {
   const [taken] = await desk.db
     .update(messages)
     .set({ attempts: sql`${messages.attempts} + 1` })
-    .where(and(eq(messages.id, id), eq(messages.state, 'listed'), also))
+    .where(and(eq(messages.id, id), eq(messages.state, 'listed'), rested(messages.restsUntil, desk.wall()), also))
     .returning();
   if (!taken) return null;
   const row = { ...taken, attempts: taken.attempts - 1 };

@@ -5,6 +5,7 @@ import type { Desk } from './desk.ts';
 import { holdBack } from './hold-back.ts';
 import { afterTrouble, isGraceOver, lookBeforeResending } from './letter-in-doubt.ts';
 import type { Found } from './mailbox.ts';
+import { lookFor, putOff } from './put-off-letter.ts';
 import { askAPerson, asSeen, recordSent, ringLater, sentAmong } from './settle-letter.ts';
 import { tidyDrafts } from './tidy-drafts.ts';
 
@@ -18,7 +19,9 @@ const LOOK_AGAIN_SECONDS = 2;
  */
 export async function sendLetter(desk: Desk, id: string): Promise<void> {
   const [letter] = await desk.db.select().from(letters).where(eq(letters.id, id));
-  switch (letter?.state) {
+  if (!letter) return;
+  if (letter.restsUntil && letter.restsUntil > desk.wall()) return ringLater(desk, letter, letter.restsUntil);
+  switch (letter.state) {
     case 'queued':
       return leave(desk, letter);
     case 'submitting':
@@ -36,15 +39,16 @@ export async function sendLetter(desk: Desk, id: string): Promise<void> {
 
 async function leave(desk: Desk, letter: Letter) {
   if (letter.sendAfter > desk.wall()) return ringLater(desk, letter, letter.sendAfter);
-  const trouble = (error: unknown) => afterTrouble(desk, letter, error, null);
   // What was believed after a try before is looked up again: also what that left in Drafts may have been sent since.
   const triedBefore = letter.submittedAt !== null || letter.attempts > 0;
-  const found = triedBefore ? await desk.mailbox.find(letter.id).catch(trouble) : [];
+  const found = triedBefore ? await lookFor(desk, letter) : [];
   if (!found) return;
   const left = sentAmong(found);
   if (left) return recordSent(desk, letter, left);
   if (await holdBack(desk, letter)) return;
-  const written = await draftToSend(desk, letter, found).catch(trouble);
+  const written = await draftToSend(desk, letter, found).catch((error: unknown) =>
+    afterTrouble(desk, letter, error, null),
+  );
   const accepted = written && (await submit(desk, letter, written));
   if (accepted) await confirm(desk, accepted);
 }
@@ -95,8 +99,9 @@ async function submit(desk: Desk, letter: Letter, written: string): Promise<Lett
 
 /** Undo committed first, and then the draft was never sent; or another worker is sending this very draft. */
 async function discardUnlessItLeaves(desk: Desk, { id }: Letter, draftId: string): Promise<undefined> {
-  const [now] = await desk.db.select({ state: letters.state }).from(letters).where(eq(letters.id, id));
-  if (now?.state === 'withdrawn') await desk.mailbox.discard(draftId);
+  const [now] = await desk.db.select().from(letters).where(eq(letters.id, id));
+  if (now?.state !== 'withdrawn') return;
+  await desk.mailbox.discard(draftId).catch((error: unknown) => putOff(desk, now, error));
 }
 
 async function writeDraft(desk: Desk, letter: Letter): Promise<string> {
@@ -121,12 +126,10 @@ function toSend(letter: Letter) {
 
 /** The mailbox took it; it has left once it lies in Sent Items with a time of sending. */
 async function confirm(desk: Desk, letter: Letter) {
-  const sent = await sentCopy(desk, letter);
+  const found = await lookFor(desk, letter);
+  if (!found) return;
+  const sent = sentAmong(found);
   if (sent) return recordSent(desk, letter, sent);
   if (isGraceOver(desk, letter)) return askAPerson(desk, letter, 'the mailbox took it and never showed it as sent');
   return ringLater(desk, letter, addSeconds(desk.wall(), LOOK_AGAIN_SECONDS));
-}
-
-async function sentCopy(desk: Desk, letter: Letter): Promise<Found | undefined> {
-  return sentAmong(await desk.mailbox.find(letter.id));
 }

@@ -7,6 +7,7 @@ import { tellings } from '../../db/tellings.ts';
 import { channelsOf, ringChannels, ringFor } from './channel-lane.ts';
 import type { Desk } from './desk.ts';
 import { isOwed } from './pump-channel.ts';
+import { rested } from './rests.ts';
 import { tellWhatIsDue } from './tell-what-is-due.ts';
 import { mayTidy } from './tidy-drafts.ts';
 import { settleWaitingPosts } from './waiting-posts.ts';
@@ -69,6 +70,7 @@ function unplaced(desk: Desk) {
       and(
         eq(messages.state, 'listed'),
         isNull(messages.stoppedAt),
+        rested(messages.restsUntil, desk.wall()),
         sql`${messages.listedAt} < ${desk.wall().toISOString()}::timestamptz - ${patience}`,
       ),
     )
@@ -89,7 +91,13 @@ function moving(desk: Desk, quiet: Date) {
   return desk.db
     .select({ id: letters.id })
     .from(letters)
-    .where(and(inArray(letters.state, ['queued', 'submitting', 'accepted']), lt(letters.sendAfter, quiet)))
+    .where(
+      and(
+        inArray(letters.state, ['queued', 'submitting', 'accepted']),
+        lt(letters.sendAfter, quiet),
+        rested(letters.restsUntil, quiet),
+      ),
+    )
     .limit(200);
 }
 
@@ -102,6 +110,7 @@ function untidy(desk: Desk) {
         inArray(letters.state, ['sent', 'withdrawn', 'bounced']),
         isNull(letters.tidiedAt),
         lt(letters.sendAfter, mayTidy(desk)),
+        rested(letters.restsUntil, desk.wall()),
       ),
     )
     .limit(50);

@@ -3,6 +3,7 @@ import { and, eq, isNull } from 'drizzle-orm';
 import { letters } from '../../db/letters.ts';
 import type { Desk } from './desk.ts';
 import { GRACE_MINUTES } from './letter-times.ts';
+import { putOff } from './put-off-letter.ts';
 
 type Letter = typeof letters.$inferSelect;
 
@@ -17,8 +18,11 @@ export function mayTidy(desk: Desk): Date {
  */
 export async function tidyDrafts(desk: Desk, letter: Letter): Promise<void> {
   if (letter.tidiedAt || letter.sendAfter > mayTidy(desk)) return;
-  const stray = await desk.mailbox.findDrafts(letter.id);
-  for (const id of stray) await desk.mailbox.discard(id);
+  try {
+    for (const id of await desk.mailbox.findDrafts(letter.id)) await desk.mailbox.discard(id);
+  } catch (error) {
+    return putOff(desk, letter, error);
+  }
   await desk.db
     .update(letters)
     .set({ tidiedAt: desk.wall() })

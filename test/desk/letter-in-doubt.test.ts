@@ -129,10 +129,11 @@ describe('a letter in doubt whose draft was thrown away', () => {
     expect([await office.stateOf(letter), office.mailbox.sends]).toEqual(['queued', ['draft 1']]);
     Object.assign(office.mailbox, { draft });
     office.mailbox.onSend('throttled');
+    office.now = addSeconds(office.now, 300);
     await office.pass(letter, 0);
     await office.mailbox.discard('draft 2');
     office.mailbox.onSend('leaves');
-    await office.pass(letter, 1);
+    await office.pass(letter, 6);
     expect([await office.stateOf(letter), office.mailbox.sends]).toEqual(['sent', ['draft 1', 'draft 2', 'draft 3']]);
   });
 

@@ -190,6 +190,7 @@ describe('several letters that the mailbox does not take', () => {
       ),
     ]);
     mend();
+    office.now = addMinutes(office.now, 5);
     // They leave one after the other.
     for (const { letter } of some) {
       await sendLetter(office.desk, letter);
@@ -228,6 +229,7 @@ describe('several letters that the mailbox does not take', () => {
     const on = { reference: undone?.reference ?? '', version: 3, id: undone?.letter ?? '' };
     await undoLetter(office.desk, office.alex, on, `undo ${undone?.letter}`);
     mend();
+    office.now = addMinutes(office.now, 5);
     await pass(1, left ? [left, left] : [], watch);
     expect(await toldOf(references)).toHaveLength(1);
     await pass(3, [], watch);

@@ -269,10 +269,13 @@ test('a second mailbox is read too, and one that does not answer stops no other'
 test('an outage is not held against the mail that was fetched in it', async () => {
   await office.deliver(rawMail('Report'));
   await pollMailboxes(desk);
+  const readAgain = async () => {
+    for (let n = 0; n < 10; n++, later++) await readAll();
+  };
   await office.faults({ graph: '429' });
-  for (let n = 0; n < 10; n++) await readAll();
+  await readAgain();
   await office.faults({ graph: 'down' });
-  for (let n = 0; n < 10; n++) await readAll();
+  await readAgain();
   expect(await ledger()).toMatchObject([{ state: 'listed', attempts: 0 }]);
   await office.faults({ graph: null });
   await readAll();
@@ -297,11 +300,13 @@ test('a mail on a case shows its reference in Outlook, once, and keeps what peop
   await pollMailboxes(desk);
   const reference = await openCaseByHand(desk, { id: 'o1', lead: false, name: 'Alex Moss' }, 'by hand', phoned);
   await desk.db.update(messages).set({ state: 'filed', reference });
+  const mark = markMails(desk);
   await office.faults({ graph: '429' });
-  await expect(markMails(desk)).rejects.toMatchObject({ trouble: 'throttled' });
+  await mark();
   await office.faults({ graph: null });
-  await markMails(desk);
-  await markMails(desk);
+  later = 1;
+  await mark();
+  await mark();
   const path = `/messages/${encodeURIComponent(id)}?$select=categories,isRead,parentFolderId`;
   expect(await office.outlook('GET', path)).toMatchObject({ categories: ['Urgent', reference], isRead: true });
   expect(await office.mails('inbox')).toHaveLength(1);
