@@ -41,8 +41,10 @@ export type LeavingLetter = {
   answers: MessageId[];
   /** True once it waits for a person: nobody knows whether it left, or it certainly has not. */
   unresolved: boolean;
-  /** Certainly not: the mailbox would not send it. */
+  /** Certainly not: the mailbox would not send it, or was not asked to. */
   refused: boolean;
+  /** It was not sent, because somebody changed its draft in the mailbox. */
+  changed: boolean;
   /** Who then asked for it to leave once more, until it is known what became of that. */
   sentAgain: { by: OfficerId; at: Date } | null;
 };

@@ -2,6 +2,7 @@ import * as z from 'zod';
 
 const at = z.coerce.date();
 const text = z.string().regex(/^[0-9a-f]{64}$/);
+const mark = z.literal(true).optional();
 const id = z.string().min(1);
 /** A calendar date in the office's zone, YYYY-MM-DD. */
 const day = z.string().regex(/^\d{4}-\d\d-\d\d$/);
@@ -147,8 +148,8 @@ export const caseEventSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('letter-sent'), ...base, letter: id, sentAt: at }),
   /** reason: our words for the delivery status, never the remote text. */
   z.object({ type: z.literal('letter-came-back'), ...base, letter: id, reason: z.string() }),
-  /** refused: the mailbox would not send it, so it certainly has not left; absent where nobody knows. */
-  z.object({ type: z.literal('letter-unresolved'), ...base, letter: id, refused: z.literal(true).optional() }),
+  /** refused: it certainly has not left; absent where nobody knows. changed: not sent, for its draft was changed. */
+  z.object({ type: z.literal('letter-unresolved'), ...base, letter: id, refused: mark, changed: mark }),
   z.object({ type: z.literal('letter-sent-again'), ...base, letter: id }),
   /** other: the reference of a case whose information went out with it. */
   z.object({

@@ -27,6 +27,7 @@ export function leaves(kase: Case, event: Written): Case {
     answers: kase.unread.map(({ message }) => message),
     unresolved: false,
     refused: false,
+    changed: false,
     sentAgain: null,
   };
   return stand(kase, { status: 'letter-leaving', letter, meanwhile: restingOf(kase) });
@@ -52,8 +53,9 @@ export function hasLeft(kase: Case, event: Of<'letter-sent'>): Case {
 }
 
 /** Nobody knows whether it left, or it certainly has not. */
-export function isUnresolved(kase: Case, { letter, refused }: Of<'letter-unresolved'>): Case {
-  return leavingWith(kase, letter, { unresolved: true, refused: refused ?? false, sentAgain: null });
+export function isUnresolved(kase: Case, event: Of<'letter-unresolved'>): Case {
+  const { letter, refused = false, changed = false } = event;
+  return leavingWith(kase, letter, { unresolved: true, refused, changed, sentAgain: null });
 }
 
 export function isSentAgain(kase: Case, { letter, by, at }: Of<'letter-sent-again'>): Case {

@@ -15,7 +15,7 @@ import type { Done, Person } from './deed.ts';
 import type { Desk, Transaction } from './desk.ts';
 import { heldMail } from './held-mails.ts';
 import { signerOf } from './letter-facts.ts';
-import { REFUSED } from './letter-outcome.ts';
+import { CHANGED, REFUSED } from './letter-outcome.ts';
 import { isOurs } from './look-up-parties.ts';
 import type { MailReading } from './mail-reader.ts';
 import { queueLetter } from './queue-letter.ts';
@@ -122,9 +122,12 @@ export async function answerMail(
 
 async function ensureUnanswered(tx: Transaction, message: string) {
   const live = and(eq(letters.message, message), notInArray(letters.state, ['withdrawn', 'bounced']));
-  const [letter] = await tx.select({ state: letters.state, trouble: letters.trouble }).from(letters).where(live);
+  const [letter] = await tx.select().from(letters).where(live);
   if (letter?.state === 'needs-person' && letter.trouble === REFUSED) {
     throw new NotAllowed('The mailbox refused an earlier answer, which has not left. Write from Outlook.');
+  }
+  if (letter?.state === 'needs-person' && letter.trouble === CHANGED && !letter.submittedAt) {
+    throw new NotAllowed('The draft of an earlier answer was changed; it was not sent. Write from Outlook.');
   }
   if (letter?.state === 'needs-person') {
     throw new NotAllowed(

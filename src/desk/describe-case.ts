@@ -138,6 +138,11 @@ function leavingWords(desk: Desk, letter: Leaving, now: Date): Duty {
     const at = timeWords(letter.sentAgain.at, now, desk.calendar);
     return { what: `${upper(name)} was sent again at ${at} and does not lie in Sent Items yet`, rest: [] };
   }
+  if (letter.changed) {
+    const next = 'Send again sends the words as they were approved';
+    const rest = letter.refused ? [`${next}, or press Undo`] : [`look in Sent Items; if it has not left, ${next}`];
+    return { what: `Somebody changed the draft of the ${name} in the mailbox; it was not sent`, rest };
+  }
   if (letter.refused) {
     const next = 'press Undo and put right its words or its address, or Send again';
     return { what: `The mailbox refused the ${name}; it has not left`, rest: [next] };

@@ -8,6 +8,7 @@ import { REFUSED } from './letter-outcome.ts';
 import { GRACE_MINUTES } from './letter-times.ts';
 import { MailboxError } from './mailbox.ts';
 import { lookFor, putOff } from './put-off-letter.ts';
+import { rereadDraft } from './reread-draft.ts';
 import { askAPerson, asSeen, recordSent, ringLater, sentAmong } from './settle-letter.ts';
 
 type Letter = typeof letters.$inferSelect;
@@ -22,8 +23,8 @@ export async function lookBeforeResending(desk: Desk, letter: Letter) {
   if (sent) return recordSent(desk, letter, sent);
   if (!isGraceOver(desk, letter)) return ringLater(desk, letter, addSeconds(desk.wall(), LOOK_AGAIN_SECONDS));
   // Another draft with its key was never asked to leave, so nothing about it says what became of this one.
-  const waits = found.some((mail) => mail.isDraft && mail.id === letter.draftId);
-  if (letter.kind === 'acknowledgement' && waits) return resend(desk, letter);
+  const waits = found.find((mail) => mail.isDraft && mail.id === letter.draftId);
+  if (letter.kind === 'acknowledgement' && waits) return resend(desk, letter, waits.id);
   return askAPerson(desk, letter, 'the mailbox did not say whether it left');
 }
 
@@ -32,16 +33,21 @@ export function isGraceOver(desk: Desk, letter: Letter): boolean {
 }
 
 /** Only the same draft, only while it is one, only for a letter that does no harm when it comes late. */
-async function resend(desk: Desk, letter: Letter) {
+async function resend(desk: Desk, letter: Letter, draftId: string) {
   if (await holdBack(desk, letter)) return;
+  const read = await rereadDraft(desk, letter, draftId).catch((error: unknown) =>
+    afterTrouble(desk, letter, error, null),
+  );
+  if (!read) return;
+  if (read.gone) return ringLater(desk, letter, addSeconds(desk.wall(), LOOK_AGAIN_SECONDS));
   const [mine] = await desk.db
     .update(letters)
     .set({ submittedAt: desk.wall(), attempts: letter.attempts + 1 })
     .where(and(asSeen(letter), eq(letters.attempts, letter.attempts)))
     .returning();
-  if (!mine?.draftId) return;
+  if (!mine) return;
   try {
-    await desk.mailbox.send(mine.draftId);
+    await desk.mailbox.send(draftId);
     await ringLater(desk, mine, addSeconds(desk.wall(), LOOK_AGAIN_SECONDS));
   } catch (error) {
     await afterTrouble(desk, mine, error, letter);

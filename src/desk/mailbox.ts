@@ -33,6 +33,8 @@ export type LetterToSend = {
   repliesTo: string | null;
 };
 
+export type Reread = 'as-written' | 'changed' | 'gone';
+
 export type Draft = { id: string; internetMessageId: string | null };
 
 export type Found = { id: string; isDraft: boolean; sentAt: Date | null; internetMessageId: string | null };
@@ -63,8 +65,10 @@ export type MailboxToRead = {
 
 /** The shared mailbox, from which letters leave. Throws MailboxError. */
 export type Mailbox = MailboxToRead & {
-  /** Writes and stamps a draft, and reads it back. Sends nothing. */
-  draft: (letter: LetterToSend) => Promise<Draft>;
+  /** Writes and stamps a draft, over the one that is named, and reads it back. Sends nothing. */
+  draft: (letter: LetterToSend, over?: string) => Promise<Draft>;
+  /** Whether a draft still is the letter, to the same person and with nothing else, or has gone or been sent. */
+  reread: (draftId: string, letter: LetterToSend) => Promise<Reread>;
   /** Asks once for a draft to be sent; never repeats by itself. */
   send: (draftId: string) => Promise<void>;
   /** Throws away a draft that will not be sent. A draft that is not there is fine. */

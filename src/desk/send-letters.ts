@@ -4,8 +4,9 @@ import { letters } from '../../db/letters.ts';
 import type { Desk } from './desk.ts';
 import { holdBack } from './hold-back.ts';
 import { afterTrouble, isGraceOver, lookBeforeResending } from './letter-in-doubt.ts';
-import type { Found } from './mailbox.ts';
+import { type Found, MailboxError } from './mailbox.ts';
 import { lookFor, putOff } from './put-off-letter.ts';
+import { asApproved, rereadDraft, type ToSend } from './reread-draft.ts';
 import { askAPerson, asSeen, recordSent, ringLater, sentAmong } from './settle-letter.ts';
 import { tidyDrafts } from './tidy-drafts.ts';
 
@@ -53,10 +54,10 @@ async function leave(desk: Desk, letter: Letter) {
   if (accepted) await confirm(desk, accepted);
 }
 
-/** Its draft, written when there is none; nothing when another worker is at it. */
-async function draftToSend(desk: Desk, letter: Letter, found: Found[]): Promise<string | undefined> {
+/** Its draft as it was approved, written when there is none; nothing when there is no more to send. */
+async function draftToSend(desk: Desk, letter: Letter, found: Found[]): Promise<ToSend | undefined> {
   if (!letter.draftId) return writeDraft(desk, letter);
-  if (!isLost(desk, letter, found)) return letter.draftId;
+  if (!isLost(desk, letter, found)) return rereadDraft(desk, letter, letter.draftId);
   return (await letGo(desk, letter)) ? writeDraft(desk, letter) : undefined;
 }
 
@@ -76,16 +77,18 @@ async function letGo(desk: Desk, letter: Letter): Promise<boolean> {
   return gone.length > 0;
 }
 
-async function submit(desk: Desk, letter: Letter, written: string): Promise<Letter | undefined> {
+async function submit(desk: Desk, letter: Letter, { draftId, gone }: ToSend): Promise<Letter | undefined> {
   const [mine] = await desk.db
     .update(letters)
     .set({ state: 'submitting', submittedAt: desk.wall(), sentAgainAt: null })
     .where(and(asSeen(letter), lte(letters.sendAfter, desk.wall())))
     .returning();
-  if (!mine) return discardUnlessItLeaves(desk, letter, written);
+  if (!mine) return discardUnlessItLeaves(desk, letter, draftId);
   try {
+    // Most likely somebody has sent it: it is looked for, and then asked about.
+    if (gone) throw new MailboxError('find the draft to send', 'unknown');
     // Of two who wrote a draft in the same moment, the one that stands in the row is sent.
-    await desk.mailbox.send(mine.draftId ?? written);
+    await desk.mailbox.send(mine.draftId ?? draftId);
   } catch (error) {
     return afterTrouble(desk, mine, error, letter);
   }
@@ -104,24 +107,13 @@ async function discardUnlessItLeaves(desk: Desk, { id }: Letter, draftId: string
   await desk.mailbox.discard(draftId).catch((error: unknown) => putOff(desk, now, error));
 }
 
-async function writeDraft(desk: Desk, letter: Letter): Promise<string> {
-  const draft = await desk.mailbox.draft(toSend(letter));
+async function writeDraft(desk: Desk, letter: Letter): Promise<ToSend> {
+  const draft = await desk.mailbox.draft(asApproved(letter));
   await desk.db
     .update(letters)
     .set({ draftId: draft.id, internetMessageId: draft.internetMessageId })
     .where(and(eq(letters.id, letter.id), eq(letters.state, 'queued'), isNull(letters.draftId)));
-  return draft.id;
-}
-
-function toSend(letter: Letter) {
-  return {
-    key: letter.id,
-    to: { name: letter.toName, address: letter.toAddress },
-    subject: letter.subject,
-    text: letter.text,
-    html: letter.html,
-    repliesTo: letter.repliesTo,
-  };
+  return { draftId: draft.id, gone: false };
 }
 
 /** The mailbox took it; it has left once it lies in Sent Items with a time of sending. */

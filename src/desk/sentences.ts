@@ -79,6 +79,7 @@ export function sentenceFor(event: CaseEvent, names: Names, calendar: OfficeCale
     case 'letter-came-back':
       return `The ${named} came back: ${event.reason}.`;
     case 'letter-unresolved':
+      if (event.changed) return `Somebody changed the draft of the ${named} in the mailbox; it was not sent.`;
       return event.refused
         ? `The mailbox refused the ${named}; it has not left.`
         : `The mailbox did not say whether the ${named} left; it was not sent again.`;

@@ -8,7 +8,7 @@ import { changeCase, changeWithin } from './change-case.ts';
 import type { Deed } from './deed.ts';
 import type { Transaction } from './desk.ts';
 import { draftHasLeft, giveDraftBack } from './leaving-drafts.ts';
-import { REFUSED } from './letter-outcome.ts';
+import { CHANGED, REFUSED } from './letter-outcome.ts';
 import { resendLetter } from './resend-letter.ts';
 import { sendLetterNow } from './send-now.ts';
 
@@ -30,7 +30,8 @@ export const undoLetter: Deed = async (desk, person, on, cause) => {
 /** Only what certainly has not left. What lies of it in Drafts, if anything, is thrown away some time later. */
 async function takeBack(tx: Transaction, id: string) {
   const waits = and(eq(letters.state, 'queued'), isNull(letters.submittedAt));
-  const wasRefused = and(eq(letters.state, 'needs-person'), eq(letters.trouble, REFUSED));
+  const unsent = or(eq(letters.trouble, REFUSED), and(eq(letters.trouble, CHANGED), isNull(letters.submittedAt)));
+  const wasRefused = and(eq(letters.state, 'needs-person'), unsent);
   const [taken] = await tx
     .update(letters)
     .set({ state: 'withdrawn' })

@@ -55,6 +55,10 @@ export function refused(letter: LetterId): CaseEvent {
   return { type: 'letter-unresolved', by: 'desk', ...later, letter, refused: true };
 }
 
+export function changed(letter: LetterId): CaseEvent {
+  return { type: 'letter-unresolved', by: 'desk', ...later, letter, changed: true };
+}
+
 export function sentAgain(letter: LetterId): CaseEvent {
   return { type: 'letter-sent-again', by: 'alex', ...later, letter };
 }

@@ -9,6 +9,7 @@ import {
   acknowledged,
   asked,
   cameBack,
+  changed,
   claimed,
   decided,
   followUp,
@@ -164,6 +165,17 @@ describe('the mailbox', () => {
     expect(letterUnresolved(known, at, { ...no, refused: false })).toHaveLength(1);
     expect(letterUnresolved(given(acknowledged('a'), unresolved('a')), at, no)).toEqual([]);
     expect(known).toMatchObject({ letter: { unresolved: true, refused: true } });
+  });
+
+  test('says that its draft was changed, and whether it is certain that it has not left', () => {
+    const event = { type: 'letter-unresolved', by: 'desk', at, letter: 'a', changed: true };
+    const never = { letter: 'a', refused: true, changed: true };
+    expect(letterUnresolved(leaving, at, never)).toEqual([{ ...event, refused: true }]);
+    const under = given(acknowledged('a'), unresolved('a'), sentAgain('a'));
+    expect(letterUnresolved(under, at, { ...never, refused: false })).toEqual([event]);
+    const known = given(acknowledged('a'), changed('a'));
+    expect(known).toMatchObject({ letter: { unresolved: true, changed: true, refused: false } });
+    expect(given(acknowledged('a'), changed('a'), unresolved('a'))).toMatchObject({ letter: { changed: false } });
   });
 
   test('says who sent it again, and what became of that, also when it was refused after a doubt', () => {

@@ -34,7 +34,7 @@ import {
   toms,
   words,
 } from './deeds.ts';
-import { acknowledged, claimed, noted, refused, sentAgain, unresolved, wordsStruck } from './history.ts';
+import { acknowledged, changed, claimed, noted, refused, sentAgain, unresolved, wordsStruck } from './history.ts';
 import { alex, priya, text, tom } from './seed.ts';
 import { said } from './words.ts';
 
@@ -90,6 +90,11 @@ describe('who may not, hears why and what to do', () => {
       'decides while a letter lies there that the mailbox refused',
       () => decide(given(claimed('tom'), acknowledged('a', 0, 'tom'), refused('a')), tom, at, decision),
       'The mailbox refused the letter of Tom Okafor; it has not left. Press Undo or Send again first.',
+    ],
+    [
+      'decides while a letter lies there whose draft was changed',
+      () => decide(given(claimed('tom'), acknowledged('a', 0, 'tom'), changed('a')), tom, at, decision),
+      'Somebody changed the draft of the letter of Tom Okafor in the mailbox; it was not sent. Settle that first.',
     ],
     [
       'decides while a letter is sent again',

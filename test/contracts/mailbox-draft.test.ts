@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { letter, type Office, openOffice, rawMail } from './mailbox-office.ts';
 
 let office: Office;
@@ -145,4 +145,50 @@ test('throwing a draft away never touches a letter that was sent', async () => {
   await office.mailbox.discard(draft.id);
 
   expect(await office.mails('sentitems')).toHaveLength(1);
+});
+
+describe('a draft that has lain in the mailbox', () => {
+  const file = { '@odata.type': '#microsoft.graph.fileAttachment', name: 'list.csv', contentBytes: 'QSxC' };
+  const someone = [{ emailAddress: { address: 'press@northgate.example' } }];
+  const changes: [what: string, method: string, below: string, body: object][] = [
+    ['another recipient', 'PATCH', '', { toRecipients: someone }],
+    ['a copy', 'PATCH', '', { ccRecipients: someone }],
+    ['a blind copy', 'PATCH', '', { bccRecipients: someone }],
+    ['another subject', 'PATCH', '', { subject: 'Your report' }],
+    ['other words', 'PATCH', '', { body: { contentType: 'html', content: '<p>Thank you for nothing.</p>' } }],
+    ['an attachment', 'POST', '/attachments', file],
+    ['a picture in it', 'POST', '/attachments', { ...file, name: 'list.png', isInline: true }],
+  ];
+
+  test.for(changes)('is told from the letter when it has %s, and can be made the letter again', async (change) => {
+    const [, method, below, body] = change;
+    const ours = letter();
+    const { id } = await office.mailbox.draft(ours);
+    expect(await office.mailbox.reread(id, ours)).toBe('as-written');
+    await office.outlook(method, `/messages/${encodeURIComponent(id)}${below}`, body);
+    expect(await office.mailbox.reread(id, ours)).toBe('changed');
+
+    expect(await office.mailbox.draft(ours, id)).toMatchObject({ id });
+    expect(await office.mailbox.reread(id, ours)).toBe('as-written');
+    const text = await sentText(id);
+    expect(text).toContain('To: Jordan Ellis <jordan.ellis@northgate.example>');
+    expect(text).toContain('Thank you for your report.');
+    expect(text).not.toMatch(/press@|nothing|list\.(csv|png)/);
+  });
+
+  test.for(['changes', 'stays'] as const)('is gone once it was sent, where its id then %s', async (draftIdOnSend) => {
+    await office.faults({ draftIdOnSend });
+    const ours = letter();
+    const { id } = await office.mailbox.draft(ours);
+    await sentText(id);
+    expect(await office.mailbox.reread(id, ours)).toBe('gone');
+  });
+
+  test('is not made the letter again while it is being sent', async () => {
+    await office.faults({ sendingMs: 86_400_000 });
+    const ours = letter();
+    const { id } = await office.mailbox.draft(ours);
+    await office.mailbox.send(id);
+    await expect(office.mailbox.draft(ours, id)).rejects.toMatchObject({ trouble: 'refused' });
+  });
 });

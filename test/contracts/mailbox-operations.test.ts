@@ -11,6 +11,8 @@ beforeAll(async () => {
 });
 afterAll(() => office.close());
 
+const file = { '@odata.type': '#microsoft.graph.fileAttachment', name: 'list.csv', contentBytes: 'QSxC' };
+
 /** What only people and tests ask of this mailbox. */
 const notOurs = new Set<OperationName>(['list folders', 'move a message']);
 
@@ -30,7 +32,12 @@ test('the desk asks nothing of Graph that the contract does not know, and the co
     draft: async () => {
       await mailbox.draft(letter());
       await mailbox.draft(letter({ repliesTo: id }));
+      const ours = letter();
+      const lying = await mailbox.draft(ours);
+      await office.outlook('POST', `/messages/${encodeURIComponent(lying.id)}/attachments`, file);
+      await mailbox.draft(ours, lying.id);
     },
+    reread: () => mailbox.reread(crypto.randomUUID(), letter()),
     send: async () => mailbox.send((await mailbox.draft(letter())).id),
     discard: async () => mailbox.discard((await mailbox.draft(letter())).id),
     find: () => mailbox.find(crypto.randomUUID()),

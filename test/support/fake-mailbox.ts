@@ -13,14 +13,19 @@ export type FakeMailbox = Mailbox & {
   twin: (key: string) => void;
   /** A colleague sends every draft of this letter from Outlook. */
   sendByHand: (key: string) => void;
+  /** A colleague changes every draft of this letter in Outlook. */
+  changeByHand: (key: string) => void;
+  /** The sends that took with them what a colleague had changed. */
+  changedSends: string[];
   /** Whether nothing is found, as while Graph's index lags behind. */
   blind: (blind: boolean) => void;
 };
 
 /** A mailbox in memory for letters alone. Every draft and every send of one is counted. */
 export function fakeMailbox(now: () => Date): FakeMailbox {
-  const mails = new Map<string, Found & { key: string }>();
+  const mails = new Map<string, Found & { key: string; changed: boolean }>();
   const sends: string[] = [];
+  const changedSends: string[] = [];
   let sending: Sending = 'leaves';
   let isBlind = false;
   let written = 0;
@@ -28,7 +33,7 @@ export function fakeMailbox(now: () => Date): FakeMailbox {
   const write = (key: string): Draft => {
     const id = `draft ${++written}`;
     const internetMessageId = `<${id.replace(' ', '.')}@regulator.example>`;
-    mails.set(id, { id, key, isDraft: true, sentAt: null, internetMessageId });
+    mails.set(id, { id, key, isDraft: true, sentAt: null, internetMessageId, changed: false });
     return { id, internetMessageId };
   };
   const none = async () => {};
@@ -39,6 +44,7 @@ export function fakeMailbox(now: () => Date): FakeMailbox {
   return {
     address: 'casework@regulator.example',
     sends,
+    changedSends,
     onSend: (next) => {
       sending = next;
     },
@@ -52,12 +58,20 @@ export function fakeMailbox(now: () => Date): FakeMailbox {
     raw: async function* () {},
     link: async (id) => `https://outlook.example/${encodeURIComponent(id)}`,
     // Written over when it is there, as by the real one.
-    draft: async ({ key }) => {
+    draft: async ({ key }, over) => {
       if (find(key).some(({ isDraft }) => !isDraft)) throw new MailboxError('write a draft', 'unknown');
-      return find(key)[0] ?? write(key);
+      const there = over ? mails.get(over) : find(key)[0];
+      if (there) mails.set(there.id, { ...there, changed: false });
+      return there ?? write(key);
+    },
+    reread: async (id) => {
+      const mail = mails.get(id);
+      if (!mail?.isDraft) return 'gone';
+      return mail.changed ? 'changed' : 'as-written';
     },
     send: async (id) => {
       sends.push(id);
+      if (mails.get(id)?.changed) changedSends.push(id);
       if (!mails.has(id)) throw new MailboxError('find the draft to send', 'unknown');
       if (sending === 'leaves' || sending === 'leaves-unsaid') leave(id);
       if (sending === 'leaves-unsaid' || sending === 'stays-unsaid') throw new MailboxError('send', 'unknown');
@@ -69,6 +83,9 @@ export function fakeMailbox(now: () => Date): FakeMailbox {
     twin: (key) => void write(key),
     sendByHand: (key) => {
       for (const { id } of find(key)) leave(id);
+    },
+    changeByHand: (key) => {
+      for (const mail of mails.values()) if (mail.key === key) mails.set(mail.id, { ...mail, changed: true });
     },
     blind: (blind) => {
       isBlind = blind;

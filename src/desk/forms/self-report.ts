@@ -69,6 +69,7 @@ function recallWords(desk: Desk, kase: Case, { id }: SentLetter): string {
   if (kase.status === 'letter-leaving' && kase.letter.recalls === id) {
     if (kase.letter.sentAgain)
       return `was sent again ${say(kase.letter.sentAgain.at)} and does not lie in Sent Items yet`;
+    if (kase.letter.changed) return 'its draft was changed in the mailbox; it was not sent';
     if (kase.letter.refused) return 'the mailbox refused it; it has not left';
     return kase.letter.unresolved ? 'nobody knows yet whether it left' : `leaves ${say(kase.letter.leavesAt)}`;
   }

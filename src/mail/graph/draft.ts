@@ -11,12 +11,12 @@ const WRITE = 'write the draft';
 const created = z.object({ id: z.string() });
 
 /**
- * Writes a letter as a stamped draft and reads it back. A draft with the letter's key that is there already is
- * written over, so that asking again after a crash leaves one. Graph keeps one body in a draft: it gets the HTML,
+ * Writes a letter as a stamped draft and reads it back. The draft that is named, or one with the letter's key that is
+ * there already, is written over, so that asking again after a crash leaves one. Graph keeps one body in a draft: it gets the HTML,
  * and Exchange makes the text part when the letter leaves.
  */
-export async function draft(ask: Ask, root: Root, letter: LetterToSend): Promise<Draft> {
-  const id = (await unsent(ask, root, letter.key)) ?? (await begin(ask, root, letter));
+export async function draft(ask: Ask, root: Root, letter: LetterToSend, over?: string): Promise<Draft> {
+  const id = over ?? (await unsent(ask, root, letter.key)) ?? (await begin(ask, root, letter));
   const path = `${root.path}/messages/${encodeURIComponent(id)}`;
   await ask.json({ operation: WRITE, method: 'PATCH', path, body: wholeLetter(letter) }, created);
   return await proofread(ask, path, letter);

@@ -9,6 +9,7 @@ import type { GraphConfig } from './graph-config.ts';
 import { link } from './link.ts';
 import { listen } from './listen.ts';
 import { folderNames, lookBack } from './look-back.ts';
+import { reread } from './proofread.ts';
 import type { Root } from './root.ts';
 import { renewSubscription, subscribe } from './subscription.ts';
 import { tokenSource } from './tokens.ts';
@@ -28,7 +29,8 @@ export function graphMailbox(config: GraphConfig): Mailbox {
     link: (id) => link(ask, mail(id)),
     subscribe: (door) => subscribe(ask, root, door),
     renewSubscription: (id) => renewSubscription(ask, id),
-    draft: (letter) => draft(ask, root, letter),
+    draft: (letter, over) => draft(ask, root, letter, over),
+    reread: (draftId, letter) => reread(ask, mail(draftId), letter),
     send: (draftId) => send(ask, mail(draftId)),
     discard: (draftId) => discard(ask, mail(draftId)),
     find: (key) => find(ask, root, key),

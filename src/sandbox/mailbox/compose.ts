@@ -22,6 +22,12 @@ export async function compose(draft: Stored, sentAt: Date): Promise<Uint8Array> 
     headers: draft.headers.map(({ name, value }) => ({ key: name, value })),
     text: html === undefined ? words.content : plainText(html),
     html,
+    attachments: draft.attachments.map(({ name, contentType, isInline, contentBytes }) => ({
+      filename: name,
+      contentType,
+      contentDisposition: isInline ? 'inline' : 'attachment',
+      content: Buffer.from(contentBytes, 'base64'),
+    })),
     newline: 'win',
     disableFileAccess: true,
     disableUrlAccess: true,

@@ -42,6 +42,7 @@ export async function received(world: World, box: Letterbox, raw: Uint8Array): P
     body: null,
     raw: sha256,
     hasAttachments: email.attachments.some((attachment) => attachment.disposition !== 'inline'),
+    attachments: [],
     isRead: false,
     categories: [],
     flag: 'notFlagged',

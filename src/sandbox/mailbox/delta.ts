@@ -5,7 +5,7 @@ import { type Call, onlyOptions } from './call.ts';
 import { idFor } from './ids.ts';
 import type { FolderChange, Letterbox } from './letterbox.ts';
 import { badQuery, GraphRefusal } from './refusal.ts';
-import { readExpand, readSelect, shape } from './shape.ts';
+import { type Expand, readExpand, readSelect, shape } from './shape.ts';
 import type { Folder, Stored } from './stored.ts';
 
 const tokenSchema = z.object({
@@ -62,7 +62,7 @@ async function item(
   box: Letterbox,
   call: Call,
   change: FolderChange,
-  wanted: { select: string[] | null; expand: string[] },
+  wanted: { select: string[] | null; expand: Expand },
 ) {
   const mail: Stored | null = box.byId(change.id);
   const type = { '@odata.type': '#microsoft.graph.message' };

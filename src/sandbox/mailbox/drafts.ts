@@ -85,6 +85,7 @@ function emptyDraft(box: Letterbox, now: string): Stored {
     body: { contentType: 'text', content: '' },
     raw: null,
     hasAttachments: false,
+    attachments: [],
     isRead: true,
     categories: [],
     flag: 'notFlagged',

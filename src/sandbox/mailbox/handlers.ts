@@ -1,4 +1,5 @@
 import type { World } from '../world.ts';
+import { attach, detach, shapeAttachment } from './attachments.ts';
 import { type Call, jsonBody } from './call.ts';
 import { checkUnchanged, findFolder, move, patch, remove } from './change.ts';
 import type { OperationName } from './contract/operations.ts';
@@ -18,8 +19,8 @@ import type { Subscription, Subscriptions } from './subscriptions.ts';
 /** What the mailbox stands on while it serves a call. */
 export type Parts = { world: World; box: Letterbox; subscriptions: Subscriptions; departs: Departs };
 
-/** Carries out a call that is one of the contract's; `id` is the folder, mail or subscription that it names. */
-type Handler = (call: Call, id: string) => Promise<Response>;
+/** Carries out a call that is one of the contract's; `id` is the folder, mail or subscription that it names, `inner` what in it. */
+type Handler = (call: Call, id: string, inner: string) => Promise<Response>;
 
 /** An operation of the contract without a handler does not compile. */
 export function handlersOf({ world, box, subscriptions, departs }: Parts): Record<OperationName, Handler> {
@@ -47,6 +48,14 @@ export function handlersOf({ world, box, subscriptions, departs }: Parts): Recor
     },
     'move a message': async (call, id) => shown(call, 201, await move(world, box, call, () => find(id))),
     'create a reply': async (call, id) => shown(call, 201, await createReply(world, box, call, find(id))),
+    'add an attachment': async (call, id) => {
+      const added = await attach(world, box, call, () => find(id));
+      return Response.json(shapeAttachment(added), { status: 201 });
+    },
+    'delete an attachment': async (_call, id, attachment) => {
+      await detach(world, box, find(id), attachment);
+      return new Response(null, { status: 204 });
+    },
     'send a draft': async (_call, id) => {
       await submit(box, find(id), departs);
       return new Response(null, { status: 202 });

@@ -39,13 +39,13 @@ export function mountMailbox(app: Hono, world: World, owner: { address: string; 
     const call = readCall(request);
     const { name, stars } = operationOf(call);
     asked.set(name, (asked.get(name) ?? 0) + 1);
-    const [owner = '', id = ''] = call.path[0]?.toLowerCase() === 'users' ? stars : [box.address, ...stars];
+    const [owner = '', id = '', inner = ''] = call.path[0]?.toLowerCase() === 'users' ? stars : [box.address, ...stars];
     if (owner.toLowerCase() !== box.address.toLowerCase()) {
       throw new GraphRefusal(403, 'ErrorAccessDenied', 'Access is denied. Check credentials and try again.');
     }
     await judgeRequest(call, name);
     gatewayBefore(world, name);
-    const answer = await handlers[name](call, id);
+    const answer = await handlers[name](call, id, inner);
     await judgeAnswer(answer, name);
     gatewayAfter(world, name);
     return answer;

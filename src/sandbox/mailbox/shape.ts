@@ -1,4 +1,5 @@
 import type { World } from '../world.ts';
+import { shapeAttachment } from './attachments.ts';
 import type { Call } from './call.ts';
 import { readMail } from './deliver.ts';
 import { plainText } from './html-text.ts';
@@ -58,12 +59,19 @@ export function readSelect(select: string | null): string[] | null {
   return ['id', ...names];
 }
 
-/** Extended properties to show with each mail. */
-export function readExpand(expand: string | null): string[] {
-  if (expand === null) return [];
-  const match = /^singleValueExtendedProperties\(\$filter=(id eq '[^']+'(?: or id eq '[^']+')*)\)$/.exec(expand);
-  if (!match?.[1]) throw badQuery(`$expand=${expand} is not supported.`);
-  return [...match[1].matchAll(/'([^']+)'/g)].map((found) => found[1] ?? '');
+/** What to show with each mail besides: extended properties, and its attachments. */
+export type Expand = { extended: string[]; attachments: boolean };
+
+const EXTENDED = /^singleValueExtendedProperties\(\$filter=(id eq '[^']+'(?: or id eq '[^']+')*)\)$/;
+const ATTACHMENTS = /^attachments(?:\(\$select=(?:id|name|size)(?:,(?:id|name|size))*\))?(?:,(?=.)|$)/;
+
+export function readExpand(expand: string | null): Expand {
+  if (expand === null) return { extended: [], attachments: false };
+  const rest = expand.replace(ATTACHMENTS, '');
+  const match = rest === '' ? ['', ''] : EXTENDED.exec(rest);
+  if (!match) throw badQuery(`$expand=${expand} is not supported.`);
+  const extended = [...(match[1] ?? '').matchAll(/'([^']+)'/g)].map((found) => found[1] ?? '');
+  return { extended, attachments: rest !== expand };
 }
 
 /** Names this version of the mail. */
@@ -76,12 +84,15 @@ export async function shape(
   world: World,
   mail: Stored,
   call: Call,
-  wanted: { select: string[] | null; expand: string[] },
+  wanted: { select: string[] | null; expand: Expand },
 ): Promise<Record<string, unknown>> {
   const names = wanted.select ?? Object.keys(properties).filter((name) => !onRequest.has(name));
   const result: Record<string, unknown> = { '@odata.etag': etagOf(mail) };
   for (const name of new Set(names)) result[name] = await properties[name]?.(mail, call, world);
-  const shown = wanted.expand.map((id) => ({ id, value: extended(mail, id) })).filter(({ value }) => value !== null);
+  if (wanted.expand.attachments) result['attachments'] = mail.attachments.map(shapeAttachment);
+  const shown = wanted.expand.extended
+    .map((id) => ({ id, value: extended(mail, id) }))
+    .filter(({ value }) => value !== null);
   if (shown.length > 0) result['singleValueExtendedProperties'] = shown;
   return result;
 }

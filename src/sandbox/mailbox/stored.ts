@@ -3,6 +3,13 @@ import * as z from 'zod';
 export const folders = ['inbox', 'drafts', 'sentitems', 'deleteditems', 'junkemail', 'archive'] as const;
 export type Folder = (typeof folders)[number];
 
+const attachment = z.object({
+  id: z.string(),
+  name: z.string(),
+  contentType: z.string(),
+  isInline: z.boolean(),
+  contentBytes: z.string(),
+});
 const person = z.object({ name: z.string(), address: z.string() });
 export type Person = z.infer<typeof person>;
 
@@ -33,6 +40,8 @@ export const storedSchema = z.object({
   body: z.object({ contentType: z.enum(['text', 'html']), content: z.string() }).nullable(),
   raw: z.string().nullable(),
   hasAttachments: z.boolean(),
+  /** Only what was put on a draft; whatever came with a mail is in its raw bytes. */
+  attachments: z.array(attachment).default([]),
   isRead: z.boolean(),
   categories: z.array(z.string()),
   flag: z.enum(['notFlagged', 'flagged', 'complete']),

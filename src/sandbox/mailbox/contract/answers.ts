@@ -5,6 +5,17 @@ const moment = z.iso.datetime();
 const person = z.strictObject({ emailAddress: z.strictObject({ name: z.string(), address: z.string() }) });
 const people = z.array(person);
 
+/** What is listed of each; its bytes only when it is asked for by itself. */
+export const attachment = z.strictObject({
+  '@odata.context': z.url().optional(),
+  '@odata.type': z.literal('#microsoft.graph.fileAttachment'),
+  id: z.string().min(1),
+  name: z.string().optional(),
+  contentType: z.string().optional(),
+  isInline: z.boolean().optional(),
+  size: z.number().int().optional(),
+});
+
 const messageShape = {
   '@odata.context': z.url().optional(),
   '@odata.etag': z
@@ -37,6 +48,7 @@ const messageShape = {
   flag: z.strictObject({ flagStatus: z.enum(['notFlagged', 'flagged', 'complete']) }).optional(),
   importance: z.enum(['low', 'normal', 'high']).optional(),
   webLink: z.url().optional(),
+  attachments: z.array(attachment).optional(),
   singleValueExtendedProperties: z.array(z.strictObject({ id: z.string(), value: z.string() })).optional(),
 };
 

@@ -107,6 +107,20 @@ export const operations = {
     body: requests.replyBody,
     answer: [201, answers.message],
   },
+  'add an attachment': {
+    method: 'POST',
+    path: 'users/*/messages/*/attachments',
+    query: [],
+    body: requests.fileAttachment,
+    answer: [201, answers.attachment],
+  },
+  'delete an attachment': {
+    method: 'DELETE',
+    path: 'users/*/messages/*/attachments/*',
+    query: [],
+    body: null,
+    answer: [204, null],
+  },
   'send a draft': {
     method: 'POST',
     path: 'users/*/messages/*/send',

@@ -27,6 +27,15 @@ export const draftFields = z.strictObject({
     .optional(),
 });
 
+/** learn.microsoft.com/graph/api/message-post-attachments: in one request, up to 3 MB. */
+export const fileAttachment = z.strictObject({
+  '@odata.type': z.literal('#microsoft.graph.fileAttachment'),
+  name: z.string().min(1),
+  contentType: z.string().optional(),
+  isInline: z.boolean().optional(),
+  contentBytes: z.base64().max(4_000_000),
+});
+
 /** Of mail that is no draft only these may be changed. */
 export const receivedFields = z.strictObject({
   isRead: z.boolean().optional(),
