@@ -1,12 +1,21 @@
-import { aside, line, message, type Offer, type Part } from './kit.ts';
+import { type Button, line, message, type Offer, type Part } from './kit.ts';
 import { button } from './parts/card-buttons.ts';
 
-/** Mails that no case has taken; an officer says what becomes of each. */
+/** Mails that no case has taken, of which an officer says what becomes; or those that officers put aside lately. */
 export type LookListProps = {
-  /** Oldest first; the first eight are drawn. */
+  list: 'waiting' | 'aside';
+  /** How many there are on all pages. */
+  total: number;
+  /** One page of at most eight: what waits oldest first, what was put aside newest first. */
   mails: HeldMail[];
-  /** What officers put aside lately, newest first; each can be brought back. */
-  aside: HeldMail[];
+  page: number;
+  pages: number;
+  /** What turns to the page before and after this one. */
+  turns: { before: string; after: string };
+  /** Under what waits: the last that were put aside, and how many there are within a week. */
+  aside: { mails: HeldMail[]; total: number };
+  /** What turns to the other list. */
+  others: string;
 };
 
 export type HeldMail = {
@@ -20,9 +29,6 @@ export type HeldMail = {
   /** "New case", "Look", "Not ours"; "Try again" for one that was never read; "Bring back" for one that was put aside. */
   offers: Offer[];
 };
-
-// Three buttons each: eight mails, and three that were put aside, stay within what one message takes.
-const DRAWN = 8;
 
 const offers: Offer[] = [
   { act: 'open-case-for-mail', label: 'New case' },
@@ -38,28 +44,39 @@ const stranger: HeldMail = {
   offers,
 };
 
+const back: Offer[] = [{ act: 'restore-mail', label: 'Bring back' }];
+const asideExample: HeldMail = { ...stranger, why: 'Not ours, said Tom Okafor, today, 09:10', offers: back };
+const one: LookListProps = {
+  list: 'waiting',
+  total: 1,
+  mails: [stranger],
+  page: 1,
+  pages: 1,
+  turns: { before: '0', after: '2' },
+  aside: { mails: [], total: 0 },
+  others: 'aside/1',
+};
+const long = { ...stranger, subject: 'Gwybodaeth bellach '.repeat(20) };
+
 export default message<LookListProps>({
   audience: 'officer',
-  render: ({ mails, aside: gone }) => {
-    const title = count(mails.length);
-    const drawn = mails.slice(0, DRAWN);
-    const more = mails.length > DRAWN ? [`${mails.length - DRAWN} more after these.`] : [];
-    const lately: Part[] = gone.length > 0 ? [{ kind: 'divider' }, line({ strong: 'Put aside lately' })] : [];
+  render: (props) => {
+    const title = `${count(props)}${props.pages > 1 ? `: page ${props.page} of ${props.pages}` : ''}`;
     return {
-      text: [`${title}.`, ...drawn.map(aloud), ...more].join(' '),
+      text: [`${title}.`, ...props.mails.map(aloud)].join(' '),
       parts: [
         line({ strong: title }),
-        ...drawn.flatMap(draw),
-        ...more.map((text) => aside(text)),
-        ...lately,
-        ...gone.flatMap(draw),
+        ...props.mails.flatMap(draw),
+        ...turning(props),
+        ...(props.list === 'waiting' ? lately(props) : []),
       ],
     };
   },
   examples: {
-    one: { mails: [stranger], aside: [] },
-    none: { mails: [], aside: [] },
+    one,
+    none: { ...one, mails: [], total: 0 },
     'never read': {
+      ...one,
       mails: [
         {
           ...stranger,
@@ -69,32 +86,64 @@ export default message<LookListProps>({
           offers: [{ act: 'fetch-again', label: 'Try again' }, ...offers.slice(1)],
         },
       ],
-      aside: [],
     },
-    'put aside': {
-      mails: [stranger],
-      aside: [
-        {
-          ...stranger,
-          why: 'Not ours, said Tom Okafor, today, 09:10',
-          offers: [{ act: 'restore-mail', label: 'Bring back' }],
-        },
-      ],
+    'put aside': { ...one, aside: { mails: [asideExample], total: 1 } },
+    'all put aside': {
+      ...one,
+      list: 'aside',
+      mails: Array.from({ length: 8 }, () => asideExample),
+      total: 20,
+      page: 2,
+      pages: 3,
+      turns: { before: 'aside/1', after: 'aside/3' },
+      others: '1',
     },
+    'nothing put aside': { ...one, list: 'aside', mails: [], total: 0, others: '1' },
     hostile: {
+      ...one,
       mails: [{ ...stranger, subject: '<!here> *urgent* https://evil.example/a_b `x` \u202Efdp.exe' }],
-      aside: [],
     },
     many: {
-      mails: Array.from({ length: 60 }, () => ({ ...stranger, subject: 'Gwybodaeth bellach '.repeat(20) })),
-      aside: Array.from({ length: 3 }, () => ({ ...stranger, offers: [{ act: 'restore-mail', label: 'Bring back' }] })),
+      ...one,
+      mails: Array.from({ length: 8 }, () => long),
+      total: 60,
+      page: 2,
+      pages: 8,
+      turns: { before: '1', after: '3' },
+      aside: { mails: Array.from({ length: 3 }, () => ({ ...long, offers: back })), total: 12 },
     },
   },
 });
 
-function count(mails: number): string {
-  if (mails === 0) return 'No mail needs a look';
-  return mails === 1 ? '1 mail needs a look' : `${mails} mails need a look`;
+function count({ list, total }: LookListProps): string {
+  const mails = total === 0 ? 'No mail' : total === 1 ? '1 mail' : `${total} mails`;
+  if (list === 'aside') return `${mails} ${total > 1 ? 'were' : 'was'} put aside in the last seven days`;
+  return `${mails} ${total > 1 ? 'need' : 'needs'} a look`;
+}
+
+function turning({ list, page, pages, turns, others }: LookListProps): Part[] {
+  const buttons = [
+    ...(page > 1 ? [turn('Previous page', turns.before, `Previous page of the mails, page ${page - 1}`)] : []),
+    ...(page < pages ? [turn('Next page', turns.after, `Next page of the mails, page ${page + 1}`)] : []),
+    ...(list === 'aside' ? [turn('What waits', others, 'The mails that need a look')] : []),
+  ];
+  return buttons.length > 0 ? [{ kind: 'buttons', buttons }] : [];
+}
+
+function lately({ aside: { mails, total }, others }: LookListProps): Part[] {
+  if (total === 0) return [];
+  const all = turn(`All ${total} put aside lately`, others, `All ${total} mails that were put aside lately`);
+  return [
+    { kind: 'divider' },
+    line({ strong: 'Put aside lately' }),
+    ...mails.flatMap(draw),
+    ...(total > mails.length ? [{ kind: 'buttons' as const, buttons: [all] }] : []),
+  ];
+}
+
+/** What to turn to is the id of the target. */
+function turn(label: string, id: string, says: string): Button {
+  return { act: 'look', label, on: { reference: '', version: 0, id }, says };
 }
 
 function aloud({ from, received, why }: HeldMail): string {

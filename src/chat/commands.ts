@@ -1,7 +1,7 @@
 import type { Act } from '../../blocks/ids.ts';
 import type { Message, Target } from '../../blocks/kit.ts';
 import { NotAllowed } from '../case/not-allowed.ts';
-import type { Deed, Done, Person } from '../desk/deed.ts';
+import type { Person } from '../desk/deed.ts';
 import { drawCard } from '../desk/draw-card.ts';
 import { drawLate } from '../desk/draw-late.ts';
 import { drawDue, drawFound, drawMine } from '../desk/draw-lists.ts';
@@ -11,6 +11,7 @@ import { drawQueue } from '../desk/draw-queue.ts';
 import { drawStatistics } from '../desk/draw-statistics.ts';
 import { findReference } from '../desk/find-cases.ts';
 import { NO_OFFICER } from '../desk/forms/reassign.ts';
+import { readLook } from '../desk/read-look.ts';
 import { readQueue } from '../desk/read-queue.ts';
 import { claimCase, reassignCase } from '../desk/work-case.ts';
 import type { Office, Wish } from './office.ts';
@@ -42,7 +43,7 @@ export const stats: Run = ({ desk }, _person, { rest }) => {
 };
 
 export const late: Run = ({ desk }) => drawLate(desk);
-export const look: Run = ({ desk }, person) => drawLook(desk, person);
+export const look: Run = ({ desk }, person, { rest }) => drawLook(desk, person, readLook(rest));
 export const help: Run = async () => ({ help: true });
 
 export const show: Run = async ({ desk }, _person, typed) => {
@@ -104,11 +105,6 @@ export const openForm: Run = async ({ desk }, _person, typed) => {
   const on = about ? await named(desk, typed) : { reference: '', version: 0 };
   return { opens, on };
 };
-
-export const lookAtMails: Deed = async (desk, person): Promise<Done> => ({
-  reference: null,
-  said: await drawLook(desk, person),
-});
 
 /** The one case that was meant. Throws NotAllowed with what to type instead. */
 async function named(desk: Office['desk'], { word, rest }: Typed): Promise<Target> {

@@ -3,6 +3,7 @@ import type { FormId } from '../../blocks/kit.ts';
 import { beOnIt, putOff } from '../desk/answer-reminder.ts';
 import type { Deed, DeskForm } from '../desk/deed.ts';
 import { turnHome } from '../desk/draw-home.ts';
+import { showLook } from '../desk/draw-look.ts';
 import { showQueue } from '../desk/draw-queue.ts';
 import { acknowledgeForm } from '../desk/forms/acknowledge.ts';
 import { answerForm } from '../desk/forms/answer.ts';
@@ -90,7 +91,7 @@ export const clicks = {
   'correct-answer': { opens: chooseAnswerForm, title: 'Correct an answer' },
   'read-again': { opens: readAgainForm, title: 'Read again' },
   'show-case': { opens: caseHistoryForm, title: 'Case', wish: 'look' },
-  look: { does: command.lookAtMails, wish: 'look' },
+  look: { does: showLook, wish: 'look' },
   'open-case-for-mail': { does: openCaseForMail },
   'file-mail': { opens: fileMailForm, title: 'A mail to look at', about: 'a mail' },
   'dismiss-mail': { does: dismissMail },
@@ -172,7 +173,7 @@ export const commands = {
   mine: { usage: 'mine', does: 'your cases, due first', run: command.mine },
   due: { usage: 'due', does: 'what is late or due before the end of the next working day', run: command.due },
   late: { usage: 'late', does: 'every promise that has lapsed, and what was done about it', run: command.late },
-  look: { usage: 'look', does: 'mails that need a look', run: command.look },
+  look: { usage: 'look [aside] [page]', does: 'mails that need a look; or were put aside lately', run: command.look },
   show: { usage: 'show REF', does: 'one case', run: command.show },
   find: { usage: 'find WORDS', does: 'cases of an organisation, closed ones too', run: command.find },
   claim: { usage: 'claim REF', does: 'make a case yours', wish: 'change', run: command.claim },
@@ -191,10 +192,6 @@ export const commands = {
     run: command.openForm,
   },
   stats: { usage: 'stats [30d]', does: 'how the office kept its promises', run: command.stats },
-  looked: {
-    usage: 'looked [REF]',
-    does: 'who opened a case, or the mails of /breach look, for team leads',
-    run: command.looked,
-  },
+  looked: { usage: 'looked [REF]', does: 'who opened a case, or mails that wait, for team leads', run: command.looked },
   help: { usage: 'help', does: 'this list', run: command.help },
 } satisfies Record<string, command.Command>;

@@ -1,35 +1,96 @@
 import { subDays } from 'date-fns/subDays';
-import { and, asc, count, desc, eq, gte, isNotNull } from 'drizzle-orm';
+import { and, asc, count, desc, eq, gte, isNotNull, lt, or } from 'drizzle-orm';
 import type { Message, Offer } from '../../blocks/kit.ts';
 import lookList, { type HeldMail } from '../../blocks/look-list.ts';
 import type { Queryable } from '../../db/database.ts';
 import { messages } from '../../db/messages.ts';
 import { dayAndTime } from '../case/counting.ts';
 import { domainOf } from './contact.ts';
-import type { Person } from './deed.ts';
+import type { Deed, Person } from './deed.ts';
 import type { Desk } from './desk.ts';
 import { countOfKind } from './held-words.ts';
 import { whyAsReadBy } from './linked-cases.ts';
 import { mailKinds } from './mail-reader.ts';
 import { namesOf } from './officers.ts';
+import { type LookAsked, lookKey, readLook } from './read-look.ts';
 import { isSentClosedTo } from './sent-about.ts';
+import type { Names } from './sentences.ts';
 
 type Row = typeof messages.$inferSelect;
 
-const MANY = 50;
+const PAGE = 8;
 const BACK_DAYS = 7;
 const BACK = 3;
 
-/** The mails that an officer has to look at before they become anything, oldest first; then what was put aside lately. */
-export async function drawLook(desk: Desk, person: Person): Promise<Message> {
-  const held = await desk.db
+/**
+ * The mails that an officer has to look at before they become anything, oldest first, and the last that were put aside;
+ * or all of those that were put aside lately, newest first.
+ */
+export async function drawLook(desk: Desk, person: Person, asked: LookAsked = readLook([])): Promise<Message> {
+  const { aside } = asked;
+  const which = aside ? putAside(desk) : held;
+  const total = await desk.db.$count(messages, which);
+  const pages = Math.max(1, Math.ceil(total / PAGE));
+  const page = Math.min(Math.max(asked.mail ? await pageOf(desk, asked.mail) : asked.page, 1), pages);
+  const lately = aside ? 0 : await desk.db.$count(messages, putAside(desk));
+  return lookList.render({
+    list: aside ? 'aside' : 'waiting',
+    total,
+    mails: await drawn(desk, person, asked, { limit: PAGE, offset: (page - 1) * PAGE }),
+    page,
+    pages,
+    turns: { before: lookKey({ aside, page: page - 1 }), after: lookKey({ aside, page: page + 1 }) },
+    aside: {
+      total: lately,
+      mails: lately === 0 ? [] : await drawn(desk, person, { aside: true }, { limit: BACK, offset: 0 }),
+    },
+    others: lookKey({ aside: !aside, page: 1 }),
+  });
+}
+
+/** "Look", "Next page", and what was put aside; the id says which. */
+export const showLook: Deed = async (desk, person, on) => ({
+  reference: null,
+  said: await drawLook(desk, person, readLook((on.id ?? '').split('/'))),
+});
+
+const held = eq(messages.state, 'held');
+
+/** By an officer: what the desk put aside itself waits for nobody. */
+function putAside({ clock }: Desk) {
+  const since = subDays(clock.now(), BACK_DAYS);
+  return and(eq(messages.state, 'kept'), isNotNull(messages.settledBy), gte(messages.settledAt, since));
+}
+
+/** Of a mail that waits. */
+async function pageOf(desk: Desk, mail: string): Promise<number> {
+  const [row] = await desk.db
+    .select({ receivedAt: messages.receivedAt })
+    .from(messages)
+    .where(and(eq(messages.id, mail), held));
+  if (!row) return 1;
+  const before = or(
+    lt(messages.receivedAt, row.receivedAt),
+    and(eq(messages.receivedAt, row.receivedAt), lt(messages.id, mail)),
+  );
+  return Math.floor((await desk.db.$count(messages, and(held, before))) / PAGE) + 1;
+}
+
+async function drawn(
+  desk: Desk,
+  person: Person,
+  { aside }: Pick<LookAsked, 'aside'>,
+  { limit, offset }: { limit: number; offset: number },
+): Promise<HeldMail[]> {
+  const rows = await desk.db
     .select()
     .from(messages)
-    .where(eq(messages.state, 'held'))
-    .orderBy(asc(messages.receivedAt))
-    .limit(MANY);
-  const mails = await Promise.all(held.map((row) => waiting(desk, person, row)));
-  return lookList.render({ mails, aside: await putAside(desk, person) });
+    .where(aside ? putAside(desk) : held)
+    .orderBy(...(aside ? [desc(messages.settledAt), desc(messages.id)] : [asc(messages.receivedAt), asc(messages.id)]))
+    .limit(limit)
+    .offset(offset);
+  const names = await namesOf(desk.db);
+  return Promise.all(rows.map((row) => (aside ? gone(desk, person, row, names) : waiting(desk, person, row))));
 }
 
 async function waiting(desk: Desk, person: Person, row: Row): Promise<HeldMail> {
@@ -60,24 +121,12 @@ async function offering(
   return { ...mail, why: open.why, subject: 'For the officers who may open each of these cases', offers: [] };
 }
 
-async function putAside(desk: Desk, person: Person): Promise<HeldMail[]> {
-  const since = subDays(desk.clock.now(), BACK_DAYS);
-  const rows = await desk.db
-    .select()
-    .from(messages)
-    .where(and(eq(messages.state, 'kept'), isNotNull(messages.settledBy), gte(messages.settledAt, since)))
-    .orderBy(desc(messages.settledAt))
-    .limit(BACK);
-  const names = await namesOf(desk.db);
-  return Promise.all(
-    rows.map((row) => {
-      const when = dayAndTime(row.settledAt ?? row.receivedAt, desk.clock.now(), desk.calendar);
-      return offering(desk, person, row, {
-        why: `${row.why}, said ${names(row.settledBy ?? '')}, ${when}`,
-        offers: [{ act: 'restore-mail', label: 'Bring back', id: row.id }],
-      });
-    }),
-  );
+function gone(desk: Desk, person: Person, row: Row, names: Names): Promise<HeldMail> {
+  const when = dayAndTime(row.settledAt ?? row.receivedAt, desk.clock.now(), desk.calendar);
+  return offering(desk, person, row, {
+    why: `${row.why}, said ${names(row.settledBy ?? '')}, ${when}`,
+    offers: [{ act: 'restore-mail', label: 'Bring back', id: row.id }],
+  });
 }
 
 function described(desk: Desk, row: Row) {
