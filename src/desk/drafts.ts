@@ -11,6 +11,7 @@ import type { CaseLetterKind } from '../letters/letter-facts.ts';
 import type { Person } from './deed.ts';
 import type { Desk } from './desk.ts';
 import { filledIn } from './filled-in.ts';
+import { beginsIn, calledDraft, letterBegun } from './letter-begun.ts';
 import { namesOf } from './officers.ts';
 import { redrawCard } from './show-card.ts';
 
@@ -23,12 +24,6 @@ const stepOf: Partial<Record<FormId, CaseLetterKind | 'any'>> = {
   write: 'letter',
   preview: 'any',
 };
-const drafted: Record<string, string> = {
-  acknowledgement: 'the acknowledgement',
-  request: 'questions',
-  decision: 'the decision',
-  letter: 'a letter',
-} satisfies Record<CaseLetterKind, string>;
 const KEPT_DAYS = 30;
 
 const answersSchema = z.record(z.string(), z.union([z.string(), z.array(z.string()), z.null()]));
@@ -91,7 +86,7 @@ export async function withDraft(desk: Desk, person: Person, form: Form): Promise
     form: mine ? filledIn(form, answersSchema.parse(mine.answers)) : form,
     on: { reference, version: Number(form.context['version'] ?? 0), id: form.form },
     saved: mine ? say(mine.savedAt) : null,
-    others: others.map((one) => `${names(one.by)} is drafting ${drafted[one.letter]}, ${say(one.savedAt)}.`),
+    others: others.map((one) => `${names(one.by)} is drafting ${calledDraft(one.letter)}, ${say(one.savedAt)}.`),
   });
 }
 
@@ -104,7 +99,7 @@ export async function draftWords(desk: Desk, reference: string): Promise<string[
     .orderBy(desc(drafts.savedAt));
   const names = await namesOf(desk.db);
   return newestOfEach(all).map(({ by, letter, savedAt }) => {
-    return `Draft of ${drafted[letter]} by ${names(by)}, ${dayAndTime(savedAt, desk.clock.now(), desk.calendar)}`;
+    return `Draft of ${calledDraft(letter)} by ${names(by)}, ${dayAndTime(savedAt, desk.clock.now(), desk.calendar)}`;
   });
 }
 
@@ -131,9 +126,10 @@ function hashOf(answers: Answers): string {
   return createHash('sha256').update(JSON.stringify(sorted)).digest('hex');
 }
 
-function letterIn(form: FormId, { kind = 'letter' }: Form['context']): string {
+function letterIn(form: FormId, context: Form['context']): string {
   const letter = stepOf[form];
-  return letter === undefined || letter === 'any' ? kind : letter;
+  const kind = letter === undefined || letter === 'any' ? (context['kind'] ?? 'letter') : letter;
+  return letterBegun(kind, beginsIn(context));
 }
 
 function idsIn({ reference: _reference, version: _version, ...ids }: Form['context']): Record<string, string> {

@@ -13,6 +13,7 @@ import type { Done, Person } from './deed.ts';
 import type { Desk } from './desk.ts';
 import { type CaseFile, openFile, organisationName } from './find-cases.ts';
 import { draftLeaves } from './leaving-drafts.ts';
+import type { Begun } from './letter-begun.ts';
 import { queueLetter } from './queue-letter.ts';
 import { letterNames } from './sentences.ts';
 import type { KeepText } from './texts.ts';
@@ -21,6 +22,8 @@ export type LetterToPost = {
   facts: LetterFacts;
   /** What the officer made of the letter's parts. */
   parts: Record<string, string>;
+  /** What it began with, so that its own drafts leave with it and no others. */
+  begins?: Begun | undefined;
   /** The verb that this letter carries out. */
   verb: (kase: Case, at: Date, leaving: { letter: LetterId; leavesAt: Date }, keep: KeepText) => CaseEvent[];
 };
@@ -34,7 +37,7 @@ export async function postLetter(
   person: Person,
   on: Target,
   cause: string,
-  { facts, parts, verb }: LetterToPost,
+  { facts, parts, begins, verb }: LetterToPost,
 ): Promise<Done> {
   const file = await openFile(desk.db, on.reference);
   const to = file.contact;
@@ -47,7 +50,7 @@ export async function postLetter(
     const events = verb(kase, desk.clock.now(), { letter: id, leavesAt }, keep);
     const letter = { id, reference: kase.reference, kind: facts.kind, by: person.id };
     await queueLetter(desk, tx, { ...letter, to, rendered });
-    await draftLeaves(tx, letter);
+    await draftLeaves(tx, { ...letter, begins });
     return events;
   });
   if (changed.repeated) return { reference: on.reference, said: null };

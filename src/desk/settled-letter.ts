@@ -1,4 +1,4 @@
-import { and, eq, isNull } from 'drizzle-orm';
+import { and, eq, inArray, isNull } from 'drizzle-orm';
 import type { Message } from '../../blocks/kit.ts';
 import letterSettled, { type LetterSettledProps } from '../../blocks/letter-settled.ts';
 import { drafts } from '../../db/drafts.ts';
@@ -8,6 +8,7 @@ import { dayAndTime } from '../case/counting.ts';
 import type { AnswerKind } from '../policy/template.ts';
 import { answerNames } from './answer-mail.ts';
 import type { Desk } from './desk.ts';
+import { lettersOf } from './letter-begun.ts';
 import { REFUSED } from './letter-outcome.ts';
 import { letterNames } from './sentences.ts';
 
@@ -56,7 +57,7 @@ async function whatBecame(desk: Desk, letter: Letter): Promise<Became> {
 
 async function afterUndo(desk: Desk, { reference, kind, by }: Letter): Promise<string | null> {
   if (!reference) return 'The mail that it answers waits again.';
-  const its = and(eq(drafts.reference, reference), eq(drafts.letter, kind), eq(drafts.by, by));
+  const its = and(eq(drafts.reference, reference), inArray(drafts.letter, lettersOf(kind)), eq(drafts.by, by));
   const kept = (await desk.db.$count(drafts, and(its, isNull(drafts.leavesWith)))) > 0;
   return kept ? 'Its words are kept: open the form again and they stand in it.' : null;
 }

@@ -235,3 +235,36 @@ describe('a draft whose letter is on its way', () => {
     expect(standing(await opened('write'))).toMatchObject({ body: 'And where?' });
   });
 });
+
+describe('a letter that begins with words of its own', () => {
+  beforeEach(async () => {
+    await office.pass(await send(await next(await opened('ask'), { questionBank: ['cause'] })), 2);
+  });
+
+  test('is no draft of the free letter, and leaves that one as it was', async () => {
+    await save(await opened('write'), { about, body: 'We wish to visit you.' });
+    const reminder = await opened('remind');
+    expect(standing(reminder)['body']).toContain('answer');
+    expect(standing(reminder)['body']).not.toContain('visit');
+    const letter = await next(reminder, { body: 'Please answer.' });
+    expect(standing(await opened('write'))).toMatchObject({ about, body: 'We wish to visit you.' });
+    await office.pass(await send(letter, { 'letter-body': 'Please answer us.' }), 2);
+    expect(standing(await opened('write'))).toMatchObject({ about, body: 'We wish to visit you.' });
+    expect(await kept()).toEqual(['write']);
+  });
+
+  test('is a draft of its own, also on the card, after Undo and when it is thrown away', async () => {
+    await save(await opened('write'), { about, body: 'We wish to visit you.' });
+    await save(await opened('remind'), { body: 'Please answer.' });
+    expect(await onCard()).toContain('Draft of a reminder by Alex Moss');
+    expect(await onCard()).toContain('Draft of a letter by Alex Moss');
+    const letter = await send(await next(await opened('remind')));
+    expect(await onCard()).not.toContain('Draft of a reminder');
+    await undo(letter);
+    expect(await onCard()).toContain('Draft of a reminder by Alex Moss');
+    const { form, context, body } = await opened('remind');
+    expect(standing({ form, title: '', context, body })).toMatchObject({ body: 'Please answer.' });
+    await throwAwayDraft(office.desk, office.alex.id, form, context);
+    expect(await kept()).toEqual(['write']);
+  });
+});

@@ -34,14 +34,17 @@ test('once claimed, its officer can ask for a readable copy', async () => {
   await office.click('U0ALEX', card, 'claim');
   card = await office.card(reference, 'Alex Moss');
   const signature = await office.click('U0ALEX', card, 'ask-readable');
-  const ask = await office.submit('U0ALEX', signature.view as View, {
+  await office.submit('U0ALEX', signature.view as View, {
     name: 'Alex Moss',
     title: 'Case Officer',
     telephone: '',
     initials: '',
   });
+  await saveQuestions();
+  const ask = await office.click('U0ALEX', await office.card(reference, 'Draft of questions'), 'ask-readable');
   expect(shown(ask.view)).toContain('we cannot read it: ');
   expect(shown(ask.view)).toContain('password');
+  expect(shown(ask.view)).not.toContain('Who locked it?');
   const letter = await office.submit('U0ALEX', ask.view as View, {
     ownQuestions: 'Please send us your report again, as words in the mail itself.',
     answerBy: '2024-03-26',
@@ -53,6 +56,18 @@ test('once claimed, its officer can ask for a readable copy', async () => {
   const raw = await office.raw(sent.id);
   expect(raw.replaceAll('=\r\n', '')).toContain('cannot read it');
 });
+
+test('what was saved in Ask is neither shown in that request nor gone with it', async () => {
+  const { view } = await office.command('U0ALEX', `ask ${reference}`);
+  expect(shown(view)).toContain('Who locked it?');
+});
+
+/** In Ask, as a draft. */
+async function saveQuestions() {
+  const { view } = await office.command('U0ALEX', `ask ${reference}`);
+  const values = { ownQuestions: { answer: 'Who locked it?' } };
+  await office.ask('slack/click', { user: 'U0ALEX', viewId: view?.id, actionId: 'save-draft', values });
+}
 
 test('nothing typed is no report', async () => {
   const form = await office.click('U0ALEX', card, 'enter-answers');

@@ -6,7 +6,7 @@ import { awarenessOf } from '../../case/report-facts.ts';
 import type { DeskForm, Person } from '../deed.ts';
 import { targetOf, textOf, ticksOf } from '../deed.ts';
 import type { Desk } from '../desk.ts';
-
+import { type Begun, beginsIn } from '../letter-begun.ts';
 import { factsFor, newestReport } from '../letter-facts.ts';
 import { answerByProblem, answerByWords } from './answer-by.ts';
 import { caseForm, type DoubtedFile, fileFor, linesIn, partsIn, shownLetter, signedFirst } from './case-form.ts';
@@ -32,19 +32,24 @@ export const askForm: DeskForm = {
     const facts = { ...(await factsFor(desk, file, 'request', person)), questions, answerBy };
     const { opening, closing } = partsIn(answers);
     const parts = { ...(opening !== undefined && { opening }), ...(closing !== undefined && { closing }) };
-    return { next: previewOf(desk, file, on, facts, parts) };
+    return { next: previewOf(desk, file, on, facts, parts, beginsIn(context)) };
   },
 };
 
-type Begun = { bank: ReturnType<typeof bankFor>; parts: Record<string, string>; ownQuestions?: string };
+type Beginning = {
+  bank: ReturnType<typeof bankFor>;
+  parts: Record<string, string>;
+  ownQuestions?: string;
+  begins?: Begun;
+};
 
 /** The request as an officer finds it, with what is already ticked and written. */
-export async function askWith(desk: Desk, person: Person, file: DoubtedFile, begun: Begun): Promise<Form> {
+export async function askWith(desk: Desk, person: Person, file: DoubtedFile, begun: Beginning): Promise<Form> {
   const date = defaultAnswerBy(desk.clock.now(), desk.calendar, desk.rules);
   const facts = { ...(await factsFor(desk, file, 'request', person)), answerBy: date };
   const shown = shownLetter(desk, file, facts, begun.parts);
   return askBlocks.render({
-    ...caseForm(file),
+    ...caseForm(file, begun.begins && { begins: begun.begins }),
     bank: begun.bank,
     ...(begun.ownQuestions !== undefined && { ownQuestions: begun.ownQuestions }),
     answerBy: { date, words: answerByWords(desk, date) },

@@ -8,7 +8,7 @@ import type { CaseLetterKind, LetterFacts } from '../../letters/letter-facts.ts'
 import type { TakingForm } from '../deed.ts';
 import { targetOf } from '../deed.ts';
 import type { Desk } from '../desk.ts';
-
+import { type Begun, beginsIn } from '../letter-begun.ts';
 import { factsFor } from '../letter-facts.ts';
 import { type LetterToPost, postLetter } from '../post-letter.ts';
 import { caseForm, type DoubtedFile, fileFor, linesIn, partsIn, shownLetter } from './case-form.ts';
@@ -22,11 +22,13 @@ export function previewOf(
   on: Target,
   facts: LetterFacts,
   parts: Record<string, string>,
+  begins?: Begun,
 ): Form {
   const ids = {
     kind: facts.kind,
     ...(facts.answerBy && { answerBy: facts.answerBy }),
     ...(facts.about && { about: facts.about }),
+    ...(begins && { begins }),
   };
   return previewBlocks.render({
     ...caseForm(file, ids),
@@ -53,7 +55,12 @@ export const previewForm: TakingForm = {
     const answerBy = context['answerBy'] ?? null;
     const base = await factsFor(desk, file, kind, person);
     const facts = { ...base, questions, answerBy, about: context['about'] ?? null };
-    const done = await postLetter(desk, person, on, cause, { facts, parts, verb: verbOf(facts, person) });
+    const done = await postLetter(desk, person, on, cause, {
+      facts,
+      parts,
+      begins: beginsIn(context),
+      verb: verbOf(facts, person),
+    });
     return { done };
   },
 };

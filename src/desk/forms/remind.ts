@@ -3,6 +3,7 @@ import writeBlocks from '../../../blocks/write-form.ts';
 import { restingOf } from '../../case/replay.ts';
 import { dayInLetters } from '../../letters/words.ts';
 import type { DeskForm } from '../deed.ts';
+import type { Begun } from '../letter-begun.ts';
 import { factsFor } from '../letter-facts.ts';
 import { caseForm, fileFor, shownLetter, signedFirst } from './case-form.ts';
 
@@ -16,6 +17,11 @@ export const remindForm: DeskForm = {
       const { about, body } = desk.policy.answerReminder;
       const words = mustache.render(body, { answerBy: asked && dayInLetters(asked) }, {}, { escape: String });
       const facts = await factsFor(desk, file, 'letter', person);
-      return writeBlocks.render({ ...caseForm(file), about, letter: shownLetter(desk, file, facts, { body: words }) });
+      const begins: Begun = 'remind';
+      return writeBlocks.render({
+        ...caseForm(file, { begins }),
+        about,
+        letter: shownLetter(desk, file, facts, { body: words }),
+      });
     }),
 };

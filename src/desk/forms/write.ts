@@ -1,6 +1,7 @@
 import writeBlocks from '../../../blocks/write-form.ts';
 import type { DeskForm } from '../deed.ts';
 import { targetOf, textOf } from '../deed.ts';
+import { beginsIn } from '../letter-begun.ts';
 import { factsFor } from '../letter-facts.ts';
 import { caseForm, fileFor, partsIn, shownLetter, signedFirst } from './case-form.ts';
 import { previewOf } from './preview.ts';
@@ -23,6 +24,6 @@ export const writeForm: DeskForm = {
     };
     if (Object.keys(errors).length > 0) return { errors };
     const facts = { ...(await factsFor(desk, file, 'letter', person)), about };
-    return { next: previewOf(desk, file, on, facts, parts) };
+    return { next: previewOf(desk, file, on, facts, parts, beginsIn(context)) };
   },
 };
