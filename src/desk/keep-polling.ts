@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Desk } from './desk.ts';
 import { gate } from './gate.ts';
+import { troubleLog } from './log-mailbox-trouble.ts';
 import { MailboxError, type MailboxToRead } from './mailbox.ts';
 import { pollMailbox } from './poll-mailbox.ts';
 import { takeStock } from './sweep-folders.ts';
@@ -41,6 +42,7 @@ export function keepPolling(desk: Desk, everyMs: number): Polling {
 type Pace = { everyMs: number; ending: AbortSignal; enter: () => Promise<() => void> };
 
 function keepPollingOne(desk: Desk, mailbox: MailboxToRead, { everyMs, ending, enter }: Pace) {
+  const trouble = troubleLog(desk, mailbox.address);
   let wake = new AbortController();
   const pause = async (ms: number, mayWake: boolean) => {
     const signal = mayWake ? AbortSignal.any([ending, wake.signal]) : ending;
@@ -57,10 +59,10 @@ function keepPollingOne(desk: Desk, mailbox: MailboxToRead, { everyMs, ending, e
       try {
         await pollMailbox(desk, mailbox);
         if (!stocked) stocked = await takeStock(desk, mailbox, ending);
+        trouble.well();
         ms = everyMs;
       } catch (error) {
-        const reason = error instanceof Error ? error.message : 'unknown';
-        desk.log.warn({ mailbox: mailbox.address, error: reason }, 'the mailbox could not be read');
+        trouble.failed(error);
         ms = pauseAfter(error, ms, everyMs);
         well = false;
       } finally {

@@ -4,6 +4,7 @@ import { and, eq, isNotNull, like } from 'drizzle-orm';
 import { mailboxChecks } from '../../db/mailbox-checks.ts';
 import { mailboxState } from '../../db/mailbox-state.ts';
 import type { Desk } from './desk.ts';
+import { troubleOf } from './log-mailbox-trouble.ts';
 import type { Listed, MailboxToRead } from './mailbox.ts';
 import { mailboxesOf } from './mailboxes.ts';
 import { noteMails } from './note-mail.ts';
@@ -28,12 +29,12 @@ const FIRST = 'first';
 export async function sweepFolders(desk: Desk, how: 'hourly' | 'nightly', stop?: AbortSignal): Promise<void> {
   const hour = desk.wall().toISOString().slice(0, 13);
   const days = how === 'nightly' ? NIGHTLY_DAYS : HOURLY_DAYS;
-  const failures: unknown[] = [];
   for (const mailbox of mailboxesOf(desk)) {
     if (!(await isStocked(desk, mailbox))) continue;
-    await check(desk, mailbox, { slot: `${how} ${hour}`, days, stop }).catch((error: unknown) => failures.push(error));
+    await check(desk, mailbox, { slot: `${how} ${hour}`, days, stop }).catch((error: unknown) => {
+      desk.log.warn({ mailbox: mailbox.address, ...troubleOf(error) }, 'the folders could not be looked through');
+    });
   }
-  if (failures.length > 0) throw failures[0];
 }
 
 /**

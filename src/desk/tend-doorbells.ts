@@ -3,6 +3,7 @@ import { addMinutes } from 'date-fns/addMinutes';
 import { and, eq, lte, ne, or } from 'drizzle-orm';
 import { doorbells } from '../../db/doorbells.ts';
 import type { Desk } from './desk.ts';
+import { troubleOf } from './log-mailbox-trouble.ts';
 import type { MailboxToRead } from './mailbox.ts';
 import { mailboxesOf } from './mailboxes.ts';
 
@@ -53,12 +54,12 @@ async function seeTo(desk: Desk, mailbox: MailboxToRead, bell: Bell, publicUrl: 
     });
     return { subscription: id, door: publicUrl, ...lasting(desk, until), trouble: null };
   } catch (error) {
-    const trouble = error instanceof Error ? error.message : 'unknown';
-    desk.log.warn({ error: trouble }, 'the mailbox does not knock; it is only polled');
+    const trouble = troubleOf(error);
+    desk.log.warn({ mailbox: mailbox.address, ...trouble }, 'the mailbox does not knock; it is only polled');
     const nextAt = addMinutes(desk.wall(), TRY_AGAIN_MINUTES);
     // One that hangs at a former address of ours is not to be renewed at the next try.
     const subscription = bell.door === publicUrl ? bell.subscription : null;
-    return { subscription, nextAt, door: publicUrl, trouble };
+    return { subscription, nextAt, door: publicUrl, trouble: trouble.error };
   }
 }
 
