@@ -1,6 +1,7 @@
 import { aside, line, message, type Part } from './kit.ts';
 import { type CaseRow, caseAloud, caseRow } from './parts/case-row.ts';
 import { type LedgerAccount, ledgerWords } from './parts/ledger-account.ts';
+import { type MailboxRead, mailboxReadWords } from './parts/mailbox-read.ts';
 
 /** What the office is told every working morning, also when all is well. Names are words, never mentions. */
 export type DigestProps = {
@@ -13,8 +14,7 @@ export type DigestProps = {
   unclaimed: CaseRow[];
   /** Mails that an officer has to look at. */
   mails: number;
-  /** When the mailbox was last read to its end: "08:44". */
-  mailboxRead: string | null;
+  mailboxRead: MailboxRead;
   ledger: LedgerAccount | null;
   practice: string | null;
 };
@@ -35,8 +35,8 @@ const well: DigestProps = {
   until: 'Fri 27 Dec',
   unclaimed: [],
   mails: 0,
-  mailboxRead: '08:44',
-  ledger: { checked: 412, stale: null, missed: [] },
+  mailboxRead: { last: '08:44', never: [] },
+  ledger: { checked: 412, never: [], stale: null, missed: [] },
   practice: null,
 };
 
@@ -69,11 +69,17 @@ export default message<DigestProps>({
       mails: 3,
       practice: 'Practice: letters do not leave this machine',
     },
-    'not read': { ...well, mailboxRead: null, mails: 1, ledger: null },
+    'not read': { ...well, mailboxRead: { last: null, never: ['casework'] }, mails: 1, ledger: null },
+    'one of two not read': {
+      ...well,
+      mailboxRead: { last: '08:44', never: ['hr'] },
+      ledger: { checked: 412, never: ['hr'], stale: null, missed: [] },
+    },
     'mail was missed': {
       ...well,
       ledger: {
         checked: 1412,
+        never: [],
         stale: 'Mon 23 Dec, 03:15',
         missed: Array.from({ length: 7 }, () => ({ received: 'Mon 23 Dec, 09:12', from: 'justice.example' })),
       },
@@ -94,7 +100,7 @@ function group(cases: CaseRow[], name: string, none: string): { text: string; pa
 }
 
 function postWords({ mails, mailboxRead, ledger }: DigestProps): string {
-  const read = `${mailboxRead ? `Mailbox last read ${mailboxRead}.` : 'The mailbox has not been read yet.'} ${ledgerWords(ledger)}`;
+  const read = `${mailboxReadWords(mailboxRead)}. ${ledgerWords(ledger)}`;
   if (mails === 0) return `No mail needs a look. ${read}`;
   return `${mails === 1 ? '1 mail needs' : `${mails} mails need`} a look: /breach look. ${read}`;
 }

@@ -1,4 +1,5 @@
 import { type Button, line, message, type Part } from './kit.ts';
+import { type MailboxRead, mailboxReadWords } from './parts/mailbox-read.ts';
 import { examples } from './parts/queue-examples.ts';
 
 export type QueueProps = {
@@ -9,8 +10,7 @@ export type QueueProps = {
   waiting: number;
   /** What was asked for, "late, yours", and how many there are of it; null when every open case was. */
   fitting: { what: string; count: number } | null;
-  /** "11:41"; with a date when it is not today. */
-  mailboxRead: string | null;
+  mailboxRead: MailboxRead;
   /** Mails that an officer has to look at before they become anything. */
   mails: number;
   /** One page, due first: at most ten rows. */
@@ -54,9 +54,8 @@ function summary(props: QueueProps): string {
   const counts = `${late} late, ${dueToday} due today, ${unclaimed} unclaimed, ${waiting} waiting for controllers`;
   const cases = props.open === 0 ? 'Nothing is open.' : `${open} open. Of these ${counts} (some counted twice).`;
   const fit = fitting && ` You asked for ${fitting.what}: ${fitting.count === 0 ? 'none' : said(fitting.count)}.`;
-  const read = mailboxRead ? `Mailbox last read ${mailboxRead}` : 'The mailbox has not been read yet';
   const looks = mails === 1 ? '1 mail needs a look' : `${mails} mails need a look`;
-  return `${cases}${fit ?? ''} ${read}, ${mails === 0 ? 'nothing waiting outside the desk' : looks}.`;
+  return `${cases}${fit ?? ''} ${mailboxReadWords(mailboxRead)}, ${mails === 0 ? 'nothing waiting outside the desk' : looks}.`;
 }
 
 function said(count: number): string {

@@ -5,7 +5,7 @@ import type { ChatHalf } from './chat/chat-half.ts';
 import type { Surface } from './desk/chat.ts';
 import { gaugesOf } from './desk/gauges.ts';
 import { foundSince } from './desk/ledger-account.ts';
-import { isSilent, mailboxHealth } from './desk/mailbox-health.ts';
+import { type Health, isSilent, mailboxHealth } from './desk/mailbox-health.ts';
 import { openServer } from './ground/server.ts';
 import type { Readiness } from './ground/serving/health.ts';
 import { practiceNote, registerWithSandbox } from './halves.ts';
@@ -87,14 +87,14 @@ async function readiness(running: RunningDesk | null, { config }: DeskPlace): Pr
   if (!running) return { serves: false, practice, parts: { desk: 'starting or stopping' } };
   try {
     const { desk } = running;
-    const silent = (await mailboxHealth(desk)).filter((one) => isSilent(one, desk.wall()));
+    const mailbox = mailboxState(await mailboxHealth(desk), desk.wall());
     const found = await foundSince(desk, subDays(desk.wall(), 1));
     return {
       serves: true,
       practice,
       parts: {
         database: 'ok',
-        mailbox: silent.length > 0 ? `not read for 15 minutes: ${silent.map((one) => one.address).join(', ')}` : 'ok',
+        mailbox,
         ledger: found.length > 0 ? `${count(found.length, 'mail')} of the last day found only by looking back` : 'ok',
         chat: chatState(running.chats),
       },
@@ -102,6 +102,14 @@ async function readiness(running: RunningDesk | null, { config }: DeskPlace): Pr
   } catch {
     return { serves: false, practice, parts: { database: 'does not answer' } };
   }
+}
+
+function mailboxState(health: Health[], wall: Date): string {
+  const never = health.filter(({ readAt }) => readAt === null);
+  const silent = health.filter((one) => !never.includes(one) && isSilent(one, wall));
+  const named = (words: string, those: Health[]) =>
+    those.length > 0 ? [`${words}: ${those.map(({ address }) => address).join(', ')}`] : [];
+  return [...named('not read for 15 minutes', silent), ...named('never read', never)].join('; ') || 'ok';
 }
 
 function chatState(chats: ChatHalf[]): string {

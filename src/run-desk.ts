@@ -73,6 +73,7 @@ export async function runDesk(
     db,
     clock,
     wall,
+    begun: wall(),
     databaseClock: parts.databaseClock,
     policy,
     calendar: parts.calendarOf(policy),
@@ -94,7 +95,7 @@ export async function runDesk(
   await logged(log, 'cards in trouble', () => retryCards(desk));
   const polling = parts.keepPolling(desk, POLL_MS[config.mail.kind]);
   const mark = markMails(desk);
-  const watch = [watchMailboxes(desk), watchLetters(desk), () => tellStuckMail(desk)];
+  const watch = [() => watchMailboxes(desk), watchLetters(desk), () => tellStuckMail(desk)];
   const { publicUrl } = config;
   if (publicUrl) await logged(log, 'doorbells', () => seeToDoorbells(desk));
   const stopping = new AbortController();

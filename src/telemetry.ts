@@ -11,7 +11,7 @@ export type Telemetry = {
   /** What was refused to an officer, by action. */
   refusals: (action: string) => void;
   remindersTold: (kind: string) => void;
-  /** Gauges are asked when somebody looks; null leaves one out, such as before the first poll. */
+  /** Gauges are asked when somebody looks; null leaves one out, such as while the desk starts. */
   watch: (gauges: Gauges) => void;
   /** The exposition format of Prometheus. */
   metricsText: () => Promise<string>;
@@ -45,7 +45,11 @@ export function openTelemetry(): Telemetry {
     refusals: counting('refusals', 'Actions that were refused to an officer', 'action'),
     remindersTold: counting('reminders_told', 'Reminders posted', 'kind'),
     watch: ({ secondsSincePoll, dirtyCards, queuedLetters }) => {
-      gauge('seconds_since_poll', 'Seconds since the mailbox was last listened to', secondsSincePoll);
+      gauge(
+        'seconds_since_poll',
+        'Seconds since the mailbox that is worst off was last read to its end',
+        secondsSincePoll,
+      );
       gauge('dirty_cards', 'Cards that do not show their newest state yet', dirtyCards);
       gauge('queued_letters', 'Letters that have not left yet', queuedLetters);
     },

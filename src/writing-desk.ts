@@ -21,6 +21,7 @@ export async function writingDesk(config: Config, db: Desk['db'], log: Log): Pro
     db,
     clock: await openOfficeClock(db, parts.wall, isPractice(config)),
     wall: parts.wall,
+    begun: parts.wall(),
     databaseClock: parts.databaseClock,
     policy,
     calendar: calendarOf(policy),

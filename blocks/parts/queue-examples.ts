@@ -47,7 +47,7 @@ const some: QueueProps = {
   unclaimed: 2,
   waiting: 1,
   fitting: null,
-  mailboxRead: '14:19',
+  mailboxRead: { last: '14:19', never: [] },
   mails: 0,
   rows,
   page: 1,
@@ -64,7 +64,7 @@ export const examples: Record<string, QueueProps> = {
     unclaimed: 41_002,
     waiting: 12_318,
     fitting: { what: 'late, unclaimed', count: 99_991 },
-    mailboxRead: 'Fri 6 Mar, 16:58',
+    mailboxRead: { last: 'Fri 6 Mar, 16:58', never: ['hr', 'dpo'] },
     mails: 12,
     rows: Array.from({ length: 10 }, (_, place) => ({
       ...late,
@@ -77,5 +77,5 @@ export const examples: Record<string, QueueProps> = {
   },
   'last page': { ...some, page: 2, pages: 2, mails: 1, turns: { before: '1//', after: '3//' } },
   'none fits': { ...some, fitting: { what: 'yours, with "Ministry" in the name', count: 0 }, rows: [] },
-  empty: { ...some, open: 0, rows: [], mailboxRead: null },
+  empty: { ...some, open: 0, rows: [], mailboxRead: { last: null, never: ['casework'] } },
 };

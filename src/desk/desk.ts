@@ -17,6 +17,8 @@ export type Desk = {
   clock: Clock;
   /** Wall time: leases, the undo minute, retries. */
   wall: () => Date;
+  /** Wall time at which this desk began. */
+  begun: Date;
   /** The same by the machine of the database. */
   databaseClock: (db: Database) => Promise<Date>;
   policy: Policy;

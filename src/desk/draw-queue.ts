@@ -11,7 +11,7 @@ import { stateOf } from './describe-case.ts';
 import type { Desk } from './desk.ts';
 import { type CaseFile, organisationWords } from './find-cases.ts';
 import { listCases, whose } from './list-cases.ts';
-import { mailboxReadAt } from './mailbox-health.ts';
+import { mailboxRead } from './mailbox-health.ts';
 import { ownersOf } from './officers.ts';
 import { type Asked, type Filter, queueKey, readQueueKey } from './read-queue.ts';
 import type { Names } from './sentences.ts';
@@ -30,7 +30,7 @@ export async function drawQueue(desk: Desk, person: Person, asked: Asked): Promi
   return queue.render({
     ...counts,
     fitting: fitting ? { what: filterWords(asked), count: fit } : null,
-    mailboxRead: await mailboxReadAt(desk),
+    mailboxRead: await mailboxRead(desk),
     mails: await desk.db.$count(messages, eq(messages.state, 'held')),
     rows: files.map((file) => rowOf(desk, file, owners)),
     page,

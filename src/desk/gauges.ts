@@ -3,7 +3,7 @@ import { cards } from '../../db/cards.ts';
 import { letters } from '../../db/letters.ts';
 import type { Gauges } from '../telemetry.ts';
 import type { Desk } from './desk.ts';
-import { allReadAt } from './mailbox-health.ts';
+import { silentMs } from './mailbox-health.ts';
 
 /** Numbers for whoever watches the desk; null while it starts or stops. */
 export function gaugesOf(running: () => Desk | null): Gauges {
@@ -12,10 +12,7 @@ export function gaugesOf(running: () => Desk | null): Gauges {
     return desk ? question(desk) : null;
   };
   return {
-    secondsSincePoll: ask(async (desk) => {
-      const readAt = await allReadAt(desk);
-      return readAt && (desk.wall().getTime() - readAt.getTime()) / 1_000;
-    }),
+    secondsSincePoll: ask(async (desk) => (await silentMs(desk)) / 1_000),
     dirtyCards: ask((desk) =>
       desk.db.$count(cards, and(gt(cards.wantedVersion, cards.shownVersion), isNull(cards.trouble))),
     ),

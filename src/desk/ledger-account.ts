@@ -9,7 +9,7 @@ import { dayAndTime } from '../case/counting.ts';
 import { domainOf } from './contact.ts';
 import type { Desk } from './desk.ts';
 import { readWords } from './mailbox-health.ts';
-import { mailboxesOf } from './mailboxes.ts';
+import { mailboxesOf, shortName } from './mailboxes.ts';
 import { NIGHTLY_DAYS } from './sweep-folders.ts';
 
 /** A night's check that is older than this was missed. */
@@ -17,13 +17,15 @@ const STALE_HOURS = 30;
 
 /** What the office is told each morning of its mail: how much was counted, and what the poll had missed. */
 export async function ledgerAccount(desk: Desk): Promise<LedgerAccount | null> {
-  const checks = await Promise.all(mailboxesOf(desk).map(({ address }) => lastCheck(desk, address)));
+  const addresses = mailboxesOf(desk).map(({ address }) => address);
+  const checks = await Promise.all(addresses.map((address) => lastCheck(desk, address)));
   const finished = checks.flatMap((check) => (check?.finishedAt ? [{ ...check, at: check.finishedAt }] : []));
-  if (finished.length < checks.length) return null;
+  if (finished.length === 0) return null;
   const oldest = finished.map(({ at }) => at).reduce((one, other) => (one < other ? one : other));
   const missed = await foundSince(desk, await lastDigest(desk));
   return {
     checked: finished.reduce((sum, { checked }) => sum + checked, 0),
+    never: addresses.filter((address) => !finished.some(({ mailbox }) => mailbox === address)).map(shortName),
     stale: oldest < subHours(desk.wall(), STALE_HOURS) ? readWords(desk, oldest) : null,
     // Named so that an officer can find it, and says nothing of what is in it.
     missed: missed.map(({ receivedAt, fromAddress }) => ({

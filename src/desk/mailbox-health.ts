@@ -1,14 +1,15 @@
 import { inArray } from 'drizzle-orm';
+import type { MailboxRead } from '../../blocks/parts/mailbox-read.ts';
 import { mailboxState } from '../../db/mailbox-state.ts';
 import { timeWords } from '../case/counting.ts';
 import type { Desk } from './desk.ts';
-import { mailboxesOf } from './mailboxes.ts';
+import { mailboxesOf, shortName } from './mailboxes.ts';
 import { inOfficeTime } from './office-clock.ts';
 
 /** A mailbox counts as silent after this long without a poll that reached its end. */
 const SILENT_MS = 15 * 60_000;
 
-type Health = {
+export type Health = {
   address: string;
   /** When its folders were last read to their end, the older of them. Wall time. */
   readAt: Date | null;
@@ -29,17 +30,20 @@ export function isSilent({ readAt }: Health, wall: Date): boolean {
   return readAt === null || wall.getTime() - readAt.getTime() > SILENT_MS;
 }
 
-/** When everything was last read, in wall time; null while something never was. */
-export async function allReadAt(desk: Desk): Promise<Date | null> {
-  const read = (await mailboxHealth(desk)).flatMap(({ readAt }) => readAt ?? []);
-  if (read.length < mailboxesOf(desk).length) return null;
-  return read.reduce((one, other) => (one < other ? one : other));
+/** How far the mail has been read, in times of the office's wall. */
+export async function mailboxRead(desk: Desk): Promise<MailboxRead> {
+  const health = await mailboxHealth(desk);
+  const read = health.flatMap(({ readAt }) => readAt ?? []);
+  return {
+    last: read.length > 0 ? readWords(desk, new Date(Math.min(...read.map(Number)))) : null,
+    never: health.flatMap(({ address, readAt }) => (readAt ? [] : [shortName(address)])),
+  };
 }
 
-/** The same on the office's wall. */
-export async function mailboxReadAt(desk: Desk): Promise<string | null> {
-  const readAt = await allReadAt(desk);
-  return readAt && readWords(desk, readAt);
+/** For how long the mailbox that is worst off has not been read; one that never was, since the desk began. */
+export async function silentMs(desk: Desk): Promise<number> {
+  const since = (await mailboxHealth(desk)).map(({ readAt }) => Number(readAt ?? desk.begun));
+  return desk.wall().getTime() - Math.min(...since);
 }
 
 /** Polls are wall time; shown in office time, which practice may have moved. */

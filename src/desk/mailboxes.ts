@@ -6,6 +6,11 @@ export function mailboxesOf(desk: Desk): MailboxToRead[] {
   return [desk.mailbox, ...desk.alsoRead];
 }
 
+/** A mailbox as it may be called where no address is shown. */
+export function shortName(address: string): string {
+  return address.slice(0, address.indexOf('@'));
+}
+
 /** Undefined when the desk no longer reads it. */
 export function mailboxNamed(desk: Desk, address: string): MailboxToRead | undefined {
   return mailboxesOf(desk).find((mailbox) => mailbox.address === address);

@@ -9,7 +9,7 @@ import { leftWords } from './audience.ts';
 import type { Desk } from './desk.ts';
 import { ledgerAccount } from './ledger-account.ts';
 import { listCases, rowOf, whose } from './list-cases.ts';
-import { mailboxReadAt } from './mailbox-health.ts';
+import { mailboxRead } from './mailbox-health.ts';
 import { allOfficers, namesOf } from './officers.ts';
 import { stancesOf } from './stances.ts';
 import { oweOps } from './tellings.ts';
@@ -56,7 +56,7 @@ async function drawDigest(desk: Desk, day: string): Promise<Message> {
     until: dayWords(next, day),
     unclaimed: rows(unclaimed.toSorted((a, b) => a.kase.receivedAt.getTime() - b.kase.receivedAt.getTime())),
     mails: await desk.db.$count(messages, eq(messages.state, 'held')),
-    mailboxRead: await mailboxReadAt(desk),
+    mailboxRead: await mailboxRead(desk),
     ledger: await ledgerAccount(desk),
     practice: desk.practice,
   });

@@ -4,6 +4,7 @@ import { messages } from '../../db/messages.ts';
 import { tellings } from '../../db/tellings.ts';
 import type { Desk } from '../../src/desk/desk.ts';
 import { ledgerAccount } from '../../src/desk/ledger-account.ts';
+import { mailboxRead } from '../../src/desk/mailbox-health.ts';
 import { sweepFolders, takeStock } from '../../src/desk/sweep-folders.ts';
 import { type Ending, warnOfEndings } from '../../src/desk/warn-of-endings.ts';
 import { watchMailboxes } from '../../src/desk/watch-mailboxes.ts';
@@ -42,7 +43,7 @@ async function checkTonight() {
 }
 
 test('a mailbox that is silent for a quarter of an hour is told of once, and once when it is read again', async () => {
-  const watch = watchMailboxes(desk);
+  const watch = () => watchMailboxes(desk);
   await pollMailboxes(desk);
   at('2024-03-12T10:30:00Z');
   await watch();
@@ -65,14 +66,13 @@ test('a mailbox that is silent for a quarter of an hour is told of once, and onc
 });
 
 test('two desks tell of one silence once', async () => {
-  const watches = [watchMailboxes(desk), watchMailboxes(desk)];
   at('2024-03-12T10:45:00Z');
-  await Promise.all(watches.map((watch) => watch()));
+  await Promise.all([watchMailboxes(desk), watchMailboxes(desk)]);
   expect(await told()).toEqual([expect.stringContaining('has not been read in the 30 min since the desk started.')]);
 });
 
 test('Sent Items that are not read any more are a silence too', async () => {
-  const watch = watchMailboxes(desk);
+  const watch = () => watchMailboxes(desk);
   await desk.db.insert(mailboxState).values({
     mailbox: 'casework@regulator.example',
     begunAt: new Date('2024-03-11T09:15:00Z'),
@@ -122,7 +122,14 @@ test('a desk that starts in the last week warns once, of what is left', async ()
 test('a morning says how many mails were held against the ledger', async () => {
   expect(await ledgerAccount(desk)).toBeNull();
   await checkTonight();
-  expect(await ledgerAccount(desk)).toEqual({ checked: 0, stale: null, missed: [] });
+  expect(await ledgerAccount(desk)).toEqual({ checked: 0, never: [], stale: null, missed: [] });
+});
+
+test('a mailbox that was never read or counted is named, and does not hide what is known of the other', async () => {
+  await checkTonight();
+  desk = { ...desk, alsoRead: [{ ...desk.mailbox, address: 'hr@regulator.example' }] };
+  expect(await mailboxRead(desk)).toEqual({ last: '10:15', never: ['hr'] });
+  expect(await ledgerAccount(desk)).toMatchObject({ checked: 0, never: ['hr'] });
 });
 
 test('a mail that had been missed is named by its time and where it came from, and by nothing else', async () => {

@@ -32,6 +32,7 @@ export function bareDesk(db: Database, now: () => Date): Desk {
     db,
     clock: { now },
     wall: now,
+    begun: now(),
     databaseClock: async () => now(),
     ...practiceOffice(),
     // Everything that these two could be asked for is refused above.

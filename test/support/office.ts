@@ -31,6 +31,8 @@ type Options = {
   desks?: number;
   /** Where the desk writes its log; nowhere unless a journey reads it. */
   log?: Log;
+  /** The machine's own clock; the real one unless a journey moves it. */
+  wall?: () => Date;
   /** More settings, given the sandbox's address. */
   env?: (sandboxUrl: string) => Record<string, string>;
 };
@@ -57,9 +59,10 @@ export async function openOffice(options: Options = {}) {
   if (options.now)
     await opened.db.insert(officeClock).values({ id: 1, offsetMs: untilNow(options.now), practice: true });
   const place = { config, databaseUrl: database.url, sandboxUrl: sandbox.url, log: options.log ?? silent };
-  const bot = await startBot(place, oneReader);
+  const built: Parts = { ...oneReader, ...(options.wall && { wall: options.wall }) };
+  const bot = await startBot(place, built);
   const others: Bot[] = [];
-  for (let more = 1; more < (options.desks ?? 1); more++) others.push(await startBot(place, oneReader));
+  for (let more = 1; more < (options.desks ?? 1); more++) others.push(await startBot(place, built));
   const ask = (path: string, body?: unknown) => askJson(`${bot.url.replace(/\/$/, '')}/_sandbox/${path}`, body);
   const slack = async (deed: string, body: unknown): Promise<Answer> => ask(`slack/${deed}`, body);
   const office = {
