@@ -1,4 +1,4 @@
-import { and, eq, gte, isNotNull, isNull, lte } from 'drizzle-orm';
+import { and, eq, gte, isNotNull, isNull, lte, or } from 'drizzle-orm';
 import alarm from '../../blocks/alarm.ts';
 import heldMail from '../../blocks/held-mail.ts';
 import { messages } from '../../db/messages.ts';
@@ -57,7 +57,9 @@ async function heldToday(desk: Desk, tx: Transaction, row: Row) {
   // Those that could not be read are of nobody, and may be many.
   const same = row.fromAddress ? eq(messages.fromAddress, row.fromAddress) : isNull(messages.fromAddress);
   const today = and(gte(messages.receivedAt, startOfDay(desk, row)), lte(messages.receivedAt, row.receivedAt));
-  return tx.$count(messages, and(same, eq(messages.outgoing, row.outgoing), eq(messages.state, 'held'), today));
+  // One that an officer has dealt with since was held as well.
+  const held = or(eq(messages.state, 'held'), isNotNull(messages.settledAt));
+  return tx.$count(messages, and(same, eq(messages.outgoing, row.outgoing), held, today));
 }
 
 function startOfDay(desk: Desk, row: Row): Date {

@@ -1,9 +1,9 @@
 import { addSeconds } from 'date-fns/addSeconds';
 import { subDays } from 'date-fns/subDays';
-import { and, eq, gt, ne, type SQL } from 'drizzle-orm';
+import { and, eq, gt, ne, type SQL, sql } from 'drizzle-orm';
 import { letters } from '../../db/letters.ts';
 import { dayOf } from '../case/working-days.ts';
-import type { Desk } from './desk.ts';
+import type { Desk, Transaction } from './desk.ts';
 import { wentTo } from './letters-to.ts';
 import { endAlarm, raiseAlarm } from './raise-alarm.ts';
 import { asSeen, ringLater } from './settle-letter.ts';
@@ -23,11 +23,24 @@ export async function holdBack(desk: Desk, letter: Letter): Promise<boolean> {
   if (stopped) await raiseAlarm(desk, STOPPED, stoppedWords);
   else await endAlarm(desk, STOPPED, leavingWords);
   if (!stopped && !(await tooMany(desk, letter))) return false;
+  await leaveLater(desk, letter);
+  return true;
+}
+
+/**
+ * The last look before it leaves, in the transaction in which it does: of letters that two workers have found to be within
+ * the number, one at a time leaves, and each is counted by the next.
+ */
+export async function isWithinNumber(desk: Desk, tx: Transaction, letter: Letter): Promise<boolean> {
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtext('letters that leave'))`);
+  return (await over(desk, tx, letter)) === null;
+}
+
+async function leaveLater(desk: Desk, letter: Letter) {
   // It is to leave later, so that nobody takes it for one that the mailbox does not take.
   const sendAfter = addSeconds(desk.wall(), LOOK_AGAIN_SECONDS);
   await desk.db.update(letters).set({ sendAfter }).where(asSeen(letter));
   await ringLater(desk, letter, sendAfter);
-  return true;
 }
 
 const stoppedWords = {
@@ -36,18 +49,14 @@ const stoppedWords = {
 };
 const leavingWords = { what: 'Letters leave again.', next: 'Those that waited follow within a minute.' };
 
-async function tooMany(desk: Desk, { id, reference, toAddress, submittedAt }: Letter): Promise<boolean> {
-  const { perAddressAndDay, perCaseAndDay } = desk.policy.outgoing;
-  const others = (which: SQL) => left(desk, and(which, ne(letters.id, id)));
-  const toCase = reference !== null && (await others(eq(letters.reference, reference))) >= perCaseAndDay;
-  const toOne = (await others(wentTo(toAddress))) >= perAddressAndDay;
-  if (!toCase && !toOne) return false;
+async function tooMany(desk: Desk, letter: Letter): Promise<boolean> {
+  const why = await over(desk, desk.db, letter);
+  if (why === null) return false;
   // The address itself is nobody's in the channel.
-  const whose = reference ?? 'a mail that is on no case';
-  const why = toCase ? `${perCaseAndDay} have left for it` : `${perAddressAndDay} have left for the same address`;
+  const whose = letter.reference ?? 'a mail that is on no case';
   await raiseAlarm(desk, `letters ${whose} ${dayOf(desk.wall(), desk.calendar)}`, {
     what: `A letter of ${whose} waits: ${why} within a day.`,
-    next: `Look whether something answers by itself. ${submittedAt ? MAY_HAVE_LEFT : CAN_BE_UNDONE}`,
+    next: `Look whether something answers by itself. ${letter.submittedAt ? MAY_HAVE_LEFT : CAN_BE_UNDONE}`,
   });
   return true;
 }
@@ -55,6 +64,18 @@ async function tooMany(desk: Desk, { id, reference, toAddress, submittedAt }: Le
 const CAN_BE_UNDONE = 'Press Undo, or let it wait: it leaves when a day has passed.';
 const MAY_HAVE_LEFT = 'It may have left already: look in Sent Items. If not, it leaves when a day has passed.';
 
-function left(desk: Desk, which: SQL | undefined): Promise<number> {
-  return desk.db.$count(letters, and(which, gt(letters.submittedAt, subDays(desk.wall(), 1))));
+/** Which number it would go beyond; null when none. */
+async function over(
+  desk: Desk,
+  db: Desk['db'] | Transaction,
+  { id, reference, toAddress }: Letter,
+): Promise<string | null> {
+  const { perAddressAndDay, perCaseAndDay } = desk.policy.outgoing;
+  const others = (which: SQL) =>
+    db.$count(letters, and(which, ne(letters.id, id), gt(letters.submittedAt, subDays(desk.wall(), 1))));
+  if (reference !== null && (await others(eq(letters.reference, reference))) >= perCaseAndDay) {
+    return `${perCaseAndDay} have left for it`;
+  }
+  if ((await others(wentTo(toAddress))) < perAddressAndDay) return null;
+  return `${perAddressAndDay} have left for the same address`;
 }

@@ -2,7 +2,7 @@ import { addSeconds } from 'date-fns/addSeconds';
 import { and, eq, isNull, lte } from 'drizzle-orm';
 import { letters } from '../../db/letters.ts';
 import type { Desk } from './desk.ts';
-import { holdBack } from './hold-back.ts';
+import { holdBack, isWithinNumber } from './hold-back.ts';
 import { afterTrouble, isGraceOver, lookBeforeResending } from './letter-in-doubt.ts';
 import { type Found, MailboxError } from './mailbox.ts';
 import { lookFor, putOff } from './put-off-letter.ts';
@@ -78,11 +78,16 @@ async function letGo(desk: Desk, letter: Letter): Promise<boolean> {
 }
 
 async function submit(desk: Desk, letter: Letter, { draftId, gone }: ToSend): Promise<Letter | undefined> {
-  const [mine] = await desk.db
-    .update(letters)
-    .set({ state: 'submitting', submittedAt: desk.wall(), sentAgainAt: null })
-    .where(and(asSeen(letter), lte(letters.sendAfter, desk.wall())))
-    .returning();
+  const mine = await desk.db.transaction(async (tx) => {
+    if (!(await isWithinNumber(desk, tx, letter))) return 'too many';
+    const [row] = await tx
+      .update(letters)
+      .set({ state: 'submitting', submittedAt: desk.wall(), sentAgainAt: null })
+      .where(and(asSeen(letter), lte(letters.sendAfter, desk.wall())))
+      .returning();
+    return row;
+  });
+  if (mine === 'too many') return void (await holdBack(desk, letter));
   if (!mine) return discardUnlessItLeaves(desk, letter, draftId);
   try {
     // Most likely somebody has sent it: it is looked for, and then asked about.

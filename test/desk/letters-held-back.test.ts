@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { letters } from '../../db/letters.ts';
 import { tellings } from '../../db/tellings.ts';
 import { resendLetter } from '../../src/desk/resend-letter.ts';
+import { sendLetter } from '../../src/desk/send-letters.ts';
 import { undoLetter } from '../../src/desk/undo-letter.ts';
 import { letterOffice } from './letter-office.ts';
 
@@ -75,6 +76,30 @@ describe('when something answers by itself', () => {
     expect(await office.stateOf(letter)).toBe('queued');
     expect(await told()).toContain('20 have left for the same address');
     expect(await told()).not.toContain('northvale.example');
+  });
+
+  test('of two that are on their way at once, the one within the number leaves', async () => {
+    const first = await office.write('acknowledgement');
+    await office.openCase();
+    const second = await office.write('acknowledgement');
+    choose({ perAddressAndDay: 1 });
+    // Whatever the tests before have sent is no longer counted.
+    office.now = new Date(office.now.getTime() + 72 * 3_600_000);
+    const { draft } = office.mailbox;
+    const drafted: string[] = [];
+    const both = Promise.withResolvers<void>();
+    office.desk.mailbox = {
+      ...office.mailbox,
+      draft: async (letter) => {
+        if (drafted.push(letter.key) === 2) both.resolve();
+        await both.promise;
+        return draft(letter);
+      },
+    };
+    await Promise.all([first, second].map((letter) => sendLetter(office.desk, letter)));
+    const states = [await office.stateOf(first), await office.stateOf(second)];
+    expect([states.sort(), office.mailbox.sends.length]).toEqual([['queued', 'sent'], 1]);
+    expect(await told()).toContain('1 have left for the same address');
   });
 });
 

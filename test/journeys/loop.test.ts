@@ -3,8 +3,8 @@ import { caseEvents } from '../../db/case-events.ts';
 import { cases } from '../../db/cases.ts';
 import { letters } from '../../db/letters.ts';
 import { messages } from '../../db/messages.ts';
-import { fixtureMail } from '../support/fixture-mail.ts';
 import { type Office, openOffice, until } from '../support/office.ts';
+import { acknowledged, ticketMail } from '../support/ticket-system.ts';
 import { expectWhole } from '../support/whole.ts';
 
 const START = '2024-03-12T10:15:00Z';
@@ -30,24 +30,11 @@ async function answerAll(): Promise<number> {
     const system = tickets.find(({ domain }) =>
       letter.to.some(({ address }) => address.endsWith(`@${domain}.example`)),
     );
-    if (system) await office.deliver(ticketFor(letter, system));
+    if (!system) continue;
+    const { subject, internetMessageId: answers } = letter;
+    await office.deliver(ticketMail(system, { number: ++number, subject: `Re: ${subject}`, answers }));
   }
   return fresh.length;
-}
-
-function ticketFor(letter: Letter, { domain, marked }: (typeof tickets)[number]): string {
-  return [
-    `From: Service Desk <data.team@${domain}.example>`,
-    'To: casework@regulator.example',
-    `Subject: [Ticket ${++number}] Re: ${letter.subject}`,
-    `Message-ID: <ticket.${number}@${domain}.example>`,
-    `In-Reply-To: ${letter.internetMessageId}`,
-    ...(marked ? ['Auto-Submitted: auto-replied'] : []),
-    'Content-Type: text/plain; charset=utf-8',
-    '',
-    'Thank you for contacting us. Your request has been logged and will be answered within five days.',
-    '',
-  ].join('\r\n');
 }
 
 const settled = () =>
@@ -63,19 +50,7 @@ describe('two desks, and two ticket systems that answer every letter', () => {
   afterAll(() => office.stop());
 
   test('the week begins with two reports, and both are acknowledged once', async () => {
-    for (const { name, domain } of tickets) {
-      await office.deliver(fixtureMail('text-initial', { 'Northvale Homes': name, northvale: domain }));
-    }
-    for (const { name } of tickets) {
-      const card = await office.card('IC-', name);
-      const reference = card.text.slice(0, card.text.indexOf(','));
-      await office.command('U0ALEX', `claim ${reference}`);
-      const form = await office.command('U0ALEX', `ack ${reference}`);
-      const signature = { name: 'Alex Moss', title: 'Case Officer', telephone: '', initials: '' };
-      const view =
-        form.view?.callback_id === 'signature' ? (await office.submit('U0ALEX', form.view, signature)).view : form.view;
-      await office.submit('U0ALEX', view as never);
-    }
+    for (const system of tickets) await acknowledged(office, system);
     await office.lettersLeave();
     expect(await office.mails('sentitems')).toHaveLength(2);
   });
