@@ -6,6 +6,9 @@ import { bareDesk } from '../support/bare-desk.ts';
 import { openFreshDatabase } from '../support/database.ts';
 import { fakeMailbox } from '../support/fake-mailbox.ts';
 
+/** A busy machine takes its time. */
+const PATIENT = { timeout: 20_000 };
+
 const EVERY = 20_000;
 
 function pauses(trouble: Trouble, retryAfter: number | null, times: number): number[] {
@@ -36,16 +39,16 @@ test('a mailbox that is down is looked for every minute', () => {
 test('a knock is answered at once, however long the pause', async () => {
   const main = countingMailbox('casework@regulator.example');
   const polling = await pollEvery({ everyMs: 3_600_000 }, main);
-  await expect.poll(main.polls).toBe(1);
+  await expect.poll(main.polls, PATIENT).toBe(1);
   polling.now();
-  await expect.poll(main.polls).toBe(2);
+  await expect.poll(main.polls, PATIENT).toBe(2);
 });
 
 test('a mailbox that asks to be left alone for half an hour slows no other', async () => {
   const main = countingMailbox('casework@regulator.example');
   const other = countingMailbox('hr@regulator.example', new MailboxError('answer', 'throttled', { retryAfter: 1_800 }));
   await pollEvery({ everyMs: 5 }, main, other);
-  await expect.poll(main.polls).toBeGreaterThan(3);
+  await expect.poll(main.polls, PATIENT).toBeGreaterThan(3);
   expect(other.polls()).toBe(1);
 });
 
@@ -55,11 +58,11 @@ test.for([60, 7_200])(
     const main = countingMailbox('casework@regulator.example');
     const other = countingMailbox('hr@regulator.example', new MailboxError('answer', 'throttled', { retryAfter }));
     const polling = await pollEvery({ everyMs: 3_600_000 }, main, other);
-    await expect.poll(() => [main.polls(), other.polls()]).toEqual([1, 1]);
+    await expect.poll(() => [main.polls(), other.polls()], PATIENT).toEqual([1, 1]);
     polling.now();
-    await expect.poll(main.polls).toBe(2);
+    await expect.poll(main.polls, PATIENT).toBe(2);
     polling.now();
-    await expect.poll(main.polls).toBe(3);
+    await expect.poll(main.polls, PATIENT).toBe(3);
     expect(other.polls()).toBe(1);
   },
 );
@@ -72,7 +75,7 @@ test('the log says which mailbox could not be read', async () => {
   const other = countingMailbox('hr@regulator.example', new MailboxError('answer', 'refused'));
   await pollEvery({ everyMs: 3_600_000, log }, main, other);
   await expect
-    .poll(() => said)
+    .poll(() => said, PATIENT)
     .toMatchObject([{ mailbox: 'hr@regulator.example', message: 'the mailbox could not be read' }]);
 });
 

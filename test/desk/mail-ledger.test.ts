@@ -212,7 +212,7 @@ test('a mailbox that is added later gets a stock-taking of its own, and one that
   desk = { ...desk, mailbox: office.another({ mailbox: 'hr@regulator.example' }), alsoRead: [other.mailbox] };
   await hourLater();
   const polling = keepPolling(desk, 5);
-  await expect.poll(ledger).toMatchObject([{ mailbox: 'dpo@regulator.example', state: 'kept' }]);
+  await expect.poll(ledger, { timeout: 20_000 }).toMatchObject([{ mailbox: 'dpo@regulator.example', state: 'kept' }]);
   await polling.stop();
 });
 
@@ -261,7 +261,7 @@ test('a second mailbox is read too, and one that does not answer stops no other'
   desk = { ...desk, mailbox: silent, alsoRead: [office.mailbox] };
   await office.deliver(rawMail('Report'));
   const polling = keepPolling(desk, 5);
-  await expect.poll(ledger).toHaveLength(1);
+  await expect.poll(ledger, { timeout: 20_000 }).toHaveLength(1);
   await polling.stop();
 });
 

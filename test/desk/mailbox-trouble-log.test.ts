@@ -10,6 +10,9 @@ import { type Office, openOffice } from '../contracts/mailbox-office.ts';
 import { bareDesk } from '../support/bare-desk.ts';
 import { type OpenedDatabase, openFreshDatabase } from '../support/database.ts';
 
+/** A busy machine takes its time. */
+const PATIENT = { timeout: 20_000 };
+
 let database: OpenedDatabase;
 let office: Office;
 let desk: Desk;
@@ -33,13 +36,13 @@ test('each mailbox that fails is named with what was answered, once while it sta
   const polling = keepPolling(desk, 5);
   onTestFinished(() => polling.stop());
   await expect
-    .poll(() => lines.map(({ mailbox }) => mailbox).toSorted())
+    .poll(() => lines.map(({ mailbox }) => mailbox).toSorted(), PATIENT)
     .toEqual(['casework@regulator.example', 'hr@regulator.example']);
   await office.faults({ graph: null });
   const of = (address: string) => lines.filter(({ mailbox }) => mailbox === address);
-  await expect.poll(() => of('casework@regulator.example').at(-1)?.msg).toBe('the mailbox is read again');
+  await expect.poll(() => of('casework@regulator.example').at(-1)?.msg, PATIENT).toBe('the mailbox is read again');
   await expect
-    .poll(() => of('hr@regulator.example').at(-1))
+    .poll(() => of('hr@regulator.example').at(-1), PATIENT)
     .toMatchObject({
       error: 'The mailbox could not list what is new: refused',
       cause: expect.stringMatching(/^Graph answered 403 ErrorAccessDenied: Access is denied/),
