@@ -10,7 +10,10 @@ export const drafts = pgTable(
     reference: text()
       .notNull()
       .references(() => cases.reference),
-    /** The letter that it becomes, by its kind and what it began with: "letter", "letter: remind". Each is written in forms one after the other. */
+    /**
+     * The letter that it becomes, by its kind and what it began with: "letter", "letter: remind". Each is written in
+     * forms of its own, one after the other.
+     */
     letter: text().notNull(),
     form: text().notNull(),
     by: text().notNull(),
