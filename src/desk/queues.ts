@@ -32,6 +32,7 @@ const PUMPED: Pace = { abreast: 1, batchSize: 100, restMs: 50 };
 const LONGEST_REST_MS = 200;
 
 const PACES: Partial<Record<Work['queue'], Pace>> = {
+  // Three may wait for the first with a connection each, so the pool of openDatabase must have some more.
   mails: { abreast: 4, batchSize: 50 },
   // Each may take most of the time after which a job counts as lost.
   'slow-mails': { abreast: 1, batchSize: 1 },

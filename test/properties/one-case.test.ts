@@ -147,7 +147,7 @@ async function atTheEnd(reference: string): Promise<string[]> {
   await letPass(scene, 31 * MINUTE);
   await scene.desk().hourly();
   await comeToRest(scene, 32);
-  const { problems, waiting } = await lookOver(scene, delivered);
+  const { problems, waiting } = await lookOver(scene, delivered, []);
   const all = [...problems, ...waiting.map((why) => `a letter waits for a person: ${why}`)];
   const fresh = all.filter((problem) => !known.has(problem));
   for (const problem of fresh) known.add(problem);

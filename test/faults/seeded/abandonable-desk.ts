@@ -162,7 +162,8 @@ function partsOf(
     databaseClock: async () => time.wall(),
     loadPolicy: () => practiceOffice().policy,
     calendarOf: () => practiceOffice().calendar,
-    openDatabase: (url) => parts.openDatabase(url, { connections: 3 }),
+    // As few as will do: three mails may wait with one each for the first, which needs another.
+    openDatabase: (url) => parts.openDatabase(url, { connections: 5 }),
     openQueues: async (url, log) => {
       // The test says what time it is, and with that what is due.
       const queues = await parts.openQueues(url, log, { lookEverySeconds: 2, rests: false });

@@ -11,6 +11,8 @@ export type Summary = {
   decisions: number;
   /** Letters that a person has to look after, each with a cause. */
   waiting: number;
+  /** Decisions among them. */
+  decisionsWaiting: number;
   /** Everything that must not be, in words, with how to see it again. */
   failures: string[];
 };
@@ -43,8 +45,21 @@ export async function manyRuns(series: Series, hear: (said: Said) => void = () =
     crashes: sum(outcomes, ({ crashes }) => crashes.length),
     decisions: sum(outcomes, ({ decisions }) => decisions),
     waiting: sum(outcomes, ({ waiting }) => waiting.length),
-    failures: [...missing, ...broken, ...outcomes.flatMap(wrongIn)],
+    decisionsWaiting: sum(outcomes, decisionsWaiting),
+    failures: [...missing, ...broken, ...outcomes.flatMap(wrongIn), ...tooMany(outcomes)],
   };
+}
+
+/** Each of them has its cause; but a desk that asks a person after every crash would be of little help. */
+function tooMany(outcomes: Outcome[]): string[] {
+  const decisions = sum(outcomes, ({ decisions }) => decisions);
+  const waiting = sum(outcomes, decisionsWaiting);
+  const most = Math.ceil(decisions / 200);
+  return waiting > most ? [`${waiting} of ${decisions} decisions wait for a person; at most ${most} may`] : [];
+}
+
+function decisionsWaiting({ waiting }: Outcome): number {
+  return waiting.filter(({ kind }) => kind === 'decision').length;
 }
 
 function work(share: Share, hear: (said: Said) => void): Promise<string> {
@@ -63,27 +78,25 @@ function work(share: Share, hear: (said: Said) => void): Promise<string> {
 }
 
 function wrongIn(outcome: Outcome): string[] {
-  const { seed, problems, waiting, crashes, trouble } = outcome;
-  const untroubled = crashes.length === 0 && trouble.length === 0;
-  const wrong = [
-    ...problems,
-    ...(untroubled ? waiting.map((why) => `waits for a person though nothing went wrong: ${why}`) : []),
-    ...waitsWithoutCause(outcome),
-    ...waiting.filter((why) => why.startsWith('acknowledgement')).map((why) => `waits for a person: ${why}`),
-  ];
+  const { seed, problems, crashes, trouble } = outcome;
+  const wrong = [...problems, ...waitsWithoutCause(outcome)];
   if (wrong.length === 0) return [];
   const happened = [...crashes.map((where) => `crashed ${where}`), ...trouble].join('; ') || 'nothing went wrong';
   return [`${wrong.join('\n')}\n(${happened})\n${again(seed)}`];
 }
 
 /**
- * A decision waits for a person when nobody can know whether it left: its sending was cut off by a crash, or a gateway
- * gave up on it. One such stroke puts off one decision at most; nothing else may make one wait.
+ * A letter that cannot be taken back waits for a person when nobody can know whether it left: a crash cut off its
+ * sending, or a gateway gave up on it, which puts off one letter at most. Nothing else may make one wait, and an
+ * acknowledgement never waits: it is looked for and sent.
  */
-function waitsWithoutCause({ waiting, crashes, trouble }: Outcome): string[] {
-  const strokes = crashes.length + trouble.filter((kind) => /^graph (504|reset)/.test(kind)).length;
-  const decisions = waiting.filter((why) => why.startsWith('decision'));
-  return decisions.slice(strokes).map((why) => `waits for a person without a cause: ${why}`);
+function waitsWithoutCause({ waiting, trouble }: Outcome): string[] {
+  const lost = trouble.filter((kind) => /^graph (504|reset|cut)/.test(kind)).length;
+  const acknowledgements = waiting.filter(({ kind }) => kind === 'acknowledgement');
+  const uncrashed = waiting.filter(({ kind, cutOff }) => kind !== 'acknowledgement' && !cutOff);
+  return [...acknowledgements, ...uncrashed.slice(lost)].map(
+    ({ kind, why }) => `the ${kind} waits for a person without a cause: ${why}`,
+  );
 }
 
 function again(seed: number): string {

@@ -20,13 +20,20 @@ export type Findings = {
   problems: string[];
   decisions: number;
   /** Letters that wait for a person, with the reason that the person is shown. */
-  waiting: string[];
+  waiting: Waiting[];
+};
+
+export type Waiting = {
+  kind: string;
+  why: string;
+  /** Whether a crash cut off its sending. */
+  cutOff: boolean;
 };
 
 type Mail = typeof messages.$inferSelect;
 
 /** What must be true of an office whose work has come to its end, whatever happened before. */
-export async function lookOver(scene: Scene, delivered: Delivered[]): Promise<Findings> {
+export async function lookOver(scene: Scene, delivered: Delivered[], cutOff: string[]): Promise<Findings> {
   const { db } = scene;
   const all = await db.select().from(letters);
   const problems = [
@@ -42,7 +49,11 @@ export async function lookOver(scene: Scene, delivered: Delivered[]): Promise<Fi
   return {
     problems,
     decisions: decisions.length,
-    waiting: waits.map(({ kind, trouble }) => `${kind}: ${trouble ?? 'no reason is given'}`),
+    waiting: waits.map(({ id, kind, trouble }) => ({
+      kind,
+      why: trouble ?? 'no reason is given',
+      cutOff: cutOff.includes(id),
+    })),
   };
 }
 

@@ -1,6 +1,9 @@
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { eq } from 'drizzle-orm';
+import type { Database } from '../../../db/database.ts';
+import { letters } from '../../../db/letters.ts';
 import type { MailReader } from '../../../src/desk/mail-reader.ts';
 import type { Log } from '../../../src/log.ts';
 import { startSandbox } from '../../../src/sandbox/serve.ts';
@@ -48,10 +51,15 @@ export async function oneRun(lane: Lane, reader: MailReader, seed: number, log: 
   const quiet = dice.chance(0.1);
   const moments = quiet ? [] : [anyMoment(dice), ...(dice.chance(0.25) ? [anyMoment(dice)] : [])];
   const transport = dice.one(['socket', 'socket', 'http'] as const);
+  if (!quiet) await outside.breaks(anyTenant(dice));
   const desks = deskAfterDesk({ lane, sandboxUrl: sandbox.url, time, reader, transport, log }, moments);
   try {
     await desks.start();
     const scene = { db: lane.db, outside, time, desk: desks.now };
+    // What lies in other folders when the desk first looks is none of its business.
+    await breathe(scene);
+    await desks.again();
+    await letPass(scene, 1_100);
     const story = { scene, desks, writers: writersTo(outside), trouble: troubleOf(outside) };
     await happen(story, dice, quiet);
     return { seed, ...(await end(story)), crashes: desks.crashes, trouble: story.trouble.kinds };
@@ -62,11 +70,23 @@ export async function oneRun(lane: Lane, reader: MailReader, seed: number, log: 
   }
 }
 
+/** Tenants differ in what becomes of a draft's id and stamp, in where mail arrives, and in what delta tells of it. */
+function anyTenant(dice: Dice) {
+  return {
+    draftIdOnSend: dice.one(['changes', 'stays'] as const),
+    stampInReply: dice.one(['kept', 'kept', 'dropped', 'refused'] as const),
+    arrivesIn: dice.one(['inbox', 'inbox', 'inbox', 'junkemail'] as const),
+    delta: dice.one(['tells', 'tells', 'forgets'] as const),
+    outOfOffice: dice.chance(0.1),
+  };
+}
+
 type Desks = ReturnType<typeof deskAfterDesk>;
 
 /** One desk at a time; when it has crashed another starts on what is left. */
 function deskAfterDesk(around: Parameters<typeof startAbandonable>[0], moments: Moment[]) {
   const crashes: string[] = [];
+  const cutOff: string[] = [];
   let desk: AbandonableDesk | null = null;
   const now = () => {
     if (!desk) throw new Error('No desk has started yet');
@@ -82,9 +102,16 @@ function deskAfterDesk(around: Parameters<typeof startAbandonable>[0], moments: 
     await desk.buried();
     const moment = moments.shift();
     if (moment) crashes.push(momentWords(moment));
+    cutOff.push(...(await lettersUnderWay(around.lane.db)));
     await start();
   };
-  return { crashes, now, start, again, stop: async () => desk?.stop() };
+  return { crashes, cutOff, now, start, again, stop: async () => desk?.stop() };
+}
+
+/** Letters of which nobody knows whether they have left: their sending was cut off. */
+async function lettersUnderWay(db: Database): Promise<string[]> {
+  const rows = await db.select({ id: letters.id }).from(letters).where(eq(letters.state, 'submitting'));
+  return rows.map(({ id }) => id);
 }
 
 type Story = { scene: Scene; desks: Desks; writers: Writers; trouble: Trouble };
@@ -121,5 +148,5 @@ async function end({ scene, desks, writers, trouble }: Story): Promise<Findings>
     if (!scene.desk().isGone()) break;
     await desks.again();
   }
-  return lookOver(scene, writers.delivered);
+  return lookOver(scene, writers.delivered, desks.cutOff);
 }

@@ -36,7 +36,7 @@ const summary = await manyRuns(one ?? many, (said) => {
 for (const failure of summary.failures) console.error(`\n${failure}`);
 const minutes = ((performance.now() - start) / 60_000).toFixed(1);
 console.log(
-  `${summary.runs} runs with ${summary.crashes} crashes and ${summary.decisions} decisions, ${summary.waiting} letters waiting for a person, in ${minutes} minutes: ` +
+  `${summary.runs} runs with ${summary.crashes} crashes and ${summary.decisions} decisions, ${summary.decisionsWaiting} of them and ${summary.waiting - summary.decisionsWaiting} other letters waiting for a person, in ${minutes} minutes: ` +
     `${summary.failures.length === 0 ? 'nothing was lost, nothing left twice, everything came to its end' : `${summary.failures.length} went wrong`}.`,
 );
 process.exitCode = summary.failures.length === 0 ? 0 : 1;

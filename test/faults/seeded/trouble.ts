@@ -4,7 +4,26 @@ import type { Outside } from './outside.ts';
 /** What is broken now, in the words of the sandbox. */
 export type Trouble = { kinds: string[]; strike: (dice: Dice) => Promise<void>; mend: () => Promise<void> };
 
-const graph = ['down', '429', '503', '401', 'reset', 'lag', 'resync', '504-after-send', '504-before-send'] as const;
+const graph = [
+  'down',
+  '429',
+  '429-long',
+  '503',
+  '401',
+  'reset',
+  'cut',
+  'lag',
+  'lag-list',
+  'resync',
+  'resync-page',
+  'empty-page',
+  'repeat-item',
+  'repeat-link',
+  '504-after',
+  '504-before',
+  '504-after-send',
+  '504-before-send',
+] as const;
 const slack = ['down', '429', 'lost', 'edit_window_closed'] as const;
 
 /** Outages of the mailbox and of Slack: for a few calls, or until they are mended. */
@@ -17,7 +36,7 @@ export function troubleOf(outside: Outside): Trouble {
       const kind = where === 'graph' ? dice.one(graph) : dice.one(slack);
       const calls = 1 + dice.below(6);
       // Which letters a gateway gives up on is chance; for long it does not do so to all of them.
-      const once = kind.startsWith('504') || kind === 'reset' || kind === 'lost';
+      const once = kind.startsWith('504') || kind === 'reset' || kind === 'cut' || kind === 'lost';
       const lasting = !once && dice.chance(0.3);
       kinds.push(`${where} ${kind}${lasting ? ' until mended' : ` for ${once ? 1 : calls}`}`);
       await outside.breaks({ [where]: kind, after: dice.below(3), ...(!lasting && { for: once ? 1 : calls }) });
