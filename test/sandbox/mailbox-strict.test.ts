@@ -33,7 +33,7 @@ test.for<[string, string, string, number, string]>([
   ],
   ['a page of no size', 'GET', '/messages?$top=0', 400, 'ErrorInvalidUrlQuery'],
   ['a property that no message has', 'GET', '/messages?$select=id,subjcet', 400, 'RequestBroker--ParseUri'],
-  ['an expansion it does not know', 'GET', '/messages?$expand=attachments', 400, 'ErrorInvalidUrlQuery'],
+  ['an expansion it does not know', 'GET', '/messages?$expand=mentions', 400, 'ErrorInvalidUrlQuery'],
   [
     '"from now on" for mail',
     'GET',
