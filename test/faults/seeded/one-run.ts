@@ -57,8 +57,11 @@ export async function oneRun(lane: Lane, reader: MailReader, seed: number, log: 
     await desks.start();
     const scene = { db: lane.db, outside, time, desk: desks.now };
     // What lies in other folders when the desk first looks is none of its business.
-    await breathe(scene);
-    await desks.again();
+    for (let looked: AbandonableDesk | null = null; looked !== desks.now(); ) {
+      looked = desks.now();
+      await breathe(scene);
+      await desks.again();
+    }
     await letPass(scene, 1_100);
     const story = { scene, desks, writers: writersTo(outside), trouble: troubleOf(outside) };
     await happen(story, dice, quiet);
