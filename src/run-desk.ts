@@ -23,7 +23,7 @@ import { sweepFolders } from './desk/sweep-folders.ts';
 import { closeRolls } from './desk/take-roll.ts';
 import { tellStuckMail } from './desk/tell-stuck-mail.ts';
 import { tell } from './desk/tellings.ts';
-import { seeToDoorbells, tendDoorbells } from './desk/tend-doorbells.ts';
+import { makeDoorbellsDue, tendDoorbells } from './desk/tend-doorbells.ts';
 import { warnOfEndings } from './desk/warn-of-endings.ts';
 import { watchLetters } from './desk/watch-letters.ts';
 import { watchMailboxes } from './desk/watch-mailboxes.ts';
@@ -97,7 +97,7 @@ export async function runDesk(
   const mark = markMails(desk);
   const watch = [() => watchMailboxes(desk), watchLetters(desk), () => tellStuckMail(desk)];
   const { publicUrl } = config;
-  if (publicUrl) await logged(log, 'doorbells', () => seeToDoorbells(desk));
+  if (publicUrl) await logged(log, 'doorbells', () => makeDoorbellsDue(desk));
   const stopping = new AbortController();
   const renew = renewing(desk, stopping.signal);
   // Behind the desk's work, and hourly until it is done: the replica that was at it may have been cut off.

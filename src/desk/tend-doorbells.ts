@@ -19,8 +19,8 @@ export async function tendDoorbells(desk: Desk, publicUrl: string): Promise<void
   for (const mailbox of mailboxesOf(desk)) await tend(desk, mailbox, publicUrl);
 }
 
-/** Whatever became of the bells while the desk was away, a desk that starts finds out. */
-export async function seeToDoorbells(desk: Desk): Promise<void> {
+/** A desk that starts cannot know what became of the bells while it was away; the next tending finds out. */
+export async function makeDoorbellsDue(desk: Desk): Promise<void> {
   await desk.db.update(doorbells).set({ nextAt: desk.wall() });
 }
 

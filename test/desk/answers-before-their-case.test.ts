@@ -5,12 +5,11 @@ import type { Person } from '../../src/desk/deed.ts';
 import type { Desk, Work } from '../../src/desk/desk.ts';
 import { fileHeldMail, keepLog, openCaseForMail } from '../../src/desk/look-at-mail.ts';
 import { receiveMail } from '../../src/desk/receive-mail.ts';
-import { readMail } from '../../src/mail/reading/read-mail.ts';
-import { allBytes } from '../support/all-bytes.ts';
 import { bareDesk } from '../support/bare-desk.ts';
 import { type OpenedDatabase, openFreshDatabase } from '../support/database.ts';
 import { emlOf } from '../support/eml.ts';
 import { fakeMailbox } from '../support/fake-mailbox.ts';
+import { readsHere } from '../support/reads-here.ts';
 
 const address = 'casework@regulator.example';
 const now = new Date('2024-03-12T10:15:00Z');
@@ -36,12 +35,7 @@ beforeEach(() => {
         yield raws.get(id) ?? Buffer.of();
       },
     },
-    reader: {
-      version: 'a reader',
-      read: async (open) => readMail(await allBytes(open()), { mailbox: address, zone: 'Europe/London', prefix: 'IC' }),
-      readSlowly: () => Promise.reject(new Error('slow')),
-      stop: async () => {},
-    },
+    reader: readsHere,
     bell: { ring: async (work) => void rung.push(...[work].flat()) },
   };
 });

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { doorbells } from '../../db/doorbells.ts';
 import { answerKnocks } from '../../src/desk/answer-knocks.ts';
 import type { Desk } from '../../src/desk/desk.ts';
-import { seeToDoorbells, tendDoorbells } from '../../src/desk/tend-doorbells.ts';
+import { makeDoorbellsDue, tendDoorbells } from '../../src/desk/tend-doorbells.ts';
 import { type DeskServer, openServer } from '../../src/ground/server.ts';
 import { silent } from '../../src/log.ts';
 import { readKnocks } from '../../src/mail/graph/read-knocks.ts';
@@ -96,7 +96,7 @@ test('a desk that starts sees to its bell at once, so that one that is gone is h
   await tendDoorbells(desk, door());
   const first = await bell();
   await office.outlookAt(`/subscriptions/${first?.subscription}`, 'DELETE');
-  await seeToDoorbells(desk);
+  await makeDoorbellsDue(desk);
   await tendDoorbells(desk, door());
   expect((await subscriptions()).value).toMatchObject([{ id: (await bell())?.subscription }]);
 });

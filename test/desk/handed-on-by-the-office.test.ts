@@ -5,13 +5,12 @@ import { tellings } from '../../db/tellings.ts';
 import type { Desk, Work } from '../../src/desk/desk.ts';
 import { openCaseByHand } from '../../src/desk/open-case-by-hand.ts';
 import { receiveMail } from '../../src/desk/receive-mail.ts';
-import { readMail } from '../../src/mail/reading/read-mail.ts';
-import { allBytes } from '../support/all-bytes.ts';
 import { bareDesk } from '../support/bare-desk.ts';
 import { type OpenedDatabase, openFreshDatabase } from '../support/database.ts';
 import { emlOf } from '../support/eml.ts';
 import { fakeMailbox } from '../support/fake-mailbox.ts';
 import { fixtureMail } from '../support/fixture-mail.ts';
+import { readsHere } from '../support/reads-here.ts';
 
 const casework = 'casework@regulator.example';
 const dpo = 'dpo@regulator.example';
@@ -31,8 +30,6 @@ beforeEach(async () => {
   await connection.db.delete(tellings);
   await connection.db.update(messages).set({ internetMessageId: null, fromAddress: null, reportDigest: null });
   rung = [];
-  const read: Desk['reader']['read'] = async (open) =>
-    readMail(await allBytes(open()), { mailbox: casework, zone: 'Europe/London', prefix: 'IC' });
   const mailbox = (address: string): Desk['mailbox'] => ({
     ...fakeMailbox(() => start),
     address,
@@ -44,7 +41,7 @@ beforeEach(async () => {
     ...bareDesk(connection.db, () => start),
     mailbox: mailbox(casework),
     alsoRead: [mailbox(dpo)],
-    reader: { version: 'a reader', read, readSlowly: () => Promise.reject(new Error('slow')), stop: async () => {} },
+    reader: readsHere,
     bell: { ring: async (work) => void rung.push(...[work].flat()) },
   };
 });

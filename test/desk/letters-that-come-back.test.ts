@@ -7,9 +7,8 @@ import { messages } from '../../db/messages.ts';
 import { doubtsAboutContact } from '../../src/desk/doubt-contact.ts';
 import { openFile } from '../../src/desk/find-cases.ts';
 import { receiveMail } from '../../src/desk/receive-mail.ts';
-import { readMail } from '../../src/mail/reading/read-mail.ts';
-import { allBytes } from '../support/all-bytes.ts';
 import { bounceOf } from '../support/bounce.ts';
+import { readsHere } from '../support/reads-here.ts';
 import { letterOffice } from './letter-office.ts';
 
 const office = letterOffice();
@@ -17,13 +16,7 @@ let letter: string;
 let messageId: string;
 
 beforeEach(async () => {
-  office.desk.reader = {
-    version: 'a reader',
-    read: async (open) =>
-      readMail(await allBytes(open()), { mailbox: 'casework@regulator.example', zone: 'Europe/London', prefix: 'IC' }),
-    readSlowly: () => Promise.reject(new Error('slow')),
-    stop: async () => {},
-  };
+  office.desk.reader = readsHere;
   // Those of other tests went to the same address, and have the same Message-IDs.
   await office.desk.db.update(letters).set({ state: 'withdrawn', internetMessageId: null });
   letter = await office.write('decision');

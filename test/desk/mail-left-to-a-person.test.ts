@@ -13,12 +13,11 @@ import { MailboxError } from '../../src/desk/mailbox.ts';
 import { receiveMail } from '../../src/desk/receive-mail.ts';
 import { sweep } from '../../src/desk/sweep.ts';
 import { tellStuckMail } from '../../src/desk/tell-stuck-mail.ts';
-import { readMail } from '../../src/mail/reading/read-mail.ts';
-import { allBytes } from '../support/all-bytes.ts';
 import { bareDesk } from '../support/bare-desk.ts';
 import { type OpenedDatabase, openFreshDatabase } from '../support/database.ts';
 import { emlOf } from '../support/eml.ts';
 import { fakeMailbox } from '../support/fake-mailbox.ts';
+import { readsHere } from '../support/reads-here.ts';
 
 const address = 'casework@regulator.example';
 const start = new Date('2024-03-12T10:15:00Z');
@@ -52,12 +51,7 @@ beforeEach(async () => {
         yield question;
       },
     },
-    reader: {
-      version: 'a reader',
-      read: async (open) => readMail(await allBytes(open()), { mailbox: address, zone: 'Europe/London', prefix: 'IC' }),
-      readSlowly: () => Promise.reject(new Error('slow')),
-      stop: async () => {},
-    },
+    reader: readsHere,
     bell: { ring: async (work) => void rung.push(...[work].flat()) },
   };
 });

@@ -5,12 +5,11 @@ import { messages } from '../../db/messages.ts';
 import { notes } from '../../db/notes.ts';
 import type { Desk } from '../../src/desk/desk.ts';
 import { receiveMail } from '../../src/desk/receive-mail.ts';
-import { readMail } from '../../src/mail/reading/read-mail.ts';
-import { allBytes } from '../support/all-bytes.ts';
 import { bareDesk } from '../support/bare-desk.ts';
 import { type OpenedDatabase, openFreshDatabase } from '../support/database.ts';
 import { fakeMailbox } from '../support/fake-mailbox.ts';
 import { fixtureMail } from '../support/fixture-mail.ts';
+import { readsHere } from '../support/reads-here.ts';
 
 const address = 'casework@regulator.example';
 const now = new Date('2024-03-12T10:15:00Z');
@@ -29,12 +28,7 @@ beforeAll(async () => {
         yield Buffer.from(raw);
       },
     },
-    reader: {
-      version: 'a reader',
-      read: async (open) => readMail(await allBytes(open()), { mailbox: address, zone: 'Europe/London', prefix: 'IC' }),
-      readSlowly: () => Promise.reject(new Error('slow')),
-      stop: async () => {},
-    },
+    reader: readsHere,
   };
 });
 afterAll(() => connection.close());

@@ -16,12 +16,11 @@ import { fileMailForm } from '../../src/desk/forms/file-mail.ts';
 import { dismissMail, openCaseForMail, restoreMail } from '../../src/desk/look-at-mail.ts';
 import { openCaseByHand } from '../../src/desk/open-case-by-hand.ts';
 import { receiveMail } from '../../src/desk/receive-mail.ts';
-import { readMail } from '../../src/mail/reading/read-mail.ts';
-import { allBytes } from '../support/all-bytes.ts';
 import { bareDesk } from '../support/bare-desk.ts';
 import { type OpenedDatabase, openFreshDatabase } from '../support/database.ts';
 import { emlOf } from '../support/eml.ts';
 import { fakeMailbox } from '../support/fake-mailbox.ts';
+import { readsHere } from '../support/reads-here.ts';
 
 const casework = 'casework@regulator.example';
 const jordan = 'jordan@sedge.example';
@@ -61,13 +60,7 @@ beforeEach(async () => {
         yield outbox.get(id) ?? new Uint8Array();
       },
     },
-    reader: {
-      version: 'a reader',
-      read: async (open) =>
-        readMail(await allBytes(open()), { mailbox: casework, zone: 'Europe/London', prefix: 'IC' }),
-      readSlowly: () => Promise.reject(new Error('slow')),
-      stop: async () => {},
-    },
+    reader: readsHere,
   };
   sedge = await reportedBy('Sedge Housing', { name: 'Jordan Ellis', address: jordan });
   fen = await reportedBy('Fen Estates', null);

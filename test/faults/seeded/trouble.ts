@@ -1,3 +1,4 @@
+import type { GraphFault } from '../../../src/sandbox/faults.ts';
 import type { Dice } from './dice.ts';
 import type { Outside } from './outside.ts';
 
@@ -23,7 +24,7 @@ const graph = [
   '504-before',
   '504-after-send',
   '504-before-send',
-] as const;
+] as const satisfies GraphFault[];
 const slack = ['down', '429', 'lost', 'edit_window_closed'] as const;
 
 /** Outages of the mailbox and of Slack: for a few calls, or until they are mended. */
