@@ -6,6 +6,7 @@ import type { OperationName } from './contract/operations.ts';
 import { runDepartures } from './departures.ts';
 import { handlersOf } from './handlers.ts';
 import { cutShort, hangUp } from './hang-up.ts';
+import { keepJournal } from './journal.ts';
 import { type Letterbox, openLetterbox } from './letterbox.ts';
 import { mountLogin } from './login.ts';
 import { mountMailControl } from './mail-control.ts';
@@ -25,11 +26,13 @@ export function mountMailbox(app: Hono, world: World, owner: { address: string; 
   mountSubscriptionControl(app, subscriptions);
   const handlers = handlersOf({ world, box, subscriptions, departs });
   const overQuota = openQuota(world);
-  const asked = new Map<OperationName, number>();
-  app.get('/_sandbox/graph/calls', (c) => c.json(Object.fromEntries(asked)));
+  const journal = keepJournal();
+  app.get('/_sandbox/graph/journal', (c) =>
+    c.body(journal.lines(), 200, { 'content-type': 'application/x-ndjson; charset=utf-8' }),
+  );
   let busy = 0;
 
-  const serve = async (request: Request): Promise<Response> => {
+  const serve = async (request: Request, named: (operation: OperationName) => void): Promise<Response> => {
     const outage = refusedCall(world, tokens.revoke);
     if (outage) return outage;
     if (!tokens.good(request.headers.get('authorization') ?? undefined)) {
@@ -38,7 +41,7 @@ export function mountMailbox(app: Hono, world: World, owner: { address: string; 
     overQuota(request, busy);
     const call = readCall(request);
     const { name, stars } = operationOf(call);
-    asked.set(name, (asked.get(name) ?? 0) + 1);
+    named(name);
     const [owner = '', id = '', inner = ''] = call.path[0]?.toLowerCase() === 'users' ? stars : [box.address, ...stars];
     if (owner.toLowerCase() !== box.address.toLowerCase()) {
       throw new GraphRefusal(403, 'ErrorAccessDenied', 'Access is denied. Check credentials and try again.');
@@ -52,13 +55,23 @@ export function mountMailbox(app: Hono, world: World, owner: { address: string; 
   };
   app.all('/graph/*', async (c) => {
     busy++;
+    let operation: OperationName | null = null;
+    const { method, path } = c.req;
+    const kept = (answer: Response) => {
+      const { search } = new URL(c.req.url);
+      journal.answered({ at: Date.now(), method, url: `${path}${search}`, operation, status: answer.status });
+      return answer;
+    };
     try {
-      return await orBroken(world, c, await serve(c.req.raw));
+      const answer = await serve(c.req.raw, (name) => {
+        operation = name;
+      });
+      return await orBroken(world, c, kept(answer));
     } catch (error) {
       if (!(error instanceof GraphRefusal)) throw error;
       const refusal = asAnswer(error, c.req.header('client-request-id'));
       await judgeAnswer(refusal, null);
-      return refusal;
+      return kept(refusal);
     } finally {
       busy--;
     }
