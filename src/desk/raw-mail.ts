@@ -18,10 +18,15 @@ export type KeptMail = { sha256: string; open: OpenMail };
  */
 export async function keepRaw(db: Database, raw: AsyncIterable<Uint8Array>): Promise<KeptMail> {
   const parts = inParts(raw);
-  const { value: first } = await parts.next();
-  if (first && isLast(first)) return keepWhole(db, first);
-  const sha256 = await keepLong(db, first, parts);
-  return { sha256, open: () => readRaw(db, sha256) };
+  try {
+    const { value: first } = await parts.next();
+    if (first && isLast(first)) return await keepWhole(db, first);
+    const sha256 = await keepLong(db, first, parts);
+    return { sha256, open: () => readRaw(db, sha256) };
+  } finally {
+    // A database that takes none of it asks for no further part, and the mailbox would wait with its call for good.
+    await parts.return(undefined);
+  }
 }
 
 /** Most mails are one part: its hash is known before it is kept, and it need not be fetched again to be read. */

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
-import { eq } from 'drizzle-orm';
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { eq, sql } from 'drizzle-orm';
+import { afterAll, beforeAll, beforeEach, expect, onTestFinished, test } from 'vitest';
 import { blobs } from '../../db/blobs.ts';
+import { type Database, openDatabase } from '../../db/database.ts';
 import { keepRaw, readRaw } from '../../src/desk/raw-mail.ts';
 import { allBytes } from '../support/all-bytes.ts';
 import { type OpenedDatabase, openFreshDatabase } from '../support/database.ts';
@@ -52,6 +53,57 @@ test('a mail that breaks off leaves nothing behind', async () => {
   await expect(keepRaw(connection.db, broken())).rejects.toThrow('cut off');
   expect(await connection.db.$count(blobs)).toBe(0);
 });
+
+test.for<[string, () => Promise<Database>]>([
+  ['does not answer', noDatabase],
+  ['takes no mail', withoutBlobs],
+])('a mail is let go of at its mailbox when the database %s', async ([, opened]) => {
+  const db = await opened();
+  const mail = longMail(async () => {});
+  await expect(keepRaw(db, mail.parts())).rejects.toThrow();
+  expect(mail.held()).toBe(false);
+});
+
+test('a mail is let go of at its mailbox when the database goes away in the midst of it', async () => {
+  const { db } = connection;
+  const copying = sql`select pg_terminate_backend(pid) from pg_stat_activity
+    where datname = current_database() and state = 'active' and query like 'copy blobs%'`;
+  const mail = longMail(async () => void (await db.execute(copying)));
+  await expect(keepRaw(db, mail.parts())).rejects.toThrow();
+  expect(mail.held()).toBe(false);
+  expect(await db.$count(blobs)).toBe(0);
+});
+
+/** A mail of 25 MB, and whether its mailbox still has the call open. */
+function longMail(inItsMidst: () => Promise<void>) {
+  let held = true;
+  const parts = async function* () {
+    try {
+      for (let part = 0; part < 100; part++) {
+        if (part === 50) await inItsMidst();
+        yield noise(PART);
+      }
+    } finally {
+      held = false;
+    }
+  };
+  return { parts, held: () => held };
+}
+
+async function noDatabase(): Promise<Database> {
+  const { db, close } = openDatabase('postgres://127.0.0.1:9/nowhere');
+  onTestFinished(close);
+  return db;
+}
+
+async function withoutBlobs(): Promise<Database> {
+  const { db } = connection;
+  await db.execute(sql`alter table blobs rename to blobs_elsewhere`);
+  onTestFinished(async () => {
+    await db.execute(sql`alter table blobs_elsewhere rename to blobs`);
+  });
+  return db;
+}
 
 test.for<[string, (kept: string) => Promise<unknown>]>([
   ['a byte of it was changed', (kept) => change(kept, noise(PART).fill(0, 5, 6))],
