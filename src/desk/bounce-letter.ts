@@ -1,16 +1,26 @@
-import { and, eq, inArray } from 'drizzle-orm';
+import { and, eq, notInArray } from 'drizzle-orm';
 import { letters } from '../../db/letters.ts';
 import type { LetterId } from '../case/case.ts';
 import type { Transaction } from './desk.ts';
 import { giveDraftBack } from './leaving-drafts.ts';
 
-/** Marks a letter as come back, and says which mail it answered; null when it is not one that left. */
-export async function bounceLetter(tx: Transaction, id: LetterId): Promise<{ message: string | null } | null> {
-  const bounced = await tx
+/** message: the mail that it answered outside any case. known: it came back before. */
+export type CameBack = { message: string | null } | 'known' | 'taken-back';
+
+/**
+ * Marks a letter as come back. Also one that waits: its report can be heard of before the desk sees that a colleague
+ * sent its draft.
+ */
+export async function bounceLetter(tx: Transaction, id: LetterId): Promise<CameBack> {
+  const [bounced] = await tx
     .update(letters)
     .set({ state: 'bounced' })
-    .where(and(eq(letters.id, id), inArray(letters.state, ['sent', 'accepted', 'submitting', 'needs-person'])))
+    .where(and(eq(letters.id, id), notInArray(letters.state, ['bounced', 'withdrawn'])))
     .returning({ message: letters.message });
-  if (bounced.length > 0) await giveDraftBack(tx, id);
-  return bounced[0] ?? null;
+  if (bounced) {
+    await giveDraftBack(tx, id);
+    return bounced;
+  }
+  const [letter] = await tx.select({ state: letters.state }).from(letters).where(eq(letters.id, id));
+  return letter?.state === 'withdrawn' ? 'taken-back' : 'known';
 }

@@ -11,6 +11,7 @@ import type { Desk, Transaction } from './desk.ts';
 import { holdAgain } from './hold-again.ts';
 import { calledTo } from './linked-cases.ts';
 import type { MailReading } from './mail-reader.ts';
+import { holdReport } from './match-bounce.ts';
 import type { Verdict } from './match-mail.ts';
 import { mention } from './mention.ts';
 import type { Statement } from './one-breath.ts';
@@ -111,13 +112,15 @@ async function takeBack(
   const { row } = mail;
   const back = await bounceLetter(tx, letter.id);
   const { reference } = letter;
-  if (reference && back) {
+  // It left all the same, and no case says so.
+  if (back === 'taken-back') return hold(desk, tx, mail, holdReport(letter, 'it was taken back before it left'));
+  if (reference && back !== 'known') {
     await changeWithin(desk, tx, { reference, cause: `mail ${row.id}` }, (kase) =>
       letterCameBack(kase, desk.clock.now(), { letter: letter.id, reason: why }),
     );
   }
   await put(tx, mail, { state: reference ? 'filed' : 'kept', reference, why: 'A delivery report' });
-  if (reference || !back?.message) return;
+  if (reference || back === 'known' || !back.message) return;
   await holdAgain(desk, tx, back.message, `Our answer to it came back: ${why}`);
 }
 

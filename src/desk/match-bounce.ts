@@ -13,11 +13,7 @@ export function matchBounce(mail: MailReading, letters: LetterReported[]): Verdi
     return hold(`A delivery report that does not say which letter came back; it may belong to ${some.join(', ')}`);
   }
   const doubt = doubtOf(mail, letter);
-  if (doubt) {
-    const { reference } = letter;
-    const about = `A delivery report about ${reference ? `a letter of ${reference}` : 'an answer outside any case'}`;
-    return hold(`${about}: ${doubt}`, reference);
-  }
+  if (doubt) return holdReport(letter, doubt);
   const { id, reference } = letter;
   if (mail.bounce?.action !== 'failed') {
     const why = 'A delivery report: the letter is delayed';
@@ -35,6 +31,12 @@ function doubtOf({ envelope, bounce }: MailReading, { doubt }: LetterReported): 
   return doubt === 'late' ? 'the letter left more than a week before' : null;
 }
 
-function hold(why: string, reference: string | null = null): Verdict {
+/** A report about one letter that a person must judge. */
+export function holdReport({ reference }: Pick<LetterReported, 'reference'>, doubt: string) {
+  const about = `A delivery report about ${reference ? `a letter of ${reference}` : 'an answer outside any case'}`;
+  return hold(`${about}: ${doubt}`, reference);
+}
+
+function hold(why: string, reference: string | null = null): Extract<Verdict, { to: 'hold' }> {
   return { to: 'hold', why, about: reference ? [reference] : [], suggested: reference, quiet: false };
 }

@@ -1,12 +1,13 @@
 import { addDays } from 'date-fns/addDays';
 import { addMinutes } from 'date-fns/addMinutes';
-import { eq } from 'drizzle-orm';
+import { and, eq, ne } from 'drizzle-orm';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { letters } from '../../db/letters.ts';
 import { messages } from '../../db/messages.ts';
 import { doubtsAboutContact } from '../../src/desk/doubt-contact.ts';
 import { openFile } from '../../src/desk/find-cases.ts';
 import { receiveMail } from '../../src/desk/receive-mail.ts';
+import { undoLetter } from '../../src/desk/undo-letter.ts';
 import { bounceOf } from '../support/bounce.ts';
 import { readsHere } from '../support/reads-here.ts';
 import { letterOffice } from './letter-office.ts';
@@ -129,6 +130,46 @@ describe('a delivery report of a mail system', () => {
     expect(await comes(odd)).toMatchObject({ state: 'held' });
     expect(await stands()).toEqual(['sent', 'closed']);
   });
+});
+
+describe('a delivery report about a letter that the mailbox put off', () => {
+  beforeEach(async () => {
+    await office.openCase();
+    letter = await office.write('decision');
+    office.mailbox.onSend('throttled');
+    await office.pass(letter, 2);
+    const [row] = await office.desk.db.select().from(letters).where(eq(letters.id, letter));
+    messageId = row?.internetMessageId ?? '';
+    await office.desk.db
+      .update(letters)
+      .set({ internetMessageId: null })
+      .where(and(eq(letters.internetMessageId, messageId), ne(letters.id, letter)));
+    office.mailbox.sendByHand(letter);
+  });
+
+  test('and a colleague sent takes it back before the desk has seen that it left', async () => {
+    expect(await comes(report())).toMatchObject({ state: 'filed', reference: office.reference });
+    expect(await stands()).toEqual(['bounced', 'new']);
+    await office.pass(letter, 10);
+    expect(await stands()).toEqual(['bounced', 'new']);
+    expect((await office.kase()).letters).toMatchObject([{ id: letter, cameBack: { reason: 'no such address' } }]);
+  });
+
+  test('and an officer took back is put before a person', async () => {
+    const { desk, alex, reference } = office;
+    const { version } = await office.kase();
+    await undoLetter(desk, alex, { reference, version, id: letter }, `undo ${letter}`);
+    expect(await comes(report())).toMatchObject({
+      state: 'held',
+      why: `A delivery report about a letter of ${reference}: it was taken back before it left`,
+    });
+    expect(await stands()).toEqual(['withdrawn', 'new']);
+  });
+});
+
+test('a second delivery report about one letter is filed with the first', async () => {
+  await comes(report());
+  expect(await comes(report())).toMatchObject({ state: 'filed', reference: office.reference });
 });
 
 test('a person who writes a delivery report takes no letter back', async () => {
