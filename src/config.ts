@@ -26,7 +26,7 @@ export type Config = {
   slack: SlackHalf;
   teams: TeamsHalf;
   mail: MailHalf;
-  /** Letters leave from here. */
+  /** Letters leave from here. In lower case, as the further ones are. */
   mailbox: string;
   /** Read, never written from. */
   mailboxAlso: string[];
@@ -70,7 +70,7 @@ export function readConfig(env: Environment): Config {
     ...readChatHalves(settings, live, cloud),
     mail: readMailHalf(settings, live, mailbox, cloud),
     mailbox,
-    mailboxAlso: readMailboxAlso(settings),
+    mailboxAlso: readMailboxAlso(settings, mailbox),
     sandbox: { url: readSandboxUrl(settings, live), port: readPort(settings, 'SANDBOX_PORT', 3001) },
   };
   judgeWhole(settings, config);

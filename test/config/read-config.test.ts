@@ -49,6 +49,12 @@ test('people are lists of ids', () => {
   expect(slack).toMatchObject({ officers: ['U01', 'S02', 'W03'], leads: ['U09'], auditors: [] });
 });
 
+test('a mailbox is the same mailbox however its address is written', () => {
+  const config = readConfig({ ...live, MAILBOX: 'Casework@Regulator.example', MAILBOX_ALSO: 'DPO@regulator.example' });
+  expect(config).toMatchObject({ mailbox: 'casework@regulator.example', mailboxAlso: ['dpo@regulator.example'] });
+  expect(config.mail).toMatchObject({ graph: { mailbox: 'casework@regulator.example' } });
+});
+
 test('a secret may stand in a file', () => {
   const file = join(mkdtempSync(join(tmpdir(), 'breachdesk-')), 'token');
   writeFileSync(file, 'xoxb-from-a-file\n');

@@ -20,6 +20,16 @@ test.for<Row>([
   { what: 'a door without TLS', env: { ...realMail, PUBLIC_URL: 'http://desk.example' }, says: 'only at https' },
   { what: 'a day that is none', env: { ...realMail, GRAPH_SECRET_EXPIRES: '2027-02-31' }, says: 'write a day as' },
   { what: 'another mailbox in practice', env: { MAILBOX_ALSO: 'dpo@regulator.example' }, says: 'GRAPH_TENANT_ID' },
+  {
+    what: 'a mailbox that stands among the further ones too',
+    env: { ...live, MAILBOX_ALSO: 'dpo@regulator.example, Casework@Regulator.example' },
+    says: 'MAILBOX_ALSO contains "casework@regulator.example", which is MAILBOX: remove it there',
+  },
+  {
+    what: 'a further mailbox that is named twice',
+    env: { ...live, MAILBOX_ALSO: 'dpo@regulator.example, DPO@regulator.example' },
+    says: 'MAILBOX_ALSO contains "dpo@regulator.example" twice: remove one of them',
+  },
   { what: 'a mailbox that is no address', env: { MAILBOX: 'casework' }, says: 'one mail address' },
   { what: 'a database that is no address', env: { DATABASE_URL: 'db.example' }, says: 'postgres://user:password' },
   { what: 'a port that is no number', env: { PORT: '70000' }, says: 'from 0 to 65535' },

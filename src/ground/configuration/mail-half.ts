@@ -42,17 +42,23 @@ export function readMailbox(settings: Settings, live: boolean): string {
   const address = settings.text('MAILBOX') ?? (live ? null : 'casework@regulator.example');
   if (address === null) settings.wrong('MAILBOX is missing: give the address of the shared mailbox.');
   else if (!isMailAddress(address)) settings.wrong(`MAILBOX is "${address}": give one mail address.`);
-  return address ?? '';
+  return sameMailbox(address ?? '');
 }
 
-export function readMailboxAlso(settings: Settings): string[] {
-  const addresses = settings.list('MAILBOX_ALSO');
-  for (const address of addresses) {
-    if (!isMailAddress(address)) {
-      settings.wrong(`MAILBOX_ALSO contains "${address}": give mail addresses with commas between them.`);
-    }
+export function readMailboxAlso(settings: Settings, mailbox: string): string[] {
+  const addresses = settings.list('MAILBOX_ALSO').map(sameMailbox);
+  for (const [place, address] of addresses.entries()) {
+    const wrong = (problem: string) => settings.wrong(`MAILBOX_ALSO contains "${address}"${problem}`);
+    if (!isMailAddress(address)) wrong(': give mail addresses with commas between them.');
+    else if (address === mailbox) wrong(', which is MAILBOX: remove it there.');
+    else if (addresses.indexOf(address) < place) wrong(' twice: remove one of them.');
   }
   return addresses;
+}
+
+/** The ledger keeps each mail under the address of its mailbox, so one that is written anew must not be a new mailbox. */
+function sameMailbox(address: string): string {
+  return address.toLowerCase();
 }
 
 function needed(settings: Settings, name: string, remedy: string): string {
