@@ -8,7 +8,7 @@ import { REFUSED } from './letter-outcome.ts';
 import { GRACE_MINUTES } from './letter-times.ts';
 import { MailboxError } from './mailbox.ts';
 import { lookFor, putOff } from './put-off-letter.ts';
-import { rereadDraft } from './reread-draft.ts';
+import { rereadDraft, wasTold } from './reread-draft.ts';
 import { askAPerson, asSeen, recordSent, ringLater, sentAmong } from './settle-letter.ts';
 
 type Letter = typeof letters.$inferSelect;
@@ -73,6 +73,8 @@ export async function afterTrouble(
     return;
   }
   const notDone = trouble === 'throttled' || trouble === 'unavailable';
+  // What an officer was told, and said, of its draft stands until that has been done.
+  if (!before && wasTold(letter)) return putOff(desk, letter, error);
   await putOff(desk, letter, error, { ...(before && notDone ? asBefore(before) : {}), trouble });
 }
 

@@ -27,7 +27,8 @@ export async function rereadDraft(desk: Desk, letter: Letter, draftId: string): 
   return { draftId, gone: false };
 }
 
-function wasTold({ trouble, sentAgainAt }: Letter): boolean {
+/** Whether an officer who heard that its draft was changed has sent it again since. */
+export function wasTold({ trouble, sentAgainAt }: Letter): boolean {
   return trouble === CHANGED && sentAgainAt !== null;
 }
 

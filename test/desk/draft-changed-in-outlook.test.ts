@@ -95,6 +95,26 @@ describe('a decision whose draft a colleague changed', () => {
     expect(office.mailbox.changedSends).toEqual([]);
   });
 
+  test.for(['reread', 'draft'] as const)(
+    'is not asked about again when the mailbox could not be asked for a while (%s)',
+    async (asked) => {
+      const letter = await lying('decision', 'throttled');
+      office.now = addSeconds(office.now, 300);
+      await office.pass(letter, 5);
+      const before = office.mailbox[asked];
+      office.mailbox[asked] = async () => {
+        throw new MailboxError(asked, 'throttled');
+      };
+      await sendAgain(letter);
+      await office.pass(letter, 1);
+      expect(await office.stateOf(letter)).toBe('queued');
+      Object.assign(office.mailbox, { [asked]: before });
+      office.now = addSeconds(office.now, 300);
+      await office.pass(letter, 1);
+      expect([await office.stateOf(letter), office.mailbox.changedSends]).toEqual(['sent', []]);
+    },
+  );
+
   test('is put before a person again when it is changed again', async () => {
     const letter = await lying('decision', 'stays-unsaid');
     await sendAgain(letter);
