@@ -42,7 +42,8 @@ async function patient(context: Context, config: GraphConfig, token: string): Pr
     const last = !reads || attempt === TRIES;
     try {
       const response = await once(context, config, token);
-      if (last || !PASSING.has(response.status)) return response;
+      // Where it says when to come back, whoever asked does so then.
+      if (last || !PASSING.has(response.status) || response.headers.has('retry-after')) return response;
     } catch (error) {
       if (last || !(error instanceof NoAnswer)) throw error;
     }
