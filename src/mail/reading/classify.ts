@@ -2,6 +2,7 @@ import type { MailKind, MailReading } from '../../desk/mail-reader.ts';
 import type { Opened } from './attachments.ts';
 import type { Chosen } from './choose-form.ts';
 import type { Machine } from './machine-mail.ts';
+import { reportsABreach } from './reports-a-breach.ts';
 
 export type Evidence = {
   ours: boolean;
@@ -67,24 +68,20 @@ function whyManual({ chosen, jumbled, kind, opened, belongs, subject, text, pict
   if (chosen?.blank) return 'The form was sent with nothing filled in';
   if (jumbled) return 'The form is laid out so that this desk cannot tell which answer belongs to which question';
   if (lost) return lost;
-  if (!belongs && kind !== null && SPEAK_OF_BREACHES.includes(kind)) return null;
+  // The month's log of small breaches speaks of breaches and reports none.
+  if (!belongs && (kind === 'breach_log' || kind === 'nil_return')) return null;
   const names = opened.map(({ file }) => file.name).join(' ');
   const speaks = REPORT.test(`${subject} ${names}`) || REPORT.test(text);
   const unread =
     opened.find(({ file, trouble }) => trouble !== null && !file.inline) ?? opened.find(({ trouble }) => trouble);
   if (unread?.trouble && (speaks || text === '' || !belongs)) return unread.trouble;
+  // Who asks about reports sends none; what they write may hold all the words of one.
+  if (!belongs && (kind === 'information_request' || kind === 'press')) return null;
   if (pictures > 0 && (text === '' || (speaks && !belongs)))
     return 'The report may be in a picture; this desk does not read pictures';
-  return !belongs && REPORTS.test(`${subject}\n${text}`)
+  return !belongs && reportsABreach({ subject, text })
     ? 'It reports a breach in its own words, without the form'
     : null;
 }
 
-/** Who asks for reports, or sends the month's log of small ones, speaks of breaches and reports none. */
-const SPEAK_OF_BREACHES: MailKind[] = ['information_request', 'press', 'breach_log', 'nil_return'];
-
 const REPORT = /\b(?:breach|incident|report|notification|self-?report|form|update|follow[- ]?up)\b/iu;
-
-/** A controller telling of its own breach; somebody complaining of another's does not write so. */
-const REPORTS =
-  /\b(?:personal data breach (?:notification|report)|breach notification|self-?report|(?:report|notify you of|make you aware of)\s+(?:a|an|the|our)\s+(?:\p{L}+\s+){0,2}(?:data )?(?:breach|incident))\b/iu;

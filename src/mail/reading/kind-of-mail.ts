@@ -2,6 +2,7 @@ import type { Email } from 'postal-mime';
 import type { MailKind } from '../../desk/mail-reader.ts';
 import { headerOf } from './envelope.ts';
 import { isCalendar } from './machine-mail.ts';
+import { saysThatItReports } from './reports-a-breach.ts';
 
 type Words = { subject: string; text: string };
 
@@ -14,8 +15,11 @@ export function kindOfMail(mail: Email, words: Words): MailKind | null {
   if (isCalendar(mail, /./)) return 'meeting';
   const all = `${words.subject}\n${words.text}`;
   if (isLog(words)) return NIL.test(all) ? 'nil_return' : 'breach_log';
-  if (INFORMATION_REQUEST.test(all)) return 'information_request';
-  if (PRESS.test(all)) return 'press';
+  // What happened may have to do with a request, or with the press: who reports it is neither.
+  if (!saysThatItReports(words)) {
+    if (INFORMATION_REQUEST.test(all)) return 'information_request';
+    if (PRESS.test(all)) return 'press';
+  }
   if (isComplaint(words)) return 'complaint';
   return /\?/.test(words.text) || /\?|\b(?:question|query|enquiry|ymholiad)\b/i.test(words.subject) ? 'question' : null;
 }
@@ -52,8 +56,9 @@ const NIL = /\bnil return\b|\b(?:no|zero) (?:personal data )?(?:breaches|inciden
 const INFORMATION_REQUEST =
   /(?:^\W*(?:foia?|eir|freedom of information|environmental information|subject access|dsar|sar)\b[^\n]{0,40}\brequest)|\b(?:under|pursuant to|in accordance with|for the purposes of) (?:the |section \d+ of the )?(?:freedom of information|foia?\b|environmental information regulations|article 15\b|right of access)|\b(?:this is|i (?:am|would like to|wish to|want to) (?:mak(?:e|ing))) (?:an? )?(?:foia?|freedom of information|eir|subject access|data subject access|dsar) request\b|\bcais rhyddid gwybodaeth\b/iu;
 
+/** Somebody to whom something went, or whom another speaks of, is no sender; and controllers publish too. */
 const PRESS =
-  /\b(?:i(?:'| a)m|i work as|writing as) (?:an? )?(?:\p{L}+ ){0,3}(?:journalist|reporter|correspondent)\b|\b(?:journalist|reporter|correspondent|editor) (?:at|for|with|from)\b|\b(?:press|media) (?:enquiry|inquiry|query|deadline|request)\b|\b(?:for|before) publication\b|\b(?:comment|statement) (?:for|on) (?:an?|our|my|this) (?:article|story|piece|report|broadcast)\b/iu;
+  /\b(?:i(?:'| a)m|i work as|writing as) (?:an? )?(?:\p{L}+ ){0,3}(?:journalist|reporter|correspondent)\b|\b(?:journalist|reporter|correspondent|editor)(?<!\b(?:to|by|with|from|of)\s{1,3}(?:an?|another|the|some|our)\s{1,3}(?:\p{L}{1,30}\s{1,3}){0,2}\p{L}{1,30}) (?:at|for|with|from)\b|\b(?:press|media) (?:enquiry|inquiry|query|deadline|request)\b|\b(?:comment|statement|repl(?:y|ies)|answer|respon[ds]\p{L}*|quote)\b[^\n.?!]{0,60}\b(?:for|before) publication\b|\b(?:comment|statement) (?:for|on) (?:an?|our|my|this) (?:article|story|piece|report|broadcast)\b/iu;
 
 /** Somebody writes about their own data, and about what another did with it. */
 function isComplaint({ subject, text }: Words): boolean {

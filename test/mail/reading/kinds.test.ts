@@ -59,9 +59,61 @@ describe('what a mail without a form is about', () => {
     expect(mail.classification).not.toBe('manual');
   });
 
-  test('a controller that reports in its own words a request that went astray still reports', async () => {
-    const text = 'We would like to report a data breach: an FOI request and its answer went to the wrong person.';
-    expect(await judged({ Subject: 'Breach' }, text)).toEqual(['manual', null]);
+  const wish = 'We wish to report a personal data breach.';
+  test.for([
+    ['what was published', 'Breach', `${wish} Names were not removed from a plan before publication on our website.`],
+    [
+      'what went to the press',
+      'Breach',
+      'We report a breach: a list was emailed to a journalist at the Echo by mistake.',
+    ],
+    [
+      'what was disclosed',
+      'Breach',
+      `${wish} Answering a request under the Freedom of Information Act we sent too much.`,
+    ],
+    [
+      'what was disclosed, in its subject',
+      'Personal data breach notification: Northvale',
+      'Records of staff were disclosed under the Freedom of Information Act.',
+    ],
+    ['a request', 'FOI request answered wrongly', 'We are writing to notify you of an incident with an FOI request.'],
+    ['a request that went astray', 'Breach', 'We would like to report a data breach: an FOI request was misdirected.'],
+  ] as const)('a controller that reports in its own words %s still reports', async ([, subject, text]) => {
+    expect(await judged({ Subject: subject }, text)).toEqual(['manual', null]);
+  });
+
+  test.for([
+    ['FOI request: personal data breach report', 'Please send me the personal data breach report of Northvale.'],
+    ['Figures', 'Under the Freedom of Information Act, how many organisations report a data breach too late?'],
+    ['Figures', 'Under the Freedom of Information Act, I would like to know which of them report a data breach.'],
+  ] as const)('who asks about reports reports nothing: "%s", %s', async ([subject, text]) => {
+    expect(await judged({ Subject: subject }, text)).toEqual(['new_correspondence', 'information_request']);
+  });
+
+  test.for([
+    ['Northvale', 'I am a journalist at The Echo. Did Northvale Homes report a data breach to you?'],
+    [
+      'Northvale',
+      'Did Northvale report the breach? Please answer before publication.\nIfor Rees\nReporter at The Echo',
+    ],
+  ] as const)('nor does a journalist: "%s", %s', async ([subject, text]) => {
+    expect(await judged({ Subject: subject }, text)).toEqual(['new_correspondence', 'press']);
+  });
+
+  test.for([
+    'Your list was emailed by us to a journalist at the Echo.',
+    'The list had been passed by a clerk to another local reporter from the Echo.',
+    'Names were not removed before publication on our website.',
+  ])('to be written of makes nobody a journalist: %s', async (text) => {
+    expect(await judged({ Subject: 'Our list' }, text)).toEqual(['new_correspondence', null]);
+  });
+
+  test('a file that cannot be read may be a report, whatever the words above it are about', async () => {
+    const text = 'Our report is attached. The list went to a request under the Freedom of Information Act.';
+    const locked = { name: 'form.pdf', type: 'application/pdf', bytes: Buffer.from('%PDF-1.7 and no more') };
+    const mail = await readMail(emlOf({ headers: { Subject: 'Our list' }, text, files: [locked] }), office);
+    expect(mail).toMatchObject({ classification: 'manual', kind: 'information_request' });
   });
 
   test('a telephone company that reports a breach is no monthly log', async () => {
