@@ -98,10 +98,13 @@ function isNewReport({ classification, fields }: MailReading): boolean {
 
 /** In order of trust: the thread, then references in subject, form and text. */
 function caseOf(mail: MailReading, known: Circumstances) {
-  const named = addressed(mail, known).filter((reference) => known.cases.has(reference));
-  const all = [...new Set([...known.thread, ...named])];
+  const named = addressed(mail, known);
+  const all = [...new Set([...known.thread, ...named.filter((reference) => known.cases.has(reference))])];
   const [first = null, second] = all;
   if (second) return { reference: null, conflict: `It concerns more than one case: ${all.join(', ')}`, about: all };
+  // Beside a case that it surely means, it may mean another by a reference with a slip.
+  const slip = first && mistyped(named, known).find(({ meant }) => !meant.includes(first));
+  if (slip) return { reference: null, conflict: `${first} is one case. ${aboutSlip(slip)}`, about: all };
   return { reference: first, conflict: null, about: all };
 }
 
@@ -149,14 +152,8 @@ function newMail(mail: MailReading, known: Circumstances): Verdict {
 
   if (known.sameReport) return again(known.sameReport);
   // Before any is taken over: what staff forward may be the answer to a case, with a slip in its reference.
-  const mistyped = named
-    .map((reference) => ({ reference, meant: meantBy(reference, known) }))
-    .find(({ meant }) => meant[0]);
-  if (mistyped) {
-    const { reference, meant } = mistyped;
-    const why = `It names ${reference}, which is no case. Did they mean ${meant.join(' or ')}?`;
-    return hold(why, { suggested: meant.length === 1 ? (meant[0] ?? null) : null });
-  }
+  const [slip] = mistyped(named, known);
+  if (slip) return hold(aboutSlip(slip), { suggested: slip.meant.length === 1 ? (slip.meant[0] ?? null) : null });
   const flags = [...mail.flags.map((flag) => flag.code), ...(names.length > 0 ? ['names-another-case'] : [])];
   if (reports && known.fromStaff && mail.forwarded) {
     const [adopt = null, second] = named;
@@ -176,7 +173,16 @@ function newMail(mail: MailReading, known: Circumstances): Verdict {
   return hold(words, { suggested: other ? null : only, quiet: mail.kind === 'phishing' });
 }
 
-function meantBy(reference: string, known: Circumstances): string[] {
-  const verdict = judge(reference, known.known);
-  return verdict.kind === 'typing-error' ? verdict.didYouMean : [];
+type Slip = { reference: string; meant: string[] };
+
+/** References that are a typing error away from a case. */
+function mistyped(references: string[], { known }: Circumstances): Slip[] {
+  return references.flatMap((reference) => {
+    const verdict = judge(reference, known);
+    return verdict.kind === 'typing-error' ? { reference, meant: verdict.didYouMean } : [];
+  });
+}
+
+function aboutSlip({ reference, meant }: Slip): string {
+  return `It names ${reference}, which is no case. Did they mean ${meant.join(' or ')}?`;
 }

@@ -25,7 +25,9 @@ export function standingOf(mail: MailReading, known: Known, reference: string): 
   const sender = senderOf(mail, known.fromStaff)?.address.toLowerCase();
   const kase = known.cases.get(reference);
   if (!sender || !kase) return 'stranger';
-  if (kase.addresses.has(sender) || sameHouse(sender, kase.addresses, known.shared)) return 'party';
+  if (kase.addresses.has(sender)) return 'party';
+  // A newsroom asks from the domain of the very house that reported.
+  if (mail.kind !== 'press' && sameHouse(sender, kase.addresses, known.shared)) return 'party';
   return kase.introduced.has(sender) && known.thread.includes(reference) ? 'introduced' : 'stranger';
 }
 

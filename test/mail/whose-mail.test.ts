@@ -96,6 +96,14 @@ describe('nobody joins a case because they know its reference', () => {
     expect(matchMail(press, onA)).toMatchObject(held([A], /question from the press/));
   });
 
+  test('not a journalist of the very house that the case is about, unless they are on it themselves', () => {
+    const press = mail({ ...names(A), from: 'newsroom@northvale.example', kind: 'press' });
+    const why = /question from the press/;
+    expect(matchMail(press, onA)).toMatchObject({ ...held([A], why), suggested: A });
+    expect(matchMail(press, threadA)).toMatchObject({ ...held([A], why), suggested: A });
+    expect(matchMail(mail({ ...names(A), kind: 'press' }), onA)).toMatchObject({ to: 'message', reference: A });
+  });
+
   test.for(['gmail.com', 'btinternet.com', 'nhs.net', 'proton.me', 'regulator.example'])(
     'not somebody whose address only shares %s with the contact',
     (domain) => {
@@ -142,6 +150,19 @@ describe('nobody joins a case because they know its reference', () => {
     const slip = A.replace(/[A-Z](?=\d[A-Z]\d$)/, (letter) => (letter === 'A' ? 'B' : 'A'));
     const verdict = matchMail(mail(names(slip)), knowing({ known: (reference) => reference === A }));
     expect(verdict).toMatchObject({ to: 'hold', suggested: A, about: [], why: expect.stringContaining(`mean ${A}`) });
+  });
+
+  test('not by one case of two, of which the other is mistyped', () => {
+    const slip = B.replace(/[A-Z](?=\d[A-Z]\d$)/, (letter) => (letter === 'A' ? 'B' : 'A'));
+    const both = { ...onA, known: (reference: string) => [A, B].includes(reference) };
+    const why = new RegExp(`${slip}.*mean ${B}`);
+    expect(matchMail(mail(names(A, slip)), both)).toMatchObject(held([A], why));
+    expect(matchMail(mail(names(slip)), { ...both, thread: [A] })).toMatchObject(held([A], why));
+  });
+
+  test('but by one that is named twice, once with a slip', () => {
+    const slip = A.replace(/[A-Z](?=\d[A-Z]\d$)/, (letter) => (letter === 'A' ? 'B' : 'A'));
+    expect(matchMail(mail(names(A, slip)), onA)).toMatchObject({ to: 'message', reference: A });
   });
 
   test('not by a reference of another system', () => {

@@ -11,10 +11,15 @@ test('the table of field failures is read whole', () => {
   expect(rows.length).toBeGreaterThan(30);
 });
 
+/** The tests of a file above which it stands where a failure was told, by their titles. */
+function toldIn(file: string): Map<string, string[]> {
+  const tests = textOf(file).matchAll(
+    /^ *\/\/ Told in ([^\n]+)\.\n(?: *\/\/[^\n]*\n)* *test(?:\.for(?:<.*?>)?\(.*?\))?\(\s*(['"`])(.+?)\2,/gms,
+  );
+  return new Map([...tests].map(([, sources = '', , title = '']) => [title, sources.split(', ')]));
+}
+
 test.for(rows)('$sources: "$name" is a test, and says where the failure was told', ({ sources, file, name }) => {
   expect(files).toContain(file);
-  const text = textOf(file);
-  const at = ["'", '"', '`'].map((quote) => text.indexOf(`${quote}${name}${quote}`)).find((index) => index >= 0) ?? -1;
-  expect(at, `${file} has no test "${name}"`).toBeGreaterThan(-1);
-  for (const source of sources) expect(text.slice(0, at)).toContain(source);
+  expect(toldIn(file).get(name), `"${name}" in ${file}`).toEqual(expect.arrayContaining(sources));
 });
