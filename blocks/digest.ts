@@ -36,7 +36,7 @@ const well: DigestProps = {
   unclaimed: [],
   mails: 0,
   mailboxRead: { last: '08:44', never: [] },
-  ledger: { checked: 412, never: [], stale: null, missed: [] },
+  ledger: { checked: 412, never: [], stale: null, missed: [], junk: 0 },
   practice: null,
 };
 
@@ -73,7 +73,7 @@ export default message<DigestProps>({
     'one of two not read': {
       ...well,
       mailboxRead: { last: '08:44', never: ['hr'] },
-      ledger: { checked: 412, never: ['hr'], stale: null, missed: [] },
+      ledger: { checked: 412, never: ['hr'], stale: null, missed: [], junk: 0 },
     },
     'mail was missed': {
       ...well,
@@ -82,6 +82,7 @@ export default message<DigestProps>({
         never: [],
         stale: 'Mon 23 Dec, 03:15',
         missed: Array.from({ length: 7 }, () => ({ received: 'Mon 23 Dec, 09:12', from: 'justice.example' })),
+        junk: 3,
       },
     },
     'two hundred': { ...well, late: Array.from({ length: 200 }, () => ({ ...seed, late: 'late by 9 days' })) },

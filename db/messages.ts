@@ -16,7 +16,7 @@ export const messages = pgTable(
     folder: text().notNull().default('inbox'),
     /** Sent from this mailbox: a letter of the desk, or what a colleague wrote in Outlook. */
     outgoing: boolean().notNull().default(false),
-    /** The poll never told of it; looking back over all folders did. */
+    /** The poll told neither of it nor of a copy; looking back over all folders did. */
     foundBySweep: boolean().notNull().default(false),
     /** listed: seen, not yet fetched. filed: on a case. held: waits for a person. kept: belongs to no case, and why. */
     state: text().notNull(),

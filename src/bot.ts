@@ -4,7 +4,7 @@ import { count } from './case/counting.ts';
 import type { ChatHalf } from './chat/chat-half.ts';
 import type { Surface } from './desk/chat.ts';
 import { gaugesOf } from './desk/gauges.ts';
-import { foundSince } from './desk/ledger-account.ts';
+import { missedSince } from './desk/ledger-account.ts';
 import { type Health, isSilent, mailboxHealth } from './desk/mailbox-health.ts';
 import { openServer } from './ground/server.ts';
 import type { Readiness } from './ground/serving/health.ts';
@@ -88,14 +88,14 @@ async function readiness(running: RunningDesk | null, { config }: DeskPlace): Pr
   try {
     const { desk } = running;
     const mailbox = mailboxState(await mailboxHealth(desk), desk.wall());
-    const found = await foundSince(desk, subDays(desk.wall(), 1));
+    const missed = await missedSince(desk, subDays(desk.wall(), 1));
     return {
       serves: true,
       practice,
       parts: {
         database: 'ok',
         mailbox,
-        ledger: found.length > 0 ? `${count(found.length, 'mail')} of the last day found only by looking back` : 'ok',
+        ledger: missed.length > 0 ? `${count(missed.length, 'mail')} of the last day found only by looking back` : 'ok',
         chat: chatState(running.chats),
       },
     };

@@ -5,7 +5,7 @@ import { MeterProvider } from '@opentelemetry/sdk-metrics';
 /** Numbers about the desk; never about a person, and no reference either. */
 export type Telemetry = {
   mailsReceived: (classification: string) => void;
-  /** The poll was never told of it; should never happen. By folder. */
+  /** The poll was never told of it; should never happen but in Junk. By folder. */
   mailsFoundBySweep: (folder: string) => void;
   lettersSent: (kind: string) => void;
   /** What was refused to an officer, by action. */
@@ -40,7 +40,11 @@ export function openTelemetry(): Telemetry {
   const serializer = new PrometheusSerializer('breachdesk', false, undefined, true, true);
   return {
     mailsReceived: counting('mails_received', 'Mails taken from the mailbox', 'classification'),
-    mailsFoundBySweep: counting('mails_found_by_sweep', 'Mails that only looking back found; should be none', 'folder'),
+    mailsFoundBySweep: counting(
+      'mails_found_by_sweep',
+      'Mails that only looking back found; should be none outside Junk',
+      'folder',
+    ),
     lettersSent: counting('letters_sent', 'Letters that the mailbox reports as sent', 'kind'),
     refusals: counting('refusals', 'Actions that were refused to an officer', 'action'),
     remindersTold: counting('reminders_told', 'Reminders posted', 'kind'),

@@ -1,5 +1,5 @@
 import { subHours } from 'date-fns/subHours';
-import { and, asc, desc, eq, gte, isNotNull } from 'drizzle-orm';
+import { and, asc, desc, eq, gte, isNotNull, ne } from 'drizzle-orm';
 import type { LedgerAccount } from '../../blocks/parts/ledger-account.ts';
 import type { Queryable } from '../../db/database.ts';
 import { digests } from '../../db/digests.ts';
@@ -22,7 +22,8 @@ export async function ledgerAccount(desk: Desk): Promise<LedgerAccount | null> {
   const finished = checks.flatMap((check) => (check?.finishedAt ? [{ ...check, at: check.finishedAt }] : []));
   if (finished.length === 0) return null;
   const oldest = finished.map(({ at }) => at).reduce((one, other) => (one < other ? one : other));
-  const missed = await foundSince(desk, await lastDigest(desk));
+  const since = await lastDigest(desk);
+  const missed = await missedSince(desk, since);
   return {
     checked: finished.reduce((sum, { checked }) => sum + checked, 0),
     never: addresses.filter((address) => !finished.some(({ mailbox }) => mailbox === address)).map(shortName),
@@ -32,16 +33,21 @@ export async function ledgerAccount(desk: Desk): Promise<LedgerAccount | null> {
       received: dayAndTime(receivedAt, desk.clock.now(), desk.calendar),
       from: fromAddress ? domainOf(fromAddress) : 'an unknown sender',
     })),
+    junk: await desk.db.$count(messages, and(foundSince(since), eq(messages.folder, 'junk'))),
   };
 }
 
-/** Mails that the poll never told of, by when they were found. */
-export async function foundSince({ db }: { db: Queryable }, since: Date) {
+/** Mails that the poll should have told of and did not, by when they came. It tells of no mail that goes to Junk. */
+export async function missedSince({ db }: { db: Queryable }, since: Date) {
   return await db
     .select({ receivedAt: messages.receivedAt, fromAddress: messages.fromAddress })
     .from(messages)
-    .where(and(eq(messages.foundBySweep, true), gte(messages.listedAt, since)))
+    .where(and(foundSince(since), ne(messages.folder, 'junk')))
     .orderBy(asc(messages.receivedAt));
+}
+
+function foundSince(since: Date) {
+  return and(eq(messages.foundBySweep, true), gte(messages.listedAt, since));
 }
 
 async function lastCheck({ db }: Desk, address: string) {

@@ -12,31 +12,34 @@ type Seen = {
 };
 
 /**
- * Writes mails into the ledger and rings for them to be read; returns those that were new to the desk. A mail is known
- * by its address in the mailbox alone: two mails with one Message-ID are two mails until their bytes say otherwise.
+ * Writes mails into the ledger and rings for them to be read; returns those that had been missed. A mail is known by its
+ * address in the mailbox alone: two mails with one Message-ID are two mails until their bytes say otherwise. Missed is
+ * only one of which no copy is here: what people and rules copy into other folders, the poll had told of.
  */
 export async function noteMails(desk: Desk, tx: Transaction, mails: Listed[], seen: Seen): Promise<Listed[]> {
   if (mails.length === 0) return [];
   const ours = await ownLetters(tx, mails);
   // A mail may stand on a page twice.
   const each = [...new Map(mails.map((mail) => [mail.id, mail])).values()];
+  const missed = seen.bySweep ? await withoutCopy(tx, each, seen.mailbox) : new Set<Listed>();
+  const { id, mailboxId, state, foundBySweep } = messages;
   const fresh = await tx
     .insert(messages)
-    .values(each.map((mail) => rowOf(mail, seen, ours)))
+    .values(each.map((mail) => rowOf(mail, seen, { ours, missed })))
     .onConflictDoNothing()
-    .returning({ id: messages.id, mailboxId: messages.mailboxId, state: messages.state });
+    .returning({ id, mailboxId, state, foundBySweep });
   const unread = fresh.filter(({ state }) => state === 'listed');
-  const ids = new Map(unread.map(({ mailboxId, id }) => [mailboxId, id]));
+  const ids = new Map(unread.map((row) => [row.mailboxId, row.id]));
   // The database may give them back in any order, and they are read in the order in which they came.
-  const inOrder = each.filter(({ id }) => ids.has(id));
-  if (inOrder.length > 0) {
-    const works = inOrder.flatMap(({ id }) => ids.get(id) ?? []).map((id) => ({ queue: 'mails', id }) as const);
-    await desk.bell.ring(works, { tx });
-  }
-  return inOrder;
+  const works = each.flatMap((mail) => ids.get(mail.id) ?? []).map((id) => ({ queue: 'mails', id }) as const);
+  if (works.length > 0) await desk.bell.ring(works, { tx });
+  const found = new Set(fresh.flatMap((row) => (row.foundBySweep ? [row.mailboxId] : [])));
+  return each.filter((mail) => found.has(mail.id));
 }
 
-function rowOf(mail: Listed, seen: Seen, ours: Set<string>): typeof messages.$inferInsert {
+type Told = { ours: Set<string>; missed: Set<Listed> };
+
+function rowOf(mail: Listed, seen: Seen, { ours, missed }: Told): typeof messages.$inferInsert {
   const why = mail.outgoing && ours.has(mail.internetMessageId ?? '') ? 'A letter of our own' : seen.old;
   return {
     mailbox: seen.mailbox,
@@ -44,11 +47,28 @@ function rowOf(mail: Listed, seen: Seen, ours: Set<string>): typeof messages.$in
     internetMessageId: mail.internetMessageId,
     folder: mail.folder,
     outgoing: mail.outgoing,
-    foundBySweep: seen.bySweep && why === null,
+    foundBySweep: missed.has(mail) && why === null,
     receivedAt: mail.receivedAt,
     state: why === null ? 'listed' : 'kept',
     why,
   };
+}
+
+/** Those of which nothing lies in this mailbox that the ledger knows; of several copies the first. */
+async function withoutCopy(tx: Transaction, mails: Listed[], mailbox: string): Promise<Set<Listed>> {
+  const named = mails.flatMap(({ internetMessageId }) => internetMessageId ?? []);
+  const rows = await tx
+    .select({ name: messages.internetMessageId })
+    .from(messages)
+    .where(and(eq(messages.mailbox, mailbox), inArray(messages.internetMessageId, named)));
+  const here = new Set(rows.map(({ name }) => name));
+  const missed = new Set<Listed>();
+  for (const mail of mails) {
+    const name = mail.internetMessageId;
+    if (name === null || !here.has(name)) missed.add(mail);
+    if (name !== null) here.add(name);
+  }
+  return missed;
 }
 
 /** What the desk sent itself is written down already, as a letter. */

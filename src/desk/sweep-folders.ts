@@ -113,7 +113,8 @@ async function noteUnknown(desk: Desk, mailbox: string, mails: Listed[]): Promis
   const found = await desk.db.transaction((tx) => noteMails(desk, tx, due, { mailbox, bySweep: true, old: null }));
   for (const { folder } of found) {
     desk.counts.mailsFoundBySweep(folder);
-    desk.log.warn({ mailbox, folder }, 'a mail was found only by looking back');
+    // Nothing else looks into Junk.
+    desk.log[folder === 'junk' ? 'info' : 'warn']({ mailbox, folder }, 'a mail was found only by looking back');
   }
   return found.length;
 }

@@ -138,6 +138,43 @@ test('a mail that the poll told of is not found a second time, wherever it lies 
   ]);
 });
 
+test('a mail of which a rule or a colleague lays a copy into another folder had not been missed, and the copy is read', async () => {
+  const counted = countFound();
+  await pollMailboxes(desk);
+  await takeStock(desk, desk.mailbox);
+  await office.deliver(rawMail('Copied'));
+  await pollMailboxes(desk);
+  const copies = [await office.deliver(rawMail('Copied')), await office.deliver(rawMail('Copied'))];
+  for (const { id } of copies) await office.move(id, 'archive');
+  await hourLater();
+  await readAll();
+  expect(await ledger()).toMatchObject([
+    { subject: 'Copied', foundBySweep: false },
+    { subject: 'Copied', foundBySweep: false },
+    { subject: 'Copied', foundBySweep: false },
+  ]);
+  expect(counted).toEqual([]);
+});
+
+test('a mail that the poll was not told of had been missed once, however many copies of it there are', async () => {
+  const counted = countFound();
+  await pollMailboxes(desk);
+  await takeStock(desk, desk.mailbox);
+  const copies = [await office.deliver(rawMail('Moved')), await office.deliver(rawMail('Moved'))];
+  for (const { id } of copies) await office.move(id, 'archive');
+  await hourLater();
+  expect((await ledger()).filter(({ foundBySweep }) => foundBySweep)).toHaveLength(1);
+  expect(await ledger()).toHaveLength(2);
+  expect(counted).toEqual(['other']);
+});
+
+/** Folders of mails that were counted as found by looking back. */
+function countFound(): string[] {
+  const counted: string[] = [];
+  desk = { ...desk, counts: { ...desk.counts, mailsFoundBySweep: (folder) => counted.push(folder) } };
+  return counted;
+}
+
 test('a mail of this minute is left to the poll', async () => {
   await pollMailboxes(desk);
   await takeStock(desk, desk.mailbox);

@@ -122,7 +122,7 @@ test('a desk that starts in the last week warns once, of what is left', async ()
 test('a morning says how many mails were held against the ledger', async () => {
   expect(await ledgerAccount(desk)).toBeNull();
   await checkTonight();
-  expect(await ledgerAccount(desk)).toEqual({ checked: 0, never: [], stale: null, missed: [] });
+  expect(await ledgerAccount(desk)).toEqual({ checked: 0, never: [], stale: null, missed: [], junk: 0 });
 });
 
 test('a mailbox that was never read or counted is named, and does not hide what is known of the other', async () => {
@@ -147,6 +147,18 @@ test('a mail that had been missed is named by its time and where it came from, a
   expect(await ledgerAccount(desk)).toMatchObject({
     missed: [{ received: 'Tue 12 Mar, 06:30', from: 'northgate.example' }],
   });
+});
+
+// The poll reads the Inbox and Sent Items; what the mailbox takes for spam is found by looking back and by nothing else.
+test('mail in Junk is counted, and had not been missed', async () => {
+  await checkTonight();
+  const found = { mailbox: 'casework@regulator.example', state: 'held', foundBySweep: true, listedAt: now };
+  const receivedAt = new Date('2024-03-12T06:30:00Z');
+  await desk.db.insert(messages).values([
+    { ...found, mailboxId: 'm1', folder: 'junk', receivedAt },
+    { ...found, mailboxId: 'm2', folder: 'junk', receivedAt },
+  ]);
+  expect(await ledgerAccount(desk)).toMatchObject({ missed: [], junk: 2 });
 });
 
 test('a night without a check is seen in the morning', async () => {
