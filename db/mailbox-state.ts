@@ -12,4 +12,6 @@ export const mailboxState = pgTable('mailbox_state', {
   /** The same for Sent Items. */
   sentCursor: text(),
   sentPolledAt: when(),
+  /** Wall time at which the first round through Sent Items, which may take hours, last came to a mail new to the desk. */
+  sentAdvancedAt: when(),
 });

@@ -3,7 +3,7 @@ import type { Desk } from './desk.ts';
 import { gate } from './gate.ts';
 import { troubleLog } from './log-mailbox-trouble.ts';
 import { MailboxError, type MailboxToRead } from './mailbox.ts';
-import { pollMailbox } from './poll-mailbox.ts';
+import { pollFolder } from './poll-mailbox.ts';
 import { takeStock } from './sweep-folders.ts';
 
 const LONGEST_MS = 60_000;
@@ -57,8 +57,9 @@ function keepPollingOne(desk: Desk, mailbox: MailboxToRead, { everyMs, ending, e
       const leave = await enter();
       let well = true;
       try {
-        await pollMailbox(desk, mailbox);
+        await pollFolder(desk, mailbox, 'inbox');
         if (!stocked) stocked = await takeStock(desk, mailbox, ending);
+        await pollFolder(desk, mailbox, 'sent');
         trouble.well();
         ms = everyMs;
       } catch (error) {

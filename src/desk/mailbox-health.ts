@@ -11,7 +11,7 @@ const SILENT_MS = 15 * 60_000;
 
 export type Health = {
   address: string;
-  /** When its folders were last read to their end, the older of them. Wall time. */
+  /** When its folders were last read to their end, the older of them. Wall time. Null while its Inbox never was. */
   readAt: Date | null;
 };
 
@@ -21,9 +21,17 @@ export async function mailboxHealth(desk: Desk): Promise<Health[]> {
   const states = await desk.db.select().from(mailboxState).where(inArray(mailboxState.mailbox, addresses));
   return addresses.map((address) => {
     const state = states.find(({ mailbox }) => mailbox === address);
-    const { polledAt = null, sentPolledAt = null } = state ?? {};
-    return { address, readAt: polledAt && sentPolledAt && sentPolledAt < polledAt ? sentPolledAt : polledAt };
+    return { address, readAt: state?.polledAt ? earlier(state.polledAt, sentReadAt(state)) : null };
   });
+}
+
+/** A first round through years of Sent Items counts as read for as long as it comes further. */
+function sentReadAt({ sentPolledAt, sentAdvancedAt, begunAt }: typeof mailboxState.$inferSelect): Date {
+  return sentPolledAt ?? sentAdvancedAt ?? begunAt;
+}
+
+function earlier(one: Date, other: Date): Date {
+  return one < other ? one : other;
 }
 
 export function isSilent({ readAt }: Health, wall: Date): boolean {

@@ -40,12 +40,13 @@ export async function sweepFolders(desk: Desk, how: 'hourly' | 'nightly', stop?:
 /**
  * The first look into a mailbox only takes stock: what lay in other folders before the desk came was dealt with
  * before it came. Its Inbox is the poll's, old or new, and has its first round behind it then, whichever replica made
- * it. Returns whether stock has been taken, now or long ago.
+ * it. Nothing waits for the first round through Sent Items, which may take hours or come to no end. Returns whether
+ * stock has been taken, now or long ago.
  */
 export async function takeStock(desk: Desk, mailbox: MailboxToRead, stop?: AbortSignal): Promise<boolean> {
   if (await isStocked(desk, mailbox)) return true;
   const [state] = await desk.db.select().from(mailboxState).where(eq(mailboxState.mailbox, mailbox.address));
-  if (!state?.polledAt || !state.sentPolledAt) return false;
+  if (!state?.polledAt) return false;
   // Named by the second, because one that was cut off must be made up for by whoever comes first.
   const slot = `${FIRST} ${desk.wall().toISOString().slice(0, 19)}`;
   await check(desk, mailbox, { slot, days: NIGHTLY_DAYS, cameBefore: inOfficeTime(desk, state.begunAt), stop });

@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Desk } from '../../src/desk/desk.ts';
 import { gaugesOf } from '../../src/desk/gauges.ts';
-import { pollMailbox } from '../../src/desk/poll-mailbox.ts';
 import { bareDesk } from '../support/bare-desk.ts';
 import { type OpenedDatabase, openFreshDatabase } from '../support/database.ts';
 import { fakeMailbox } from '../support/fake-mailbox.ts';
+import { pollMailbox } from '../support/poll-mailboxes.ts';
 
 let database: OpenedDatabase;
 let desk: Desk;

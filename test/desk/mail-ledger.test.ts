@@ -101,6 +101,22 @@ test('a cursor that expires at once, again and again, is an error and no endless
   await expect(pollMailboxes(desk)).rejects.toMatchObject({ trouble: 'unavailable' });
 });
 
+// Told in microsoft-graph-docs#2162.
+test('Sent Items whose next page expires each time are an error, and every other folder is looked through all the same', async () => {
+  const said: string[] = [];
+  desk.log = { ...desk.log, warn: ({ error }: { error?: string }) => void said.push(error ?? '') };
+  for (let n = 0; n < 51; n++) await office.move((await office.deliver(rawMail(`Letter ${n}`))).id, 'sentitems');
+  await office.faults({ graph: 'resync-page' });
+  const polling = keepPolling(desk, 5);
+  await expect.poll(() => said, { timeout: 20_000 }).not.toEqual([]);
+  await polling.stop();
+  expect(said).toEqual(['The mailbox could not list its mails to their end: unavailable']);
+  await office.move((await office.deliver(rawMail('Astray'))).id, 'archive');
+  await hourLater();
+  await readAll();
+  expect((await ledger()).filter(({ outgoing }) => !outgoing)).toMatchObject([{ subject: 'Astray', folder: 'other' }]);
+});
+
 test('a mail that a colleague moved away before the poll is found by looking back', async () => {
   await pollMailboxes(desk);
   await takeStock(desk, desk.mailbox);

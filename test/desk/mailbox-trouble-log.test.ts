@@ -3,12 +3,12 @@ import type { Desk } from '../../src/desk/desk.ts';
 import { keepPolling } from '../../src/desk/keep-polling.ts';
 import { troubleLog } from '../../src/desk/log-mailbox-trouble.ts';
 import { MailboxError } from '../../src/desk/mailbox.ts';
-import { pollMailbox } from '../../src/desk/poll-mailbox.ts';
 import { sweepFolders, takeStock } from '../../src/desk/sweep-folders.ts';
 import { openLog } from '../../src/log.ts';
 import { type Office, openOffice } from '../contracts/mailbox-office.ts';
 import { bareDesk } from '../support/bare-desk.ts';
 import { type OpenedDatabase, openFreshDatabase } from '../support/database.ts';
+import { pollMailbox } from '../support/poll-mailboxes.ts';
 
 /** A busy machine takes its time. */
 const PATIENT = { timeout: 20_000 };

@@ -4,6 +4,7 @@ import { messages } from '../../db/messages.ts';
 import { tellings } from '../../db/tellings.ts';
 import type { Desk } from '../../src/desk/desk.ts';
 import { ledgerAccount } from '../../src/desk/ledger-account.ts';
+import { MailboxError } from '../../src/desk/mailbox.ts';
 import { mailboxRead } from '../../src/desk/mailbox-health.ts';
 import { sweepFolders, takeStock } from '../../src/desk/sweep-folders.ts';
 import { type Ending, warnOfEndings } from '../../src/desk/warn-of-endings.ts';
@@ -81,6 +82,45 @@ test('Sent Items that are not read any more are a silence too', async () => {
   });
   await watch();
   expect(await told()).toEqual([expect.stringContaining('has not been read since 09:15')]);
+});
+
+/** Years of Sent Items: one page a poll, which `on` turns, and then the mailbox has had enough. */
+function yearsOfSentItems(on: (page: number) => number) {
+  let asked = false;
+  const { listen } = desk.mailbox;
+  desk.mailbox.listen = async (folder, cursor) => {
+    if (folder === 'inbox') return await listen(folder, cursor);
+    asked = !asked;
+    if (!asked) throw new MailboxError('list what is new', 'throttled');
+    const page = on(Number(cursor));
+    const seen = { internetMessageId: null, receivedAt: new Date('2019-12-20T18:16:00Z'), gone: false, isDraft: false };
+    return { mails: [{ ...seen, id: `sent ${page}`, folder, outgoing: true }], cursor: `${page}`, more: true };
+  };
+}
+
+async function watchEveryTenMinutes(from: string, times: number) {
+  for (let n = 0; n < times; n++) {
+    at(new Date(Date.parse(from) + n * 600_000).toISOString());
+    await pollMailboxes(desk).catch(() => {});
+    await watchMailboxes(desk);
+  }
+}
+
+test('a first round through Sent Items may take hours, as long as it comes further', async () => {
+  yearsOfSentItems((page) => page + 1);
+  await watchEveryTenMinutes('2024-03-12T10:15:00Z', 12);
+  expect(await told()).toEqual([]);
+  await watchEveryTenMinutes('2024-03-12T13:00:00Z', 1);
+  expect(await mailboxRead(desk)).toEqual({ last: '13:00', never: [] });
+});
+
+// Told in microsoft-graph-docs#2162.
+test('a first round through Sent Items that begins again and again is a silence', async () => {
+  yearsOfSentItems((page) => (page + 1) % 3);
+  await watchEveryTenMinutes('2024-03-12T10:15:00Z', 4);
+  expect(await told()).toEqual([]);
+  await watchEveryTenMinutes('2024-03-12T10:55:00Z', 1);
+  expect(await told()).toEqual([expect.stringContaining('has not been read since 10:35')]);
 });
 
 test('an office is warned of a certificate 30, 7 and 1 days ahead, each once', async () => {

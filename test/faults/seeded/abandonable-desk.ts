@@ -2,7 +2,7 @@ import { startBot } from '../../../src/bot.ts';
 import { readConfig } from '../../../src/config.ts';
 import type { Desk } from '../../../src/desk/desk.ts';
 import type { MailReader } from '../../../src/desk/mail-reader.ts';
-import { pollMailbox } from '../../../src/desk/poll-mailbox.ts';
+import { pollFolder } from '../../../src/desk/poll-mailbox.ts';
 import { takeStock } from '../../../src/desk/sweep-folders.ts';
 import type { Log } from '../../../src/log.ts';
 import { type Parts, parts } from '../../../src/parts.ts';
@@ -147,8 +147,9 @@ function handwound(wall: () => Date) {
 
 /** As the desk does by itself at each turn. */
 async function lookInto(desk: Desk) {
-  await pollMailbox(desk, desk.mailbox);
+  await pollFolder(desk, desk.mailbox, 'inbox');
   await takeStock(desk, desk.mailbox);
+  await pollFolder(desk, desk.mailbox, 'sent');
 }
 
 function partsOf(
