@@ -1,4 +1,4 @@
-import { and, eq, gte, inArray, isNotNull, ne, or } from 'drizzle-orm';
+import { and, eq, gte, inArray, isNotNull, isNull, ne, or } from 'drizzle-orm';
 import { attachments } from '../../db/attachments.ts';
 import { cases } from '../../db/cases.ts';
 import { messages } from '../../db/messages.ts';
@@ -11,7 +11,7 @@ import { caseAsKnown, casesAnswered, casesOf } from './look-up-parties.ts';
 import type { Digests } from './mail-digests.ts';
 import type { MailReading } from './mail-reader.ts';
 import { isOurAddress } from './mailboxes.ts';
-import type { Circumstances } from './match-mail.ts';
+import { type Circumstances, SECOND_COPY } from './match-mail.ts';
 import { senderOf } from './parties.ts';
 
 type Row = typeof messages.$inferSelect;
@@ -87,6 +87,8 @@ async function copyOf(tx: Transaction, row: Row, { raw, content }: Digests) {
         ne(messages.id, row.id),
         // In Sent Items lies what a colleague handed on to this office; until it came back nobody has read it.
         or(eq(messages.outgoing, false), isNotNull(messages.reference)),
+        // Nor is a copy the original of the mail that it was put aside for, when that is judged once more.
+        or(isNotNull(messages.reference), isNull(messages.why), ne(messages.why, SECOND_COPY)),
       ),
     )
     .limit(1);

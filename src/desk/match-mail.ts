@@ -77,9 +77,11 @@ function writtenByUs(mail: MailReading, known: Circumstances): Verdict {
   return hold(ownWords(mail), { about: quiet ? [] : about, suggested: reference, quiet });
 }
 
+/** The reason of a mail that lies in the list, or on a case, as another one. */
+export const SECOND_COPY = 'A second copy of a mail that is already here';
+
 function copy(reference: string | null): Verdict {
-  const why = 'A second copy of a mail that is already here';
-  return reference ? { to: 'file', reference, why } : { to: 'keep', why };
+  return reference ? { to: 'file', reference, why: SECOND_COPY } : { to: 'keep', why: SECOND_COPY };
 }
 
 /**

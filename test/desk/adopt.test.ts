@@ -274,6 +274,16 @@ describe('taking cases over', () => {
     expect(await adoptCases(desk, list)).toMatchObject({ known: ['IC-50010-A1B2'], relisted: 0 });
   });
 
+  test('also of one that came to two mailboxes', async () => {
+    const mail = answering('IC-50020-A1B2', 'n@new.example');
+    const id = await arrives(mail);
+    const copy = await arrives(mail, 'icocasework@regulator.example');
+    expect([await placeOf(id), await placeOf(copy)]).toMatchObject([{ state: 'held' }, { state: 'kept' }]);
+    await adoptCases(desk, read(HEAD, 'IC-50020-A1B2,New,dpo@new.example,2024-03-14,,').cases);
+    await placeMail(desk, await placeOf(id), mail, 'none');
+    expect(await placeOf(id)).toMatchObject({ state: 'filed', reference: 'IC-50020-A1B2', why: null });
+  });
+
   test('takes no mail for a stranger’s while its case is being taken over', async () => {
     const some = [...'123456789'].map((n) => `IC-6${n}${n}11-C${n}D${n},New,dpo@new.example,2024-03-14,,`);
     const mail = answering('IC-61111-C1D1', 'n@new.example');
@@ -311,11 +321,11 @@ function answering(reference: string, from: string) {
 }
 
 /** Comes while the desk runs, and is put where it belongs as far as the desk knows. */
-async function arrives(mail: MailReading): Promise<string> {
+async function arrives(mail: MailReading, mailbox = 'casework@regulator.example'): Promise<string> {
   const id = randomUUID();
   const listed = {
     id,
-    mailbox: 'casework@regulator.example',
+    mailbox,
     mailboxId: id,
     receivedAt: now,
     listedAt: subHours(now, 1),

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { messages } from '../../db/messages.ts';
 import type { Person } from '../../src/desk/deed.ts';
 import type { Desk, Work } from '../../src/desk/desk.ts';
-import { fileHeldMail, keepLog, openCaseForMail } from '../../src/desk/look-at-mail.ts';
+import { dismissMail, fileHeldMail, keepLog, openCaseForMail } from '../../src/desk/look-at-mail.ts';
 import { receiveMail } from '../../src/desk/receive-mail.ts';
 import { bareDesk } from '../support/bare-desk.ts';
 import { type OpenedDatabase, openFreshDatabase } from '../support/database.ts';
@@ -12,6 +12,7 @@ import { fakeMailbox } from '../support/fake-mailbox.ts';
 import { readsHere } from '../support/reads-here.ts';
 
 const address = 'casework@regulator.example';
+const also = 'icocasework@regulator.example';
 const now = new Date('2024-03-12T10:15:00Z');
 const alex: Person = { id: 'o1', lead: false, name: 'Alex Moss' };
 const raws = new Map<string, Uint8Array>();
@@ -27,23 +28,26 @@ beforeAll(async () => {
 afterAll(() => connection.close());
 beforeEach(() => {
   rung = [];
+  const mailbox: Desk['mailbox'] = {
+    ...fakeMailbox(() => now),
+    raw: async function* (id) {
+      yield raws.get(id) ?? Buffer.of();
+    },
+  };
   desk = {
     ...bareDesk(connection.db, () => now),
-    mailbox: {
-      ...fakeMailbox(() => now),
-      raw: async function* (id) {
-        yield raws.get(id) ?? Buffer.of();
-      },
-    },
+    mailbox,
+    alsoRead: [{ ...mailbox, address: also }],
     reader: readsHere,
     bell: { ring: async (work) => void rung.push(...[work].flat()) },
   };
 });
 
-async function comes(headers: Record<string, string>): Promise<string> {
+async function comes(headers: Record<string, string>, mailbox = address): Promise<string> {
   const mailboxId = `mail ${++mails}`;
   raws.set(mailboxId, emlOf({ headers, text: 'Our tenants ask us when they will hear of it.' }));
-  const listed = { mailbox: address, mailboxId, receivedAt: now, listedAt: now, state: 'listed' };
+  const internetMessageId = headers['Message-ID'] ?? null;
+  const listed = { mailbox, mailboxId, internetMessageId, receivedAt: now, listedAt: now, state: 'listed' };
   const [{ id } = { id: '' }] = await desk.db.insert(messages).values(listed).returning({ id: messages.id });
   await receiveMail(desk, id);
   return id;
@@ -59,15 +63,12 @@ const on = (id: string, reference = '') => ({ reference, version: 0, id });
 async function mailAndAnswer() {
   const first = `<first.${mails}@northvale.example>`;
   const id = await comes({ Subject: 'Our tenants', 'Message-ID': first });
-  const answer = await comes({
-    Subject: 'Re: Our tenants',
-    'Message-ID': first.replace('first', 'answer'),
-    'In-Reply-To': first,
-  });
+  const headers = { Subject: 'Re: Our tenants', 'Message-ID': first.replace('first', 'answer'), 'In-Reply-To': first };
+  const answer = await comes(headers);
   const waiting = { state: 'held', reference: null };
   expect([await placeOf(id), await placeOf(answer)]).toEqual([waiting, waiting]);
   rung = [];
-  return { id, answer };
+  return { id, answer, headers };
 }
 
 test('an answer that waits goes where its mail goes once an officer opens a case for that', async () => {
@@ -95,4 +96,21 @@ test('and goes on waiting when its mail comes on no case', async () => {
   await keepLog(desk, alex, on(id), 'keep it');
   expect(rung).toEqual([]);
   expect(await placeOf(answer)).toEqual({ state: 'held', reference: null });
+});
+
+test('an answer that came to two mailboxes is no copy of its own copy', async () => {
+  const { id, answer, headers } = await mailAndAnswer();
+  const copy = await comes(headers, also);
+  expect(await placeOf(copy)).toEqual({ state: 'kept', reference: null });
+  await openCaseForMail(desk, alex, on(id), 'open it');
+  const reference = (await placeOf(id))?.reference;
+  await receiveMail(desk, answer);
+  expect(await placeOf(answer)).toEqual({ state: 'filed', reference });
+});
+
+test('and one that an officer put aside is not brought before them again by its copy', async () => {
+  const { answer, headers } = await mailAndAnswer();
+  await dismissMail(desk, alex, on(answer), 'not ours');
+  const copy = await comes(headers, also);
+  expect(await placeOf(copy)).toEqual({ state: 'kept', reference: null });
 });
