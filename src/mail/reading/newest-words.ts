@@ -1,4 +1,5 @@
 import type { MailReading } from '../../desk/mail-reader.ts';
+import { isForwardSubject, isReplySubject } from '../../desk/subject-line.ts';
 import { isBlank, type Line, plainLine, textOf } from './line.ts';
 import { type InnerHeader, type Section, sectionsOf } from './sections.ts';
 import { signOffAt } from './sign-off.ts';
@@ -70,7 +71,9 @@ function forwardedAt(sections: Section[], envelope: MailReading['envelope'], mai
   for (let next = sections[2]; next; next = sections[at + 1]) {
     const here = sections[at];
     const handedOn =
-      here?.forwardMark || FORWARD.test(here?.header?.subject ?? '') || domainOf(here?.header) === domainOf(mailbox);
+      here?.forwardMark ||
+      isForwardSubject(here?.header?.subject ?? '') ||
+      domainOf(here?.header) === domainOf(mailbox);
     const more = next.header?.from && next.header.from.address !== mailbox;
     if (!handedOn || !more || wordsOf(here?.lines ?? []).length > 2_000) break;
     at++;
@@ -78,21 +81,14 @@ function forwardedAt(sections: Section[], envelope: MailReading['envelope'], mai
   return at;
 }
 
-const FORWARD = /^\W*(?:fwd?|wg|tr|enc|rv|i|vb|vs|doorst)\s?:/iu;
-const REPLY = /^\W*(?:re|aw|sv|antw|odp|ynt|r|rif|ateb)\s?(?:\[\d+\])?\s?:/iu;
-
-export function isReplySubject(subject: string): boolean {
-  return REPLY.test(subject);
-}
-
 function isForward(first: Section, { subject, from }: MailReading['envelope'], mailbox: string): boolean {
   const inner = first.header?.from?.address;
   if (!first.header || inner === mailbox) return false;
-  if (FORWARD.test(subject) || first.forwardMark) return true;
+  if (isForwardSubject(subject) || first.forwardMark) return true;
   if (inner === undefined) return false;
   const office = domainOf(mailbox);
   if (domainOf(from?.address) === office && domainOf(inner) !== office) return true;
-  return !REPLY.test(subject) && inner !== from?.address;
+  return !isReplySubject(subject) && inner !== from?.address;
 }
 
 export function domainOf(who: string | InnerHeader | null | undefined): string | null {

@@ -1,5 +1,6 @@
 import { findReferences } from '../../case/reference.ts';
 import type { MailReading } from '../../desk/mail-reader.ts';
+import { isReplySubject } from '../../desk/subject-line.ts';
 import type { File } from './attachments.ts';
 import { type Choice, type Chosen, chooseForm } from './choose-form.ts';
 import { classify } from './classify.ts';
@@ -11,7 +12,7 @@ import { kindOfMail } from './kind-of-mail.ts';
 import { isBlank } from './line.ts';
 import { machineMail } from './machine-mail.ts';
 import { headersOf, READER, unreadable } from './manual-reading.ts';
-import { isReplySubject, type Words } from './newest-words.ts';
+import type { Words } from './newest-words.ts';
 import type { Office } from './office.ts';
 import { CannotRead, parseMail } from './parse-mail.ts';
 import { agreedBy, differingAnswers } from './same-report.ts';
