@@ -88,10 +88,18 @@ function copy(reference: string | null): Verdict {
  * The references by which a mail may say where it belongs. A new report that begins a conversation tells of other cases in
  * its text; only its subject and its form can say which one it is.
  */
-function addressed(mail: MailReading, { thread, cases }: Circumstances): string[] {
-  const outside = mail.references.filter(({ where }) => where !== 'text');
-  const begins = thread.length === 0 && !outside.some(({ reference }) => cases.has(reference));
-  return (begins && isNewReport(mail) ? outside : mail.references).map(({ reference }) => reference);
+function addressed(mail: MailReading, known: Circumstances): string[] {
+  return begins(mail, known) && isNewReport(mail)
+    ? outsideText(mail)
+    : mail.references.map(({ reference }) => reference);
+}
+
+function begins(mail: MailReading, { thread, cases }: Circumstances): boolean {
+  return thread.length === 0 && !outsideText(mail).some((reference) => cases.has(reference));
+}
+
+function outsideText({ references }: MailReading): string[] {
+  return references.filter(({ where }) => where !== 'text').map(({ reference }) => reference);
 }
 
 function isNewReport({ classification, fields }: MailReading): boolean {
@@ -122,6 +130,9 @@ function joinCase(mail: MailReading, known: Circumstances, reference: string): V
       : { to: 'message', reference, unconfirmed: true };
   }
   if (known.sameReport?.reference === reference) return again(known.sameReport);
+  // Nobody knows yet whether it is more about the case, or a report of its own that is owed an answer in time.
+  if (mail.classification === 'manual' && begins(mail, known))
+    return hold('It may be a new report, for it names its case in the text alone', here);
   if (!report) return { to: 'message', reference, unconfirmed: false };
   if (otherOrganisation(mail, known, reference)) {
     return hold('Its report names another organisation than the case has', here);
@@ -158,8 +169,10 @@ function newMail(mail: MailReading, known: Circumstances): Verdict {
   if (slip) return hold(aboutSlip(slip), { suggested: slip.meant.length === 1 ? (slip.meant[0] ?? null) : null });
   const flags = [...mail.flags.map((flag) => flag.code), ...(names.length > 0 ? ['names-another-case'] : [])];
   if (reports && known.fromStaff && mail.forwarded) {
-    const [adopt = null, second] = named;
-    if (second) return hold(`It names more than one reference: ${named.join(', ')}`);
+    // Their subject or the form says which number it was given; what its text tells of is somebody else's.
+    const given = outsideText(mail);
+    const [adopt = null, second] = given;
+    if (second) return hold(`It names more than one reference: ${given.join(', ')}`);
     return { to: 'open', adopt, names, flags: adopt === null && foreign ? [...flags, 'foreign-reference'] : flags };
   }
   if (reports && !(mail.classification === 'manual' && mail.kind === 'phishing')) {

@@ -256,6 +256,26 @@ describe('a report is never lost', () => {
     });
   });
 
+  test('also not when it cannot be read', () => {
+    const unread = { ...tells('IC-31191-G5C6'), classification: 'manual', manual: 'It is locked' } as const;
+    const handed = mail({ ...unread, forwarded, from: 'nadia@regulator.example' });
+    const apart = { to: 'open', adopt: null, flags: ['foreign-reference'] };
+    expect(matchMail(handed, knowing({ fromStaff: true }))).toMatchObject(apart);
+    const given = { ...handed, ...names('IC-31191-G5C6') };
+    expect(matchMail(given, knowing({ fromStaff: true }))).toMatchObject({ to: 'open', adopt: 'IC-31191-G5C6' });
+  });
+
+  test('one that cannot be read and only tells of a case is for a person, for it may be about that or of its own', () => {
+    const unread = mail({ ...tells(A), classification: 'manual', manual: 'It is locked' });
+    const held = { to: 'hold', about: [A], suggested: A, quiet: false, why: expect.stringContaining('a new report') };
+    expect(matchMail(unread, onA)).toMatchObject(held);
+    const handed = { ...unread, forwarded, from: 'nadia@regulator.example' };
+    expect(matchMail(handed, { ...onA, fromStaff: true })).toMatchObject(held);
+    const message = { to: 'message', reference: A };
+    expect(matchMail(unread, threadA)).toMatchObject(message);
+    expect(matchMail({ ...unread, ...names(A) }, onA)).toMatchObject(message);
+  });
+
   test('one that staff forward under another system’s reference takes that, whatever it tells of', () => {
     const { references } = names('IC-31191-G5C6');
     const handed = { references: [...references, ...tells(A).references], forwarded, from: 'nadia@regulator.example' };
