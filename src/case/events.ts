@@ -182,8 +182,8 @@ export const caseEventSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('noted'), ...base, note: text, source: text.optional() }),
   /** The words are erased; the history goes on naming them. */
   z.object({ type: z.literal('words-struck'), ...base, words: text, wroteBy: id, wroteAt: at, reason: text }),
-  /** message: what a colleague sent from Outlook. */
-  z.object({ type: z.literal('sent-by-hand'), ...base, ...filed, message: id, sentAt: at }),
+  /** message: what a colleague sent from Outlook. letter: the one that was taken back, where it is its draft. */
+  z.object({ type: z.literal('sent-by-hand'), ...base, ...filed, message: id, sentAt: at, letter: id.optional() }),
   z.object({ type: z.literal('answer-by-hand'), ...base, message: id, sentAt: at }),
   z.object({ type: z.literal('correspondent-confirmed'), ...base, contact: contactRef }),
 ]);

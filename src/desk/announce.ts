@@ -43,7 +43,7 @@ async function linesOf(desk: Desk, tx: Transaction, change: Change, spoken: Case
   const first = kase.version - change.events.length + 1;
   const lines: { version: number; at: Date; text: string }[] = [];
   for (const event of spoken) {
-    const letter = 'letter' in event ? letters.get(event.letter) : undefined;
+    const letter = 'letter' in event && event.letter ? letters.get(event.letter) : undefined;
     const sentence = sentenceFor(await eventAsReadBy(tx, 'channel', event), names, desk.calendar, letter);
     const text = `${sentence}${promiseKept(desk, change, event)}`;
     lines.push({ version: first + change.events.indexOf(event), at: event.at, text });

@@ -19,6 +19,7 @@ import { CHANGED, REFUSED } from './letter-outcome.ts';
 import { isOurs } from './look-up-parties.ts';
 import type { MailReading } from './mail-reader.ts';
 import { queueLetter } from './queue-letter.ts';
+import { takeBack } from './sent-copy.ts';
 
 /** What an officer calls each answer. */
 export const answerNames: Record<AnswerKind, string> = {
@@ -142,12 +143,8 @@ export async function undoAnswer(desk: Desk, letter: string): Promise<boolean> {
   return desk.db.transaction(async (tx) => {
     const [answer] = await tx.select().from(letters).where(eq(letters.id, letter));
     if (!answer?.message || answer.reference) return false;
-    const [mine] = await tx
-      .update(letters)
-      .set({ state: 'withdrawn' })
-      .where(and(eq(letters.id, letter), eq(letters.state, 'queued')))
-      .returning({ id: letters.id });
-    if (!mine) throw new NotAllowed('Too late to undo: the answer has left.');
+    if (!(await takeBack(tx, letter, eq(letters.state, 'queued'))))
+      throw new NotAllowed('Too late to undo: the answer has left.');
     const back = { state: 'held', why: 'Its answer was taken back before it left' };
     await tx.update(messages).set(back).where(eq(messages.id, answer.message));
     return true;

@@ -28,7 +28,7 @@ export async function historyOf(desk: Desk, { kase, history, hashes }: CaseFile)
   const lines = history.map((event, place): HistoryLine => {
     const before = replay(history.slice(0, place + 1));
     if (before.status === 'letter-leaving') kinds.set(before.letter.id, before.letter.kind);
-    const letter = 'letter' in event ? kinds.get(event.letter) : undefined;
+    const letter = 'letter' in event && event.letter ? kinds.get(event.letter) : undefined;
     const kept = event.type === 'letter-sent' && before.promise.kept?.at.getTime() === event.sentAt.getTime();
     const promise = kept ? ` Promise kept with ${spare(desk, event.sentAt, kase.promise.dueAt)}.` : '';
     return {

@@ -1,5 +1,6 @@
 import { and, eq, isNull } from 'drizzle-orm';
 import alarm from '../../blocks/alarm.ts';
+import type { letters } from '../../db/letters.ts';
 import { messages } from '../../db/messages.ts';
 import { sentByHand } from '../case/sent-by-hand.ts';
 import { sharedDomains } from '../policy/shared-domains.ts';
@@ -9,6 +10,8 @@ import { type Filing, hold, type Place, type Placed, type ReadMail } from './fil
 import { caseAsKnown, isOurs } from './look-up-parties.ts';
 import type { Circumstances } from './match-mail.ts';
 import { matchOutgoing, type OutgoingVerdict, WENT_ELSEWHERE, wentElsewhere } from './match-outgoing.ts';
+import { fileSentAfterUndo } from './sent-after-undo.ts';
+import { takenBack } from './sent-copy.ts';
 import { oweOps } from './tellings.ts';
 
 /** Puts what a colleague sent from Outlook on its case, or before an officer when it is about several. */
@@ -19,13 +22,15 @@ export async function fileOutgoing(
   known: Circumstances,
 ): Promise<OutgoingVerdict> {
   const { row, description, mail } = read;
+  const letter = await takenBack(tx, read);
   const verdict = matchOutgoing(mail, known);
   if (verdict.to === 'hold') {
     await hold(desk, tx, read, verdict);
     return verdict;
   }
-  const place =
-    verdict.to === 'record'
+  const place = letter
+    ? await fileSentAfterUndo(desk, tx, read, letter)
+    : verdict.to === 'record'
       ? await addSentByHand(desk, tx, read, { reference: verdict.reference })
       : { state: 'kept', why: verdict.why };
   await tx
@@ -35,22 +40,28 @@ export async function fileOutgoing(
   return verdict;
 }
 
-/** Records it on the case, and tells the office when it went to somebody outside that case. */
+/**
+ * Records it on the case, and tells the office when it went to somebody outside that case. letter: the one that was
+ * taken back, where it is its draft.
+ */
 export async function addSentByHand(
   desk: Desk,
   tx: Transaction,
   { row, mail }: Pick<Placed, 'row' | 'mail'>,
-  { reference, officer }: Filing,
+  { reference, officer, letter }: Filing & { letter?: Pick<typeof letters.$inferSelect, 'id' | 'kind'> },
 ): Promise<Place> {
   const sentAt = row.sentAt ?? row.receivedAt;
   await changeWithin(desk, tx, { reference, cause: `mail ${row.id}` }, (kase) =>
-    sentByHand(kase, desk.clock.now(), { message: row.id, sentAt, officer }),
+    sentByHand(kase, desk.clock.now(), { message: row.id, sentAt, officer, letter: letter?.id }),
   );
   for (const { id } of await relistCopies(tx, row)) await desk.bell.ring({ queue: 'mails', id }, { tx });
-  const elsewhere = wentElsewhere(mail, await caseAsKnown(desk, tx, reference), {
-    shared: sharedDomains(desk.policy),
-    isOurs: (address) => isOurs(desk, address),
-  });
+  // A recall note goes where a letter went by mistake, and nowhere else.
+  const elsewhere =
+    letter?.kind !== 'recall' &&
+    wentElsewhere(mail, await caseAsKnown(desk, tx, reference), {
+      shared: sharedDomains(desk.policy),
+      isOurs: (address) => isOurs(desk, address),
+    });
   if (elsewhere) {
     const what = `A mail about ${reference} was sent from Outlook to an address that is not on the case.`;
     const next =

@@ -1,4 +1,4 @@
-import { and, eq, inArray } from 'drizzle-orm';
+import { and, eq, inArray, ne } from 'drizzle-orm';
 import { letters } from '../../db/letters.ts';
 import { messages } from '../../db/messages.ts';
 import type { Desk, Transaction } from './desk.ts';
@@ -71,7 +71,10 @@ async function withoutCopy(tx: Transaction, mails: Listed[], mailbox: string): P
   return missed;
 }
 
-/** What the desk sent itself is written down already, as a letter. */
+/**
+ * What the desk sent itself is written down already, as a letter. One that was taken back is none: a colleague sent its
+ * draft. Locked, so that who takes it back in this moment hears of it.
+ */
 async function ownLetters(tx: Transaction, mails: Listed[]): Promise<Set<string>> {
   const sent = mails.flatMap(({ outgoing, internetMessageId }) =>
     outgoing && internetMessageId ? [internetMessageId] : [],
@@ -80,7 +83,8 @@ async function ownLetters(tx: Transaction, mails: Listed[]): Promise<Set<string>
   const rows = await tx
     .select({ id: letters.internetMessageId })
     .from(letters)
-    .where(inArray(letters.internetMessageId, sent));
+    .where(and(inArray(letters.internetMessageId, sent), ne(letters.state, 'withdrawn')))
+    .for('share');
   return new Set(rows.flatMap(({ id }) => id ?? []));
 }
 

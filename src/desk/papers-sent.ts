@@ -1,4 +1,4 @@
-import { asc, eq, inArray } from 'drizzle-orm';
+import { and, asc, eq, inArray, ne } from 'drizzle-orm';
 import { attachments } from '../../db/attachments.ts';
 import { letters } from '../../db/letters.ts';
 import { messages } from '../../db/messages.ts';
@@ -18,7 +18,7 @@ export async function mailsOn(desk: Desk, reference: string): Promise<Paper[]> {
   const own = await desk.db
     .select({ id: letters.internetMessageId })
     .from(letters)
-    .where(eq(letters.reference, reference));
+    .where(and(eq(letters.reference, reference), ne(letters.state, 'withdrawn')));
   const ours = new Set(own.map(({ id }) => id));
   const mails = rows.filter(({ internetMessageId }) => !ours.has(internetMessageId));
   const files = await desk.db

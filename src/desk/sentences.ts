@@ -112,6 +112,8 @@ export function sentenceFor(event: CaseEvent, names: Names, calendar: OfficeCale
     case 'sent-by-hand':
       if (event.message === ELSEWHERE)
         return `The office wrote ${dayAndTime(event.sentAt, event.at, calendar)}, before this desk.`;
+      if (event.letter)
+        return `The ${named} that was taken back was sent from Outlook all the same, ${dayAndTime(event.sentAt, event.at, calendar)}.`;
       return `A colleague wrote from Outlook, ${dayAndTime(event.sentAt, event.at, calendar)}.`;
     case 'answer-by-hand':
       if (event.message === ELSEWHERE) return 'What it wrote then counts as its answer.';

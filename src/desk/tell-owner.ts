@@ -13,7 +13,8 @@ import { opsOf, oweTelling } from './tellings.ts';
 
 /**
  * What the thread does not tell whoever has a case: mail on one that is closed, whose card lies far up in the channel, and
- * that its information went out with a letter of another, where it is closed or restricted. They are told, or the leads.
+ * that its information went out with a letter of another, where it is closed or restricted. And what they would do once
+ * more: that a letter which was taken back has left. They are told, or the leads.
  */
 export async function tellOwner(desk: Desk, tx: Transaction, kase: Case, events: CaseEvent[]) {
   const news = newsFor(kase, events);
@@ -49,6 +50,12 @@ function newsFor(kase: Case, events: CaseEvent[]): News | null {
     const next = 'read it, and reopen the case if it needs an answer';
     const offer: Offer = { act: 'reopen', label: 'Reopen' };
     return { what: `The controller wrote on a case that is ${status}`, at: wrote.at, next, offer };
+  }
+  const left = events.find((event) => event.type === 'sent-by-hand' && event.letter !== undefined);
+  if (left) {
+    const what = 'A letter that was taken back was sent from Outlook all the same';
+    const next = 'look in Sent Items before you write again';
+    return { what, at: left.at, next, offer: { act: 'show-case', label: 'Show case' } };
   }
   const astray = events.find(({ type }) => type === 'information-went-astray');
   if (!astray || !(over || kase.visibility.members)) return null;

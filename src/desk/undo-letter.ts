@@ -11,33 +11,30 @@ import { draftHasLeft, giveDraftBack } from './leaving-drafts.ts';
 import { CHANGED, REFUSED } from './letter-outcome.ts';
 import { resendLetter } from './resend-letter.ts';
 import { sendLetterNow } from './send-now.ts';
+import { takeBack, unlessSentByHand } from './sent-copy.ts';
 
 const GONE = 'Too late to undo: the letter has left.';
 const UNSURE = 'Too late to undo: the letter may have left. Look in Sent Items, then press It left or Send again.';
 
 /** Undo and leaving are the same compare-and-set in two directions: whichever commits first wins. */
-export const undoLetter: Deed = async (desk, person, on, cause) => {
-  const id = letterId(on.id);
-  if (await undoAnswer(desk, id)) return { reference: null, said: null };
-  await changeCase(desk, { reference: on.reference, cause }, async (kase, _keep, tx) => {
-    const events = withdrawLetter(kase, person, desk.clock.now(), { letter: id });
-    await takeBack(tx, id);
-    return events;
+export const undoLetter: Deed = (desk, person, on, cause) =>
+  unlessSentByHand(desk, async () => {
+    const id = letterId(on.id);
+    if (await undoAnswer(desk, id)) return { reference: null, said: null };
+    await changeCase(desk, { reference: on.reference, cause }, async (kase, _keep, tx) => {
+      const events = withdrawLetter(kase, person, desk.clock.now(), { letter: id });
+      await withdraw(tx, id);
+      return events;
+    });
+    return { reference: on.reference, said: null };
   });
-  return { reference: on.reference, said: null };
-};
 
 /** Only what certainly has not left. What lies of it in Drafts, if anything, is thrown away some time later. */
-async function takeBack(tx: Transaction, id: string) {
+async function withdraw(tx: Transaction, id: string) {
   const waits = and(eq(letters.state, 'queued'), isNull(letters.submittedAt));
   const unsent = or(eq(letters.trouble, REFUSED), and(eq(letters.trouble, CHANGED), isNull(letters.submittedAt)));
   const wasRefused = and(eq(letters.state, 'needs-person'), unsent);
-  const [taken] = await tx
-    .update(letters)
-    .set({ state: 'withdrawn' })
-    .where(and(eq(letters.id, id), or(waits, wasRefused)))
-    .returning();
-  if (taken) return giveDraftBack(tx, id);
+  if (await takeBack(tx, id, or(waits, wasRefused))) return giveDraftBack(tx, id);
   const [now] = await tx.select().from(letters).where(eq(letters.id, id));
   throw new NotAllowed(now?.state === 'needs-person' ? UNSURE : GONE);
 }

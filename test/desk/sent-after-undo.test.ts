@@ -1,0 +1,196 @@
+import { eq, sql } from 'drizzle-orm';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { letters } from '../../db/letters.ts';
+import { messages } from '../../db/messages.ts';
+import { tellings } from '../../db/tellings.ts';
+import { answerMail } from '../../src/desk/answer-mail.ts';
+import { historyOf } from '../../src/desk/describe-history.ts';
+import { openFile } from '../../src/desk/find-cases.ts';
+import { fileHeldMail } from '../../src/desk/look-at-mail.ts';
+import { noteMails } from '../../src/desk/note-mail.ts';
+import { mailsOn } from '../../src/desk/papers-sent.ts';
+import { receiveMail } from '../../src/desk/receive-mail.ts';
+import { undoLetter } from '../../src/desk/undo-letter.ts';
+import { readingOf } from '../support/reading.ts';
+import { readsHere } from '../support/reads-here.ts';
+import { letterOffice } from './letter-office.ts';
+
+const office = letterOffice();
+let letter: string;
+beforeEach(async () => {
+  office.desk.reader = readsHere;
+  const { db } = office.desk;
+  await db.delete(tellings);
+  // Those of other tests have the same Message-IDs.
+  await db.delete(messages).where(eq(messages.outgoing, true));
+  await db.update(letters).set({ state: 'withdrawn', internetMessageId: null });
+});
+
+/** Written, and not taken by the mailbox, so that its draft lies there. */
+async function lies(kind: 'acknowledgement' | 'decision' = 'decision') {
+  letter = await office.write(kind);
+  await throttled(letter);
+}
+async function throttled(id: string) {
+  office.mailbox.onSend('throttled');
+  await office.pass(id, 2);
+  office.mailbox.onSend('leaves');
+}
+const undo = async (id: string) => {
+  const { desk, alex, reference } = office;
+  const { version } = await office.kase();
+  await undoLetter(desk, alex, { reference, version, id }, `undo ${id} ${version}`);
+};
+const seen = { mailbox: 'casework@regulator.example', bySweep: false, old: null };
+const listedNow = (internetMessageId: string) => ({
+  ...{ id: crypto.randomUUID(), internetMessageId, receivedAt: office.now, gone: false, isDraft: false },
+  ...({ folder: 'sent', outgoing: true } as const),
+});
+/** A colleague sends the draft, and Sent Items shows it. Outlook for the desktop gives it another Message-ID. */
+async function sentFromDrafts(id: string, { as }: { as?: string } = {}) {
+  const { desk, mailbox } = office;
+  mailbox.sendByHand(id);
+  const [row] = await desk.db.select().from(letters).where(eq(letters.id, id));
+  const internetMessageId = as ?? row?.internetMessageId ?? '';
+  const raw = [
+    'From: Casework <casework@regulator.example>',
+    `To: ${row?.toAddress}`,
+    `Subject: ${row?.subject}`,
+    `Message-ID: ${internetMessageId}`,
+    `X-Breachdesk-Key: ${id}`,
+    `Date: ${office.now.toUTCString()}`,
+    '',
+    row?.text,
+  ].join('\r\n');
+  desk.mailbox = {
+    ...mailbox,
+    raw: async function* () {
+      yield Buffer.from(raw);
+    },
+  };
+  const mail = listedNow(internetMessageId);
+  await desk.db.transaction((tx) => noteMails(desk, tx, [mail], seen));
+  const [listed] = await desk.db.select().from(messages).where(eq(messages.mailboxId, mail.id));
+  await receiveMail(desk, listed?.id ?? '');
+  const [copy] = await desk.db.select().from(messages).where(eq(messages.mailboxId, mail.id));
+  return copy;
+}
+const told = async () =>
+  (await office.desk.db.select().from(tellings)).map(({ message }) => (message as { text: string }).text);
+const lastLine = async () =>
+  (await historyOf(office.desk, await openFile(office.desk.db, office.reference))).at(-1)?.sentence;
+
+describe('a letter that was taken back', () => {
+  test.for([{}, { as: '<outlook@regulator.example>' }])(
+    'and is sent from Drafts all the same is on its case, and its owner is told (%j)',
+    async (how) => {
+      await lies();
+      await undo(letter);
+      const copy = await sentFromDrafts(letter, how);
+      expect(copy).toMatchObject({ state: 'filed', reference: office.reference, why: 'Sent from Outlook' });
+      expect((await office.kase()).byHand).toMatchObject([{ message: copy?.id, answer: false }]);
+      expect(await lastLine()).toMatch(/^The decision letter that was taken back was sent from Outlook all the same, /);
+      expect(await told()).toEqual([
+        expect.stringContaining('A letter that was taken back was sent from Outlook all the same'),
+      ]);
+      expect(await mailsOn(office.desk, office.reference)).toHaveLength(1);
+    },
+  );
+
+  test.for([
+    ['decision', 'It went to an address that is not on this case'],
+    ['recall', 'Sent from Outlook'],
+  ] as const)('and went to somebody who is not the contact says so (%s)', async ([kind, why]) => {
+    await lies();
+    await undo(letter);
+    const elsewhere = { kind, toAddress: 'tom@elsewhere.example' };
+    await office.desk.db.update(letters).set(elsewhere).where(eq(letters.id, letter));
+    expect(await sentFromDrafts(letter)).toMatchObject({ why });
+    expect((await told()).some((text) => text.includes('to an address that is not on the case'))).toBe(
+      kind !== 'recall',
+    );
+  });
+});
+
+describe('a letter whose draft was sent before the desk looked again', () => {
+  test.for([{}, { as: '<outlook@regulator.example>' }])('cannot be taken back, and has left (%j)', async (how) => {
+    await lies();
+    expect(await sentFromDrafts(letter, how)).toMatchObject({ state: 'kept', why: 'A letter of our own' });
+    await expect(undo(letter)).rejects.toThrow('Too late to undo: a colleague sent its draft from Outlook.');
+    expect([await office.stateOf(letter), (await office.kase()).status]).toEqual(['sent', 'closed']);
+  });
+
+  test('and is written down in the moment of Undo cannot be taken back', async () => {
+    await lies();
+    const { db } = office.desk;
+    const [row] = await db.select().from(letters).where(eq(letters.id, letter));
+    office.mailbox.sendByHand(letter);
+    let undone: Promise<string> | undefined;
+    await db.transaction(async (tx) => {
+      await noteMails(office.desk, tx, [listedNow(row?.internetMessageId ?? '')], seen);
+      undone = undo(letter).then(
+        () => 'taken back',
+        ({ message }) => message,
+      );
+      const waits = sql`datname = current_database() and wait_event_type = 'Lock'`;
+      await expect.poll(() => db.execute(sql`select pid from pg_stat_activity where ${waits}`)).toHaveLength(1);
+    });
+    expect(await undone).toContain('a colleague sent its draft');
+    expect(await office.stateOf(letter)).toBe('sent');
+  });
+
+  test('has left too when the desk had asked an officer about its draft', async () => {
+    await lies();
+    office.mailbox.changeByHand(letter);
+    await office.pass(letter, 6);
+    expect(await office.stateOf(letter)).toBe('needs-person');
+    await sentFromDrafts(letter);
+    await expect(undo(letter)).rejects.toThrow('Too late to undo: a colleague sent its draft from Outlook.');
+    expect([await office.stateOf(letter), (await office.kase()).status]).toEqual(['sent', 'closed']);
+  });
+});
+
+describe('an answer outside any case', () => {
+  let id: string;
+  let answer: string;
+  beforeEach(async () => {
+    const held = { mailbox: 'casework', mailboxId: crypto.randomUUID(), state: 'held', receivedAt: office.now };
+    const [mail] = await office.desk.db
+      .insert(messages)
+      .values({ ...held, reading: readingOf({ from: 'ada@sedge.example' }) })
+      .returning();
+    id = mail?.id ?? '';
+    const { waits = '' } = await answerMail(office.desk, office.alex, id, { kind: 'answer-question', parts: {} });
+    answer = waits;
+    await throttled(answer);
+  });
+  const mail = async () => (await office.desk.db.select().from(messages).where(eq(messages.id, id)))[0];
+
+  test('that was taken back and is sent all the same is told on the mail that waits, and in the ops channel', async () => {
+    await undo(answer);
+    expect(await sentFromDrafts(answer)).toMatchObject({
+      state: 'kept',
+      why: 'An answer that was taken back, and sent from Outlook all the same',
+    });
+    expect(await mail()).toMatchObject({
+      state: 'held',
+      why: 'Its answer was taken back, and sent from Outlook all the same',
+    });
+    expect(await told()).toEqual([expect.stringContaining('An answer that was taken back was sent from Outlook')]);
+  });
+
+  test('that was taken back and is sent all the same is on the case of its mail', async () => {
+    await undo(answer);
+    const { desk, alex, reference } = office;
+    await fileHeldMail(desk, alex, { reference, version: 0, id }, `file ${id}`);
+    expect(await sentFromDrafts(answer)).toMatchObject({ state: 'filed', reference });
+    expect((await office.kase()).byHand).toHaveLength(1);
+    expect(await mail()).toMatchObject({ state: 'filed' });
+  });
+
+  test('whose draft was sent cannot be taken back', async () => {
+    await sentFromDrafts(answer);
+    await expect(undo(answer)).rejects.toThrow('Too late to undo: a colleague sent its draft from Outlook.');
+    expect([await office.stateOf(answer), await mail()]).toMatchObject(['sent', { state: 'kept' }]);
+  });
+});
