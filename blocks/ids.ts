@@ -33,6 +33,7 @@ export const acts = [
   'open-case-for-mail',
   'file-mail',
   'dismiss-mail',
+  'dismiss-mails',
   'restore-mail',
   'fetch-again',
   'set-signature',

@@ -146,6 +146,7 @@ export const formIds = [
   'signature',
   'new-case',
   'look',
+  'dismiss-mails',
   'answer',
   'visibility',
   'by-hand',

@@ -14,6 +14,8 @@ export type LookListProps = {
   turns: { before: string; after: string };
   /** Under what waits: the last that were put aside, and how many there are within a week. */
   aside: { mails: HeldMail[]; total: number };
+  /** What says of several mails of this page at once that they are not ours; null where fewer than two may be. */
+  several: string | null;
   /** What turns to the other list. */
   others: string;
 };
@@ -54,6 +56,7 @@ const one: LookListProps = {
   pages: 1,
   turns: { before: '0', after: '2' },
   aside: { mails: [], total: 0 },
+  several: null,
   others: 'aside/1',
 };
 const long = { ...stranger, subject: 'Gwybodaeth bellach '.repeat(20) };
@@ -67,7 +70,7 @@ export default message<LookListProps>({
       parts: [
         line({ strong: title }),
         ...props.mails.flatMap(draw),
-        ...turning(props),
+        ...under(props),
         ...(props.list === 'waiting' ? lately(props) : []),
       ],
     };
@@ -110,6 +113,7 @@ export default message<LookListProps>({
       page: 2,
       pages: 8,
       turns: { before: '1', after: '3' },
+      several: ['2', ...Array.from({ length: 8 }, () => long.id)].join('/'),
       aside: { mails: Array.from({ length: 3 }, () => ({ ...long, offers: back })), total: 12 },
     },
   },
@@ -121,8 +125,9 @@ function count({ list, total }: LookListProps): string {
   return `${mails} ${total > 1 ? 'need' : 'needs'} a look`;
 }
 
-function turning({ list, page, pages, turns, others }: LookListProps): Part[] {
+function under({ list, page, pages, turns, several, others }: LookListProps): Part[] {
   const buttons = [
+    ...(several === null ? [] : [notOurs(several)]),
     ...(page > 1 ? [turn('Previous page', turns.before, `Previous page of the mails, page ${page - 1}`)] : []),
     ...(page < pages ? [turn('Next page', turns.after, `Next page of the mails, page ${page + 1}`)] : []),
     ...(list === 'aside' ? [turn('What waits', others, 'The mails that need a look')] : []),
@@ -139,6 +144,11 @@ function lately({ aside: { mails, total }, others }: LookListProps): Part[] {
     ...mails.flatMap(draw),
     ...(total > mails.length ? [{ kind: 'buttons' as const, buttons: [all] }] : []),
   ];
+}
+
+function notOurs(id: string): Button {
+  const says = 'Say which of the mails on this page are not ours';
+  return { act: 'dismiss-mails', label: 'Several are not ours', on: { reference: '', version: 0, id }, says };
 }
 
 /** What to turn to is the id of the target. */

@@ -19,6 +19,7 @@ import { contactForm } from '../desk/forms/contact.ts';
 import { correctAnswerForm } from '../desk/forms/correct-answer.ts';
 import { decideForm } from '../desk/forms/decide.ts';
 import { decideLetterForm } from '../desk/forms/decide-letter.ts';
+import { dismissMailsForm } from '../desk/forms/dismiss-mails.ts';
 import { enterAnswersForm } from '../desk/forms/enter-answers.ts';
 import { extendForm } from '../desk/forms/extend.ts';
 import { fileMailForm } from '../desk/forms/file-mail.ts';
@@ -95,6 +96,7 @@ export const clicks = {
   'open-case-for-mail': { does: openCaseForMail },
   'file-mail': { opens: fileMailForm, title: 'A mail to look at', about: 'a mail' },
   'dismiss-mail': { does: dismissMail },
+  'dismiss-mails': { opens: dismissMailsForm, title: 'Several are not ours' },
   'restore-mail': { does: restoreMail },
   'fetch-again': { does: fetchAgain },
   'set-signature': { opens: signatureForm, title: 'Your settings' },
@@ -147,6 +149,7 @@ export const forms = {
   visibility: visibilityForm,
   'new-case': newCaseForm,
   look: fileMailForm,
+  'dismiss-mails': dismissMailsForm,
   answer: answerForm,
   'by-hand': byHandForm,
   attach: attachForm,

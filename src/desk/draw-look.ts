@@ -5,15 +5,14 @@ import lookList, { type HeldMail } from '../../blocks/look-list.ts';
 import type { Queryable } from '../../db/database.ts';
 import { messages } from '../../db/messages.ts';
 import { dayAndTime } from '../case/counting.ts';
-import { domainOf } from './contact.ts';
 import type { Deed, Person } from './deed.ts';
 import type { Desk } from './desk.ts';
 import { countOfKind } from './held-words.ts';
 import { whyAsReadBy } from './linked-cases.ts';
+import { mailAsListed } from './mail-as-listed.ts';
 import { mailKinds } from './mail-reader.ts';
 import { namesOf } from './officers.ts';
-import { type LookAsked, lookKey, readLook } from './read-look.ts';
-import { isSentClosedTo } from './sent-about.ts';
+import { type LookAsked, lookKey, readLook, severalKey } from './read-look.ts';
 import type { Names } from './sentences.ts';
 
 type Row = typeof messages.$inferSelect;
@@ -21,6 +20,7 @@ type Row = typeof messages.$inferSelect;
 const PAGE = 8;
 const BACK_DAYS = 7;
 const BACK = 3;
+const NOT_OURS = 'Not ours';
 
 /**
  * The mails that an officer has to look at before they become anything, oldest first, and the last that were put aside;
@@ -32,11 +32,12 @@ export async function drawLook(desk: Desk, person: Person, asked: LookAsked = re
   const total = await desk.db.$count(messages, which);
   const pages = Math.max(1, Math.ceil(total / PAGE));
   const page = Math.min(Math.max(asked.mail ? await pageOf(desk, asked.mail) : asked.page, 1), pages);
+  const mails = await drawn(desk, person, asked, { limit: PAGE, offset: (page - 1) * PAGE });
   const lately = aside ? 0 : await desk.db.$count(messages, putAside(desk));
   return lookList.render({
     list: aside ? 'aside' : 'waiting',
     total,
-    mails: await drawn(desk, person, asked, { limit: PAGE, offset: (page - 1) * PAGE }),
+    mails,
     page,
     pages,
     turns: { before: lookKey({ aside, page: page - 1 }), after: lookKey({ aside, page: page + 1 }) },
@@ -44,6 +45,7 @@ export async function drawLook(desk: Desk, person: Person, asked: LookAsked = re
       total: lately,
       mails: lately === 0 ? [] : await drawn(desk, person, { aside: true }, { limit: BACK, offset: 0 }),
     },
+    several: severalOf(page, mails),
     others: lookKey({ aside: !aside, page: 1 }),
   });
 }
@@ -99,7 +101,7 @@ async function waiting(desk: Desk, person: Person, row: Row): Promise<HeldMail> 
     offers: [
       ...firstOffer(row),
       { act: 'file-mail', label: 'Look', id: row.id },
-      { act: 'dismiss-mail', label: row.outgoing ? 'On no case' : 'Not ours', id: row.id },
+      { act: 'dismiss-mail', label: row.outgoing ? 'On no case' : NOT_OURS, id: row.id },
     ],
   });
 }
@@ -109,6 +111,12 @@ function firstOffer({ id, reading, outgoing }: Row): Offer[] {
   return outgoing ? [] : [{ act: 'open-case-for-mail', label: 'New case', id }];
 }
 
+/** What a colleague sent is never among them: it is the office's own word on some case. */
+function severalOf(page: number, mails: HeldMail[]): string | null {
+  const strangers = mails.filter(({ offers }) => offers.some(({ label }) => label === NOT_OURS));
+  return strangers.length < 2 ? null : severalKey({ page, mails: strangers.map(({ id }) => id) });
+}
+
 /** Of what a colleague wrote about a case that is closed to whoever looks, they learn that it waits for others. */
 async function offering(
   desk: Desk,
@@ -116,9 +124,8 @@ async function offering(
   row: Row,
   open: Pick<HeldMail, 'why' | 'offers'>,
 ): Promise<HeldMail> {
-  const mail = described(desk, row);
-  if (!(await isSentClosedTo(desk, desk.db, person, row))) return { ...mail, ...open };
-  return { ...mail, why: open.why, subject: 'For the officers who may open each of these cases', offers: [] };
+  const { closed, ...mail } = await mailAsListed(desk, person, row);
+  return { ...mail, why: open.why, offers: closed ? [] : open.offers };
 }
 
 function gone(desk: Desk, person: Person, row: Row, names: Names): Promise<HeldMail> {
@@ -127,24 +134,6 @@ function gone(desk: Desk, person: Person, row: Row, names: Names): Promise<HeldM
     why: `${row.why}, said ${names(row.settledBy ?? '')}, ${when}`,
     offers: [{ act: 'restore-mail', label: 'Bring back', id: row.id }],
   });
-}
-
-function described(desk: Desk, row: Row) {
-  return {
-    id: row.id,
-    from: senderOf(row),
-    subject: masked(row.subject ?? '(no subject)'),
-    received: dayAndTime(row.receivedAt, desk.clock.now(), desk.calendar),
-  };
-}
-
-function senderOf({ outgoing, fromAddress }: Row): string {
-  if (outgoing) return 'this office';
-  return fromAddress ? domainOf(fromAddress) : 'unknown sender';
-}
-
-function masked(subject: string): string {
-  return subject.replace(/[^\s<>()]+@[^\s<>()]+/g, '[address]');
 }
 
 /** "2 complaints, 1 request for information": what the mails that wait are about, as far as that was seen. */

@@ -15,7 +15,7 @@ test.for(gallery)('$file, $name: Teams takes it', async (example) => {
 });
 
 /** Subjects of mails that need a look, with addresses masked: the only words of strangers in a message. */
-const quoting = new Set(['look-list']);
+const quoting = new Set(['look-list', 'put-aside']);
 
 describe('a message in Teams stays where it is, so that in it', () => {
   const messages = gallery.filter(({ audience }) => audience === 'channel' || audience === 'officer');

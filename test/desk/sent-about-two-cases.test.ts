@@ -12,6 +12,7 @@ import type { Desk } from '../../src/desk/desk.ts';
 import { drawLook } from '../../src/desk/draw-look.ts';
 import { openFile } from '../../src/desk/find-cases.ts';
 import { byHandForm } from '../../src/desk/forms/by-hand.ts';
+import { dismissMailsForm } from '../../src/desk/forms/dismiss-mails.ts';
 import { fileMailForm } from '../../src/desk/forms/file-mail.ts';
 import { dismissMail, openCaseForMail, restoreMail } from '../../src/desk/look-at-mail.ts';
 import { openCaseByHand } from '../../src/desk/open-case-by-hand.ts';
@@ -176,5 +177,23 @@ describe('when one of the two is restricted', () => {
     await restoreMail(desk, alex, on(id), 'restore');
     await settle(alex, id, sedge);
     expect(await rowOf(id)).toMatchObject({ state: 'filed', reference: sedge });
+  });
+
+  test('several that are not ours leave it alone, and name neither it nor what is on the case by its words', async () => {
+    const waits = await sent();
+    const listed = { mailbox: casework, mailboxId: 'joined', receivedAt: start, subject: 'Where the list lay' };
+    const [joined] = await desk.db
+      .insert(messages)
+      .values({ ...listed, state: 'filed', reference: sedge, settledBy: alex.id })
+      .returning({ id: messages.id });
+    const mails = [waits, joined?.id ?? ''];
+    const key = ['1', ...mails].join('/');
+    await expect(dismissMailsForm.open(desk, tom, on(key))).rejects.toThrow(/dealt with/);
+    const said = JSON.stringify(await dismissMailsForm.submit?.(desk, tom, { mails }, { page: '1' }, 'several'));
+    expect(said).toContain('No mail was put aside.');
+    expect(said).toContain('It waits for the officers who may open each of its cases');
+    expect(said).toContain('Alex Moss has dealt with it');
+    for (const words of [sedge, 'the list']) expect(said).not.toContain(words);
+    expect(await rowOf(waits)).toMatchObject({ state: 'held' });
   });
 });

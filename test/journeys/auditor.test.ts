@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { configuredSlack } from '../support/configured-slack.ts';
+import { emlOf } from '../support/eml.ts';
 import { fixtureMail } from '../support/fixture-mail.ts';
-import { type Card, type Office, openOffice } from '../support/office.ts';
+import { type Card, type Office, openOffice, until } from '../support/office.ts';
 
 let office: Office;
 let card: Card;
@@ -41,6 +42,20 @@ test('an auditor is given no case', async () => {
   await office.command('U0ALEX', `claim ${reference()}`);
   const answer = await office.command('U0ALEX', `assign ${reference()} <@U0TOM>`);
   expect(answer.ephemeral.at(-1)?.text).toContain('Only a case officer of this desk can be given a case.');
+});
+
+test('an auditor reads which mails wait, and puts none of them aside', async () => {
+  for (const from of ['a@prizes.example', 'b@prizes.example']) {
+    const headers = { From: from, Subject: 'You have won', 'X-Spam-Flag': 'YES' };
+    await office.deliver(emlOf({ headers, text: 'Hello?' }));
+  }
+  const list = await until('both to wait', async () => {
+    const shown = (await office.command('U0TOM', 'look')).ephemeral.at(-1);
+    return shown?.text.startsWith('2 mails need a look') && shown;
+  });
+  const { view } = await office.click('U0TOM', list, 'dismiss-mails');
+  expect(view?.callback_id).toBe('refused');
+  expect(JSON.stringify(view)).toContain('You may look at cases and change nothing.');
 });
 
 test('nothing came of it', async () => {
