@@ -13,7 +13,10 @@ export type LookFormProps = {
   why: string;
   text: string;
   attachments: string[];
-  /** "open-case-for-mail", "file-mail", "dismiss-mail"; "fetch-again" for one never read, "restore-mail" for one put aside. */
+  /**
+   * "open-case-for-mail", "file-mail", "dismiss-mail"; "letter-back" and a letter's id for each that a delivery report may
+   * mean; "fetch-again" for one never read, "restore-mail" for one put aside.
+   */
   choices: Option[];
   choice: string | null;
   /** The case it may belong to, when one is quoted. */
@@ -109,6 +112,62 @@ export default form<LookFormProps>({
         { value: 'dismiss-mail', label: 'On no case', description: 'It is put aside.' },
       ],
       choice: 'file-mail',
+      answers: [],
+      answer: null,
+    },
+    'delivery report': {
+      ...stranger,
+      from: 'Mail Delivery System, mailer-daemon@mailhouse.example',
+      received: 'Tue 10 Mar, 10:17',
+      subject: 'Undeliverable: Your message',
+      why: 'A delivery report that does not say which letter came back; it may belong to IC-417655-R2M8, IC-417588-T3H9',
+      text: 'It could not be delivered.',
+      attachments: [],
+      choices: [
+        {
+          value: 'letter-back 0d0c2a4e-58a3-4b5e-9a51-6d2f8f0c7a11',
+          label: 'Came back: decision letter of IC-417655-R2M8, Tue 10 Mar, 10:16',
+          description: 'The closed case and the promise of a reply open again.',
+        },
+        {
+          value: 'letter-back 7b1f9c55-2c1e-4f0b-8f6e-30b1a8f7d2c4',
+          label: 'Came back: acknowledgement of IC-417588-T3H9, Mon 9 Mar, 16:40',
+          description: 'The promise of a reply opens again; its questions count as not asked.',
+        },
+        {
+          value: 'file-mail',
+          label: 'Belongs to the case below',
+          description: 'It is put on file there; no letter is taken back.',
+        },
+        { value: 'dismiss-mail', label: 'Not ours', description: 'It is put aside without an answer.' },
+      ],
+      reference: null,
+      answers: [],
+      answer: null,
+      notice: 'It cannot be answered from here. No person wrote this mail, and answering it could go round for ever.',
+    },
+    'delivery report, long ago': {
+      ...stranger,
+      from: 'Mail Delivery System, mailer-daemon@mailhouse.example',
+      received: 'Thu 2 Jan 2020, 10:17',
+      subject: 'Undeliverable: Questions, please answer by 6 January 2020: IC-31191-G5C6',
+      why: 'A delivery report about a letter of IC-31191-G5C6: the letter left more than a week before',
+      text: 'It could not be delivered.',
+      attachments: [],
+      choices: [
+        {
+          value: 'letter-back 0d0c2a4e-58a3-4b5e-9a51-6d2f8f0c7a11',
+          label: 'Came back: request for information of IC-31191-G5C6, Mon 23 Dec 2019, 11:23',
+          description: 'The promise of a reply opens again; its questions count as not asked.',
+        },
+        {
+          value: 'file-mail',
+          label: 'Belongs to the case below',
+          description: 'It is put on file there; no letter is taken back.',
+        },
+        { value: 'dismiss-mail', label: 'Not ours', description: 'It is put aside without an answer.' },
+      ],
+      reference: 'IC-31191-G5C6',
       answers: [],
       answer: null,
     },

@@ -1,12 +1,15 @@
-import type { Case, CaseEvent, LetterId } from './case.ts';
+import type { Case, CaseEvent, LetterId, Officer } from './case.ts';
+import { ensureMaySee } from './visibility.ts';
 
-/** A delivery report says that it did not arrive. reason: our words. Said once a letter, even before it is known as sent. */
-export function letterCameBack(
-  kase: Case,
-  at: Date,
-  { letter, reason }: { letter: LetterId; reason: string },
-): CaseEvent[] {
+type Back = { letter: LetterId; reason: string; officer?: Pick<Officer, 'id'> | undefined };
+
+/**
+ * A delivery report says that it did not arrive. reason: our words. officer: who judged the report, where it waited. Said
+ * once a letter, even before it is known as sent.
+ */
+export function letterCameBack(kase: Case, at: Date, { letter, reason, officer }: Back): CaseEvent[] {
+  if (officer) ensureMaySee(kase, officer);
   const leaving = kase.status === 'letter-leaving' && kase.letter.id === letter;
   const arrived = kase.letters.some((one) => one.id === letter && !one.cameBack);
-  return leaving || arrived ? [{ type: 'letter-came-back', by: 'desk', at, letter, reason }] : [];
+  return leaving || arrived ? [{ type: 'letter-came-back', by: officer?.id ?? 'desk', at, letter, reason }] : [];
 }

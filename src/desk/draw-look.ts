@@ -106,9 +106,9 @@ async function waiting(desk: Desk, person: Person, row: Row): Promise<HeldMail> 
   });
 }
 
-function firstOffer({ id, reading, outgoing }: Row): Offer[] {
+function firstOffer({ id, reading, outgoing, classification }: Row): Offer[] {
   if (reading === null) return [{ act: 'fetch-again', label: 'Try again', id }];
-  return outgoing ? [] : [{ act: 'open-case-for-mail', label: 'New case', id }];
+  return outgoing || classification === 'bounce' ? [] : [{ act: 'open-case-for-mail', label: 'New case', id }];
 }
 
 /** What a colleague sent is never among them: it is the office's own word on some case. */

@@ -1,14 +1,11 @@
 import { eq } from 'drizzle-orm';
 import { messages } from '../../db/messages.ts';
-import { letterCameBack } from '../case/letter-came-back.ts';
 import { receiveMessage } from '../case/receive-message.ts';
 import { addFollowUp } from './add-follow-up.ts';
 import { announceHeld, mentionFiled } from './announce-mail.ts';
-import { bounceLetter } from './bounce-letter.ts';
 import { changeWithin } from './change-case.ts';
 import type { Person } from './deed.ts';
 import type { Desk, Transaction } from './desk.ts';
-import { holdAgain } from './hold-again.ts';
 import { calledTo } from './linked-cases.ts';
 import type { MailReading } from './mail-reader.ts';
 import { holdReport } from './match-bounce.ts';
@@ -17,6 +14,7 @@ import { mention } from './mention.ts';
 import type { Statement } from './one-breath.ts';
 import { openCaseFromMail } from './open-case-from-mail.ts';
 import { answersTo, names, relistHeld } from './relist-held.ts';
+import { takeLetterBack } from './take-letter-back.ts';
 
 type Row = typeof messages.$inferSelect;
 /** officer: who puts a mail there that waited for a person. */
@@ -64,8 +62,13 @@ async function carryOut(desk: Desk, tx: Transaction, mail: ReadMail & { verdict:
     case 'file':
       await put(tx, mail, { state: 'filed', reference: verdict.reference, why: verdict.why });
       return mentionFiled(desk, tx, row, verdict.reference, `${verdict.why} was filed; there is nothing to do.`);
-    case 'bounce':
-      return takeBack(desk, tx, mail, verdict);
+    case 'bounce': {
+      const place = await takeLetterBack(desk, tx, row, verdict);
+      // It left all the same, and no case says so.
+      if (!place) return hold(desk, tx, mail, holdReport(verdict.letter, 'it was taken back before it left'));
+      await put(tx, mail, place);
+      return;
+    }
     case 'hold':
       return hold(desk, tx, mail, verdict);
     case 'keep':
@@ -101,27 +104,6 @@ function put(tx: Transaction, { row, description }: ReadMail, place: Place) {
     .update(messages)
     .set({ ...description, ...place })
     .where(eq(messages.id, row.id));
-}
-
-async function takeBack(
-  desk: Desk,
-  tx: Transaction,
-  mail: ReadMail,
-  { letter, why }: Extract<Verdict, { to: 'bounce' }>,
-) {
-  const { row } = mail;
-  const back = await bounceLetter(tx, letter.id);
-  const { reference } = letter;
-  // It left all the same, and no case says so.
-  if (back === 'taken-back') return hold(desk, tx, mail, holdReport(letter, 'it was taken back before it left'));
-  if (reference && back !== 'known') {
-    await changeWithin(desk, tx, { reference, cause: `mail ${row.id}` }, (kase) =>
-      letterCameBack(kase, desk.clock.now(), { letter: letter.id, reason: why }),
-    );
-  }
-  await put(tx, mail, { state: reference ? 'filed' : 'kept', reference, why: 'A delivery report' });
-  if (reference || back === 'known' || !back.message) return;
-  await holdAgain(desk, tx, back.message, `Our answer to it came back: ${why}`);
 }
 
 /** Puts it before an officer, and tells the office and the cases that it may concern. */

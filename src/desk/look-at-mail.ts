@@ -2,25 +2,34 @@ import { and, eq } from 'drizzle-orm';
 import refusal from '../../blocks/refusal.ts';
 import { letters } from '../../db/letters.ts';
 import { messages } from '../../db/messages.ts';
+import type { LetterId } from '../case/case.ts';
 import { NotAllowed } from '../case/not-allowed.ts';
+import { ensureMaySee } from '../case/visibility.ts';
 import { addFollowUp } from './add-follow-up.ts';
+import { mentionFiled } from './announce-mail.ts';
 import type { Deed, Person } from './deed.ts';
 import type { Desk, Transaction } from './desk.ts';
-import { addMessage, type Place, type Placed } from './file-mail.ts';
+import { addMessage, type Filing, type Place, type Placed } from './file-mail.ts';
 import { addSentByHand } from './file-outgoing.ts';
+import { openFile } from './find-cases.ts';
 import { heldMail, type LockedMail, lockedRow } from './held-mails.ts';
+import { lettersThatMayBeBack } from './letters-come-back.ts';
 import { isFromStaff } from './look-up-mail.ts';
+import { isDeliveryReport, whyBack } from './match-bounce.ts';
 import { onePlaceAtATime } from './one-place-at-a-time.ts';
 import { openCaseFromMail } from './open-case-from-mail.ts';
 import { answersTo, relistHeld } from './relist-held.ts';
 import { againOnConflict } from './retry.ts';
 import { ensureSentOpen } from './sent-about.ts';
+import { DELIVERY_REPORT, takeLetterBack } from './take-letter-back.ts';
 
 /** An officer says what a held mail is. Each may be said once; what was put aside may be brought back. */
 export const openCaseForMail: Deed = (desk, person, on) =>
   settle(desk, person, on.id, async (tx, mail) => {
     if (mail.row.outgoing)
       throw new NotAllowed('This mail was sent by a colleague and opens no case. Put it on one of those it is about.');
+    if (isDeliveryReport(mail.mail))
+      throw new NotAllowed('A delivery report opens no case. Press Look, and say which letter came back.');
     const reference = await openCaseFromMail(desk, tx, mail, {
       adopt: null,
       flags: ['opened-by-officer'],
@@ -33,10 +42,30 @@ export const fileHeldMail: Deed = (desk, person, on) =>
   settle(desk, person, on.id, async (tx, mail) => {
     const filing = { reference: on.reference, officer: person };
     if (mail.row.outgoing) return addSentByHand(desk, tx, mail, filing);
+    if (isDeliveryReport(mail.mail)) return fileReport(desk, tx, mail.row, filing);
     if (mail.mail.fields) await addFollowUp(desk, tx, mail, { ...filing, flags: ['filed-by-officer'] });
     else await addMessage(desk, tx, mail.row, filing);
     return { state: 'filed', reference: on.reference, why: null };
   });
+
+/** Which of the letters came back that the report may be about. */
+export function sayCameBack(desk: Desk, person: Person, id: string, letter: LetterId) {
+  return settle(desk, person, id, async (tx, mail) => {
+    const back = (await lettersThatMayBeBack(desk, tx, person, mail)).find((one) => one.id === letter);
+    const place =
+      back && (await takeLetterBack(desk, tx, mail.row, { letter: back, why: whyBack(mail.mail), officer: person }));
+    if (!place)
+      throw new NotAllowed('That letter is with nobody: it came back before, or was taken back. Open the mail again.');
+    return place;
+  });
+}
+
+/** Nobody wrote it: there is nothing to read in it, and its sender is no party. */
+async function fileReport(desk: Desk, tx: Transaction, row: Placed['row'], { reference, officer }: Required<Filing>) {
+  ensureMaySee((await openFile(tx, reference)).kase, officer);
+  await mentionFiled(desk, tx, row, reference, `${DELIVERY_REPORT} was filed; there is nothing to do.`);
+  return { state: 'filed', reference, why: DELIVERY_REPORT };
+}
 
 export const dismissMail: Deed = async (desk, person, on) => {
   await desk.db.transaction(async (tx) => {

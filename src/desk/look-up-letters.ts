@@ -1,7 +1,7 @@
 import { and, eq, gte, inArray, lte, or, sql } from 'drizzle-orm';
 import * as z from 'zod';
+import type { Queryable } from '../../db/database.ts';
 import { letters } from '../../db/letters.ts';
-import type { Transaction } from './desk.ts';
 import { wentTo } from './letters-to.ts';
 import type { MailReading } from './mail-reader.ts';
 import type { LetterReported } from './match-bounce.ts';
@@ -19,7 +19,7 @@ const DAY = 86_400_000;
  * left for its recipient in the days in which a mail system tries.
  */
 export async function lettersAbout(
-  tx: Transaction,
+  tx: Queryable,
   bounce: NonNullable<MailReading['bounce']>,
   receivedAt: Date,
 ): Promise<LetterReported[]> {

@@ -19,8 +19,17 @@ export function matchBounce(mail: MailReading, letters: LetterReported[]): Verdi
     const why = 'A delivery report: the letter is delayed';
     return reference ? { to: 'file', reference, why } : { to: 'keep', why };
   }
-  const why = mail.bounce.status?.startsWith('5.1') ? 'no such address' : 'it could not be delivered';
-  return { to: 'bounce', letter: { id, reference }, why };
+  return { to: 'bounce', letter: { id, reference }, why: whyBack(mail) };
+}
+
+/** A mail system wrote it, as far as anybody can tell. */
+export function isDeliveryReport({ classification, bounce }: MailReading): boolean {
+  return classification === 'bounce' && bounce?.bySystem === true;
+}
+
+/** Our words for the delivery status. */
+export function whyBack({ bounce }: MailReading): string {
+  return bounce?.status?.startsWith('5.1') ? 'no such address' : 'it could not be delivered';
 }
 
 /** Anybody can write what looks like one, and it undoes a letter: why a person must judge it, or null. */

@@ -77,7 +77,9 @@ export function sentenceFor(event: CaseEvent, names: Names, calendar: OfficeCale
     case 'letter-sent':
       return `${capital(named)} sent ${dayAndTime(event.sentAt, event.at, calendar)}.`;
     case 'letter-came-back':
-      return `The ${named} came back: ${event.reason}.`;
+      return who
+        ? `${who} said that the ${named} came back: ${event.reason}.`
+        : `The ${named} came back: ${event.reason}.`;
     case 'letter-unresolved':
       if (event.changed) return `Somebody changed the draft of the ${named} in the mailbox; it was not sent.`;
       return event.refused

@@ -145,6 +145,7 @@ describe('the mailbox', () => {
     expect(letterCameBack(leaving, at, back)).toEqual([event]);
     expect(letterCameBack(given(acknowledged('a'), sent('a'), cameBack('a')), at, back)).toEqual([]);
     expect(letterCameBack(given(), at, back)).toEqual([]);
+    expect(letterCameBack(arrived, at, { ...back, officer: { id: 'alex' } })).toEqual([{ ...event, by: 'alex' }]);
   });
 
   test('says each time that it does not know', () => {

@@ -4,8 +4,14 @@ import { and, eq, ne } from 'drizzle-orm';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { letters } from '../../db/letters.ts';
 import { messages } from '../../db/messages.ts';
+import { setVisibility } from '../../src/case/visibility.ts';
+import { changeCase } from '../../src/desk/change-case.ts';
+import type { Person } from '../../src/desk/deed.ts';
 import { doubtsAboutContact } from '../../src/desk/doubt-contact.ts';
 import { openFile } from '../../src/desk/find-cases.ts';
+import { fileMailForm } from '../../src/desk/forms/file-mail.ts';
+import { openCaseForMail } from '../../src/desk/look-at-mail.ts';
+import { caseAsKnown } from '../../src/desk/look-up-parties.ts';
 import { receiveMail } from '../../src/desk/receive-mail.ts';
 import { undoLetter } from '../../src/desk/undo-letter.ts';
 import { bounceOf } from '../support/bounce.ts';
@@ -46,7 +52,7 @@ async function comes(raw: string) {
   };
   await receiveMail(office.desk, listed?.id ?? '');
   const [row] = await db
-    .select({ state: messages.state, reference: messages.reference, why: messages.why })
+    .select({ id: messages.id, state: messages.state, reference: messages.reference, why: messages.why })
     .from(messages)
     .where(eq(messages.id, listed?.id ?? ''));
   return row;
@@ -188,4 +194,132 @@ test('an address is the same address however an officer typed it', async () => {
   expect(await doubtsAboutContact(office.desk, await openFile(db, office.reference))).toContain(
     'A letter to that address came back.',
   );
+});
+
+describe('an officer who looks at a delivery report that waits', () => {
+  let officer: Person;
+  beforeEach(() => {
+    officer = office.alex;
+  });
+  const look = (id = '') => fileMailForm.open(office.desk, officer, { reference: '', version: 0, id });
+  const save = (id = '', answers: Record<string, string> = {}) =>
+    fileMailForm.submit?.(office.desk, officer, answers, { id }, `save ${id}`);
+  const choicesOf = async (id = '') => {
+    const { body } = await look(id);
+    const fields = body.flatMap((part) => (part.kind === 'field' ? part.field : []));
+    return fields.flatMap((field) => (field.kind === 'choice' && field.id === 'choice' ? field.options : []));
+  };
+  const backIn = async (id = '') => (await choicesOf(id)).filter(({ value }) => value.startsWith('letter-back'));
+  const unnamed = () => {
+    office.now = addMinutes(office.now, 1);
+    return report({ [`Message-ID: ${messageId}`]: 'Subject: Decision' });
+  };
+  const rowOf = async (id = '') => (await office.desk.db.select().from(messages).where(eq(messages.id, id)))[0];
+
+  test('says that the letter came back: its case is open again, and the report is on it', async () => {
+    const { desk, reference, alex } = office;
+    const held = await comes(unnamed());
+    expect(held).toMatchObject({ state: 'held' });
+    const [choice, another] = await backIn(held?.id);
+    expect(another).toBeUndefined();
+    expect(choice?.label).toBe(`Came back: decision letter of ${reference}, Tue 12 Mar, 10:16`);
+    expect(choice?.description).toBe('The closed case and the promise of a reply open again.');
+    await save(held?.id, { choice: choice?.value ?? '' });
+    expect(await stands()).toEqual(['bounced', 'new']);
+    expect((await openFile(desk.db, reference)).history.at(-1)).toMatchObject({
+      type: 'letter-came-back',
+      by: alex.id,
+      letter,
+      reason: 'no such address',
+    });
+    const kase = await office.kase();
+    expect([kase.promise.kept, kase.unread]).toEqual([null, []]);
+    expect(await rowOf(held?.id)).toMatchObject({
+      state: 'filed',
+      reference,
+      why: 'A delivery report',
+      settledBy: alex.id,
+    });
+    const { addresses } = await desk.db.transaction((tx) => caseAsKnown(desk, tx, reference));
+    expect([...addresses]).toEqual(['data.team@northvale.example']);
+  });
+
+  test('chooses between the letters that it fits', async () => {
+    const first = office.reference;
+    await office.openCase();
+    const acknowledgement = await office.write('acknowledgement');
+    await office.pass(acknowledgement, 2);
+    const held = await comes(unnamed());
+    const offered = await backIn(held?.id);
+    expect(offered.map(({ label }) => label)).toEqual([
+      expect.stringContaining(`acknowledgement of ${office.reference}`),
+      expect.stringContaining(`decision letter of ${first}`),
+    ]);
+    expect(offered[0]?.description).toBe('The promise of a reply opens again.');
+    await save(held?.id, { choice: offered[0]?.value ?? '' });
+    expect(await office.stateOf(letter)).toBe('sent');
+    expect(await office.stateOf(acknowledgement)).toBe('bounced');
+    expect((await office.kase()).promise.kept).toBeNull();
+  });
+
+  test('also finds the letters of the case that it names, whatever it returns of them', async () => {
+    const { reference } = office;
+    const strange = report({
+      [messageId]: '<rewritten@gateway.example>',
+      'Undeliverable: Your message': `Undeliverable: Decision: ${reference}`,
+    });
+    const held = await comes(strange);
+    expect(held?.why).toContain('did not send');
+    expect((await backIn(held?.id)).map(({ label }) => label)).toEqual([expect.stringContaining(reference)]);
+  });
+
+  test('is not offered a letter that came back before', async () => {
+    const held = await comes(unnamed());
+    const [choice] = await backIn(held?.id);
+    await comes(report());
+    expect(await stands()).toEqual(['bounced', 'new']);
+    expect(await backIn(held?.id)).toEqual([]);
+    await expect(save(held?.id, { choice: choice?.value ?? '' })).rejects.toThrow(/came back/);
+    expect(await rowOf(held?.id)).toMatchObject({ state: 'held' });
+  });
+
+  test('puts it on a case without making anybody a party, or anything to read', async () => {
+    const { desk, reference, alex } = office;
+    const held = await comes(unnamed());
+    await save(held?.id, { choice: 'file-mail', reference });
+    expect(await stands()).toEqual(['sent', 'closed']);
+    expect((await office.kase()).unread).toEqual([]);
+    expect(await rowOf(held?.id)).toMatchObject({ state: 'filed', reference, settledBy: alex.id });
+    const { addresses } = await desk.db.transaction((tx) => caseAsKnown(desk, tx, reference));
+    expect([...addresses]).toEqual(['data.team@northvale.example']);
+  });
+
+  test('makes no case of it', async () => {
+    const held = await comes(unnamed());
+    expect((await choicesOf(held?.id)).map(({ value }) => value)).not.toContain('open-case-for-mail');
+    const on = { reference: '', version: 0, id: held?.id ?? '' };
+    await expect(openCaseForMail(office.desk, office.alex, on, 'open')).rejects.toThrow(/opens no case/);
+  });
+
+  test('learns that a report of delay says no more than that', async () => {
+    const forged = { 'Return-Path: <>': 'Authentication-Results: mx.regulator.example; dmarc=fail' };
+    const held = await comes(report({ ...forged, 'Action: failed': 'Action: delayed' }));
+    expect(JSON.stringify(await look(held?.id))).toContain('only delayed');
+  });
+
+  test('does not read of a letter whose case is restricted to others', async () => {
+    const { desk, alex, reference } = office;
+    const held = await comes(unnamed());
+    const [choice] = await backIn(held?.id);
+    const closing = { members: [alex.id], onePerson: null, reason: null };
+    await changeCase(desk, { reference, cause: `restrict ${reference}` }, (kase) =>
+      setVisibility(kase, alex, office.now, closing),
+    );
+    expect(await backIn(held?.id)).toHaveLength(1);
+    officer = { id: crypto.randomUUID(), lead: true, name: 'Tom Okafor' };
+    expect(await backIn(held?.id)).toEqual([]);
+    await expect(save(held?.id, { choice: choice?.value ?? '' })).rejects.toThrow();
+    await expect(save(held?.id, { choice: 'file-mail', reference })).rejects.toThrow(/restricted/);
+    expect(await stands()).toEqual(['sent', 'closed']);
+  });
 });

@@ -8,14 +8,24 @@ import { answerKinds } from '../../policy/template.ts';
 import { answerFor, answerNames, whyUnanswerable } from '../answer-mail.ts';
 import type { DeskForm, Person } from '../deed.ts';
 import type { Desk } from '../desk.ts';
+import { lettersThatMayBeBack } from '../letters-come-back.ts';
 import { isClosedTo, whyAsReadBy } from '../linked-cases.ts';
-import { dismissMail, fetchAgain, fileHeldMail, keepLog, openCaseForMail, restoreMail } from '../look-at-mail.ts';
+import {
+  dismissMail,
+  fetchAgain,
+  fileHeldMail,
+  keepLog,
+  openCaseForMail,
+  restoreMail,
+  sayCameBack,
+} from '../look-at-mail.ts';
 import { type MailReading, mailReadingSchema } from '../mail-reader.ts';
 import { recipientsOf } from '../parties.ts';
 import { ensureOpen } from '../record-opening.ts';
 import { ensureSentOpen } from '../sent-about.ts';
 import { answerKindNamed, showAnswer } from './answer.ts';
 import { signedFirst } from './case-form.ts';
+import { backChoices, choicesFor, delayWords, firstChoice, letterBack, sentChoices } from './held-choices.ts';
 import { namedCase } from './named-case.ts';
 
 /** A mail that waits for a person: read it, and say what it is. */
@@ -33,7 +43,10 @@ export const fileMailForm: DeskForm = {
     const held = row.state === 'held';
     const silent = reading && !row.outgoing && whyUnanswerable(desk, reading);
     const answerable = silent === null;
-    const choices = row.outgoing && reading ? sentChoices : choicesFor(reading, answerable);
+    const back = reading
+      ? backChoices(desk, await lettersThatMayBeBack(desk, desk.db, person, { row, mail: reading }))
+      : [];
+    const choices = row.outgoing && reading ? sentChoices : choicesFor(reading, { answerable, back });
     const reference = await suggestedTo(desk, person, row.suggested, reading);
     return lookBlocks.render({
       mail: row.id,
@@ -45,16 +58,18 @@ export const fileMailForm: DeskForm = {
       text: reading?.text ?? '',
       attachments: reading?.attachments.map(({ name }) => name) ?? [],
       choices: held ? choices : [{ value: 'restore-mail', label: 'Bring back' }],
-      choice: held ? firstChoice(reference, reading, answerable) : 'restore-mail',
+      choice: held ? firstChoice(reading, { answerable, back, reference }) : 'restore-mail',
       reference,
       answers: held && reading && answerable ? answerOptions : [],
       answer: reading && answerFor(reading),
-      notice: held && silent ? `It cannot be answered from here. ${silent}` : null,
+      notice: held && reading ? noticeOn(reading, silent) : null,
     });
   },
   submit: async (desk, person, answers, context, cause) => {
     const id = context['id'] ?? '';
     const on = { reference: '', version: 0, id };
+    const back = letterBack(answers['choice']);
+    if (back) return { done: await sayCameBack(desk, person, id, back) };
     switch (answers['choice']) {
       case 'open-case-for-mail':
         return { done: await openCaseForMail(desk, person, on, cause) };
@@ -81,34 +96,9 @@ export const fileMailForm: DeskForm = {
 
 const answerOptions: Option[] = answerKinds.map((value) => ({ value, label: answerNames[value] }));
 
-/** Of what a colleague sent. */
-const sentChoices: Option[] = [
-  {
-    value: 'file-mail',
-    label: 'Belongs to the case below',
-    description: 'It stands there as sent from Outlook, and may be counted as the answer.',
-  },
-  { value: 'dismiss-mail', label: 'On no case', description: 'It is put aside.' },
-];
-
-function choicesFor(reading: MailReading | null, answerable: boolean): Option[] {
-  if (!reading) {
-    return [
-      { value: 'fetch-again', label: 'Try again', description: 'It is fetched from the mailbox and read once more.' },
-      { value: 'dismiss-mail', label: 'Not ours', description: 'It is put aside unread.' },
-    ];
-  }
-  return [
-    { value: 'open-case-for-mail', label: 'New case' },
-    {
-      value: 'file-mail',
-      label: 'Belongs to the case below',
-      description: 'Its sender may then write on that case.',
-    },
-    ...(answerable ? [{ value: 'answer-mail', label: 'Answer it and put it aside' }] : []),
-    ...(isLog(reading) ? [{ value: 'keep-log', label: 'A log: put it on file' }] : []),
-    { value: 'dismiss-mail', label: 'Not ours', description: 'It is put aside without an answer.' },
-  ];
+function noticeOn(reading: MailReading, silent: string | false | null): string | null {
+  const words = [delayWords(reading), silent && `It cannot be answered from here. ${silent}`];
+  return words.filter(Boolean).join(' ') || null;
 }
 
 /** The case that it may belong to; of one that is closed to whoever looks, no more than the mail says itself. */
@@ -116,15 +106,4 @@ async function suggestedTo(desk: Desk, person: Person, suggested: string | null,
   const named = reading?.references.map(({ reference }) => reference) ?? [];
   const tells = suggested === null || named.includes(suggested) || !(await isClosedTo(desk.db, person, suggested));
   return (tells ? suggested : null) ?? named[0] ?? null;
-}
-
-function firstChoice(reference: string | null, reading: MailReading | null, answerable: boolean): string {
-  if (!reading) return 'fetch-again';
-  if (isLog(reading)) return 'keep-log';
-  if (reference || !reading.kind) return 'file-mail';
-  return answerable ? 'answer-mail' : 'dismiss-mail';
-}
-
-function isLog(reading: MailReading | null): boolean {
-  return reading?.kind === 'breach_log' || reading?.kind === 'nil_return';
 }

@@ -1,0 +1,73 @@
+import { and, desc, inArray, lte, notInArray, or, sql } from 'drizzle-orm';
+import type { Queryable } from '../../db/database.ts';
+import { letters } from '../../db/letters.ts';
+import type { messages } from '../../db/messages.ts';
+import type { LetterId } from '../case/case.ts';
+import { letterCameBack } from '../case/letter-came-back.ts';
+import { replay, restingOf } from '../case/replay.ts';
+import { closedTo } from '../case/visibility.ts';
+import type { Person } from './deed.ts';
+import type { Desk } from './desk.ts';
+import { type CaseFile, openFile } from './find-cases.ts';
+import { lettersAbout } from './look-up-letters.ts';
+import type { MailReading } from './mail-reader.ts';
+
+/** follows: what it means for its case, or for the mail that it answered, once it is said to have come back. */
+export type MayBeBack = { id: LetterId; reference: string | null; kind: string; leftAt: Date; follows: string };
+
+const MOST = 8;
+
+/**
+ * The letters of which an officer may say that a delivery report means them, newest first: those that the desk would think
+ * of, and those of the cases that the report names, for mail systems rewrite what they return. None that is with nobody
+ * any more, and none of a case that is closed to this officer.
+ */
+export async function lettersThatMayBeBack(
+  { clock }: Desk,
+  db: Queryable,
+  person: Person,
+  { row, mail }: { row: typeof messages.$inferSelect; mail: MailReading },
+): Promise<MayBeBack[]> {
+  if (!mail.bounce) return [];
+  const about = (await lettersAbout(db, mail.bounce, row.receivedAt)).map(({ id }) => id);
+  const named = mail.references.map(({ reference }) => reference);
+  const left = sql<Date>`coalesce(${letters.sentAt}, ${letters.sendAfter})`.mapWith(letters.sendAfter);
+  const found = await db
+    .select({ id: letters.id, reference: letters.reference, kind: letters.kind, leftAt: left })
+    .from(letters)
+    .where(
+      and(
+        notInArray(letters.state, ['withdrawn', 'bounced']),
+        or(inArray(letters.id, about), inArray(letters.reference, named)),
+        lte(left, row.receivedAt.toISOString()),
+      ),
+    )
+    .orderBy(desc(left))
+    .limit(MOST);
+  const judged = await Promise.all(
+    found.map(async (letter) => {
+      if (!letter.reference)
+        return { ...letter, follows: 'The mail that it answered waits again, or its case is told.' };
+      const file = await openFile(db, letter.reference);
+      const follows = closedTo(file.kase, person) ? null : whatFollows(file, letter.id, clock.now());
+      return follows === null ? [] : { ...letter, follows };
+    }),
+  );
+  return judged.flat();
+}
+
+/** Played through, so that the words are true of this very case; null when nothing would change. */
+function whatFollows({ kase, history }: CaseFile, letter: LetterId, now: Date): string | null {
+  const events = letterCameBack(kase, now, { letter, reason: '' });
+  if (events.length === 0) return null;
+  const after = replay([...history, ...events]);
+  const [before, resting] = [restingOf(kase).status, restingOf(after).status];
+  const moved = resting !== before;
+  const over = moved && (before === 'closed' || before === 'referred') ? `the ${before} case` : null;
+  const promise = kase.promise.kept && !after.promise.kept ? 'the promise of a reply' : null;
+  const again = [over, promise].flatMap((what) => what ?? []).join(' and ');
+  const open = again && `${again} ${over && promise ? 'open' : 'opens'} again`;
+  const unasked = moved && before === 'waiting-for-controller' ? 'its questions count as not asked' : '';
+  const words = [open, unasked].filter(Boolean).join('; ') || 'it counts as not arrived; nothing else changes';
+  return `${words.charAt(0).toUpperCase()}${words.slice(1)}.`;
+}

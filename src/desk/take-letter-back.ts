@@ -1,0 +1,38 @@
+import type { messages } from '../../db/messages.ts';
+import type { LetterId } from '../case/case.ts';
+import { letterCameBack } from '../case/letter-came-back.ts';
+import { bounceLetter } from './bounce-letter.ts';
+import { changeWithin } from './change-case.ts';
+import type { Person } from './deed.ts';
+import type { Desk, Transaction } from './desk.ts';
+import type { Place } from './file-mail.ts';
+import { holdAgain } from './hold-again.ts';
+
+type Row = typeof messages.$inferSelect;
+type Back = { letter: { id: LetterId; reference: string | null }; why: string; officer?: Person };
+
+/** With a reason, so that no mail system becomes a party of the case. */
+export const DELIVERY_REPORT = 'A delivery report';
+
+/**
+ * A letter did not arrive: its case learns it, or the mail that it answered waits again. Returns where the report belongs;
+ * null for a letter that was taken back before it left, of which nobody learns anything.
+ */
+export async function takeLetterBack(
+  desk: Desk,
+  tx: Transaction,
+  row: Row,
+  { letter, why, officer }: Back,
+): Promise<Place | null> {
+  const back = await bounceLetter(tx, letter.id);
+  if (back === 'taken-back') return null;
+  const { reference } = letter;
+  if (reference && back !== 'known') {
+    await changeWithin(desk, tx, { reference, cause: `mail ${row.id}` }, (kase) =>
+      letterCameBack(kase, desk.clock.now(), { letter: letter.id, reason: why, officer }),
+    );
+  }
+  if (!reference && back !== 'known' && back.message)
+    await holdAgain(desk, tx, back.message, `Our answer to it came back: ${why}`);
+  return { state: reference ? 'filed' : 'kept', reference, why: DELIVERY_REPORT };
+}
