@@ -51,7 +51,8 @@ export function matchMail(mail: MailReading, known: Circumstances): Verdict {
 
   const target = caseOf(mail, known);
   if (target.conflict) return hold(target.conflict, { about: target.about });
-  const machine = machineWords(mail);
+  // A team writes from the address of a list, and its ticket system calls all it sends bulk: on a case it is read.
+  const machine = mail.classification === 'bulk' && target.reference ? null : machineWords(mail);
   if (machine) {
     const { reference } = target;
     return reference && standingOf(mail, known, reference) !== 'stranger'

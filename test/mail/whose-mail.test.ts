@@ -337,6 +337,31 @@ describe('what no person wrote', () => {
   });
 });
 
+describe('what came through a list, or out of software that writes as one', () => {
+  const listed = { classification: 'bulk', kind: 'newsletter' } as const;
+
+  test('is read when somebody on the case wrote it on that case', () => {
+    expect(matchMail(mail(listed), threadA)).toEqual({ to: 'message', reference: A, unconfirmed: false });
+    expect(matchMail(mail({ ...listed, ...names(A) }), onA)).toMatchObject({ to: 'message', reference: A });
+    const known = { ...threadA, cases: new Map([[A, kase({ introduced: ['desk@helpdesk.example'] })]]) };
+    const copied = mail({ ...listed, from: 'desk@helpdesk.example' });
+    expect(matchMail(copied, known)).toMatchObject({ to: 'message', unconfirmed: true });
+  });
+
+  test('is told when it answers a letter, whoever sent it', () => {
+    const answer = mail({ ...listed, from: 'desk@helpdesk.example' });
+    expect(matchMail(answer, threadA)).toMatchObject({ to: 'hold', about: [A], suggested: A, quiet: false });
+  });
+
+  test('is held without a word to anybody when it belongs nowhere', () => {
+    expect(matchMail(mail(listed), knowing())).toMatchObject({
+      to: 'hold',
+      quiet: true,
+      why: expect.stringContaining('newsletter'),
+    });
+  });
+});
+
 describe('a letter that came back', () => {
   const bounce = (action: 'failed' | 'delayed') =>
     mail({

@@ -2,7 +2,7 @@ import type { MailKind, MailReading } from '../../desk/mail-reader.ts';
 import type { Opened } from './attachments.ts';
 import type { Chosen } from './choose-form.ts';
 import type { Machine } from './machine-mail.ts';
-import { reportsABreach } from './reports-a-breach.ts';
+import { reportsABreach, saysThatItReports } from './reports-a-breach.ts';
 
 export type Evidence = {
   ours: boolean;
@@ -19,7 +19,7 @@ export type Evidence = {
   kind: MailKind | null;
   subject: string;
   text: string;
-  /** Pictures that were sent as files, not as part of a signature. */
+  /** Pictures that were sent as files, not as part of a signature or a newsletter. */
   pictures: number;
   /** Why nothing of the text could be had, though the mail is not empty. */
   lost: string | null;
@@ -27,7 +27,10 @@ export type Evidence = {
 
 export type Verdict = Pick<MailReading, 'classification' | 'kind' | 'manual'>;
 
-/** What a mail is. A form counts for more than any header; without one, a machine's mail stays a machine's. */
+/**
+ * What a mail is. A form counts for more than any header; without one, a machine's mail stays a machine's, and bulk stays
+ * bulk unless it may be a report.
+ */
 export function classify(evidence: Evidence): Verdict {
   const { ours, machine, chosen, kind } = evidence;
   if (ours) return ofOurs(evidence);
@@ -35,9 +38,10 @@ export function classify(evidence: Evidence): Verdict {
   if (chosen && !chosen.blank) {
     return { ...asReport(chosen, evidence.contradicted), kind: kind === 'phishing' ? kind : null };
   }
-  if (machine) return ofMachine(machine);
+  if (machine?.is === 'auto_reply') return ofMachine(machine);
   const manual = whyManual(evidence);
   if (manual) return { classification: 'manual', kind, manual };
+  if (machine) return ofMachine(machine);
   if (evidence.belongs) return { classification: 'correspondence', kind, manual: null };
   const anything = kind !== null || evidence.text !== '' || evidence.opened.length > 0 || evidence.pictures > 0;
   if (!anything) return { classification: 'not_a_report', kind: 'empty', manual: null };
@@ -64,7 +68,8 @@ function asReport({ form }: Chosen, contradicted: boolean): Omit<Verdict, 'kind'
   return { classification: form.kind === 'initial' ? 'initial_report' : 'follow_up_report', manual: null };
 }
 
-function whyManual({ chosen, jumbled, kind, opened, belongs, subject, text, pictures, lost }: Evidence): string | null {
+function whyManual(evidence: Evidence): string | null {
+  const { machine, chosen, jumbled, kind, opened, belongs, subject, text, pictures, lost } = evidence;
   if (chosen?.blank) return 'The form was sent with nothing filled in';
   if (jumbled) return 'The form is laid out so that this desk cannot tell which answer belongs to which question';
   if (lost) return lost;
@@ -79,9 +84,9 @@ function whyManual({ chosen, jumbled, kind, opened, belongs, subject, text, pict
   if (!belongs && (kind === 'information_request' || kind === 'press')) return null;
   if (pictures > 0 && (text === '' || (speaks && !belongs)))
     return 'The report may be in a picture; this desk does not read pictures';
-  return !belongs && reportsABreach({ subject, text })
-    ? 'It reports a breach in its own words, without the form'
-    : null;
+  // A newsletter speaks of reports, and makes none.
+  const reports = machine?.is === 'bulk' ? saysThatItReports : reportsABreach;
+  return !belongs && reports({ subject, text }) ? 'It reports a breach in its own words, without the form' : null;
 }
 
 const REPORT = /\b(?:breach|incident|report|notification|self-?report|form|update|follow[- ]?up)\b/iu;

@@ -10,7 +10,8 @@ export type Machine = {
 };
 
 /**
- * Mail that no person wrote: delivery reports, receipts, absence notes, newsletters. null when a person may have.
+ * Mail that no person wrote: delivery reports, receipts, absence notes, newsletters. null when a person may have. What
+ * is sent as bulk may be a person's too: teams write from the address of a list, and ticket systems call all they send so.
  * mailbox: ours.
  */
 export function machineMail(mail: Email, mailbox: string): Machine | null {
@@ -81,11 +82,10 @@ const ORDINARY =
 const AWAY =
   /\b(?:out of (?:the )?office|away from|on (?:annual |maternity |parental |sick )?leave|on holiday|i am (?:currently )?away|nicht im büro|abwesend|im urlaub|absent|en congé|fuera de la oficina|fuori ufficio|allan o'?r swyddfa|afwezig)\b/iu;
 
+/** Not Feedback-ID: a sending service writes it above every mail, also above what one person writes to another. */
 function isBulk(mail: Email): boolean {
   if (/\b(?:bulk|list|junk)\b/i.test(headerOf(mail, 'precedence') ?? '')) return true;
-  return ['list-unsubscribe', 'list-id', 'list-post', 'x-campaign-id', 'feedback-id'].some(
-    (key) => headerOf(mail, key) !== null,
-  );
+  return ['list-unsubscribe', 'list-id', 'list-post', 'x-campaign-id'].some((key) => headerOf(mail, key) !== null);
 }
 
 function hasPart(mail: Email, type: string): boolean {

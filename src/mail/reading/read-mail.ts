@@ -34,6 +34,7 @@ export async function readMail(raw: Uint8Array, given: Office): Promise<MailRead
 async function understand(raw: Uint8Array, office: Office): Promise<MailReading> {
   const mail = await parseMail(raw);
   const machine = machineMail(mail, office.mailbox);
+  const bulk = machine?.is === 'bulk';
   const returned = machine?.is === 'bounce' || machine?.is === 'receipt';
   const outer = await gather(mail, office);
   const { envelope } = outer;
@@ -61,7 +62,7 @@ async function understand(raw: Uint8Array, office: Office): Promise<MailReading>
     kind: kindOfMail(mail, { subject, text }),
     subject,
     text,
-    pictures: files.filter((file) => file.format === 'picture' && (!file.inline || text === '')).length,
+    pictures: files.filter((file) => file.format === 'picture' && (!file.inline || (text === '' && !bulk))).length,
     lost: files.length === 0 && outer.bodies.length === 0 ? whyLost(outer, raw) : null,
   });
   return {

@@ -129,6 +129,7 @@ describe('what a mail without a form is about', () => {
 
 describe('what no person wrote', () => {
   const away = 'I am on annual leave until 18 March.';
+  const weekly = { Subject: 'Privacy weekly' };
   test.for<[string, Record<string, string>, string, string, string]>([
     ['an absence note by its header', { 'Auto-Submitted': 'auto-replied' }, away, 'auto_reply', 'out_of_office'],
     [
@@ -174,9 +175,9 @@ describe('what no person wrote', () => {
     ['an old Outlook', { Subject: 'Out of Office AutoReply: x' }, 'Back soon.', 'auto_reply', 'out_of_office'],
     ['until when', { Subject: 'Out of the office until Monday' }, 'Back soon.', 'auto_reply', 'out_of_office'],
     ['a recall', { Subject: 'Recall: Our report' }, 'Rhian would like to recall it.', 'auto_reply', 'recall'],
-    ['a newsletter', { 'List-Unsubscribe': '<mailto:x@y.example>' }, 'News.', 'bulk', 'newsletter'],
-    ['a mailing list', { 'List-Id': '<dpo.list.example>' }, 'News.', 'bulk', 'newsletter'],
-    ['bulk mail', { Precedence: 'bulk' }, 'News.', 'bulk', 'newsletter'],
+    ['a newsletter', { ...weekly, 'List-Unsubscribe': '<mailto:x@y.example>' }, 'News.', 'bulk', 'newsletter'],
+    ['a mailing list', { ...weekly, 'List-Id': '<dpo.list.example>' }, 'News.', 'bulk', 'newsletter'],
+    ['bulk mail', { ...weekly, Precedence: 'bulk' }, 'News.', 'bulk', 'newsletter'],
   ])('%s', async ([, headers, text, classification, kind]) => {
     expect(await judged(headers, text)).toEqual([classification, kind]);
   });
@@ -196,6 +197,45 @@ describe('what no person wrote', () => {
     ['an automatic reply as what went astray', { Subject: 'Automatic reply sent to 400 customers in Cc' }],
   ])('is not %s', async ([, headers]) => {
     expect(await judged(headers, reported)).toEqual(['manual', null]);
+  });
+
+  const group = {
+    'List-Id': '<dpo-team.northvale.example>',
+    'List-Unsubscribe': '<mailto:dpo-team+leave@northvale.example>',
+    Precedence: 'list',
+  };
+  test.for([
+    ['in the words of a team', group, { text: reported }],
+    ['in the words of a ticket system', { Precedence: 'bulk' }, { text: reported }],
+    ['as a file that cannot be read', group, { files: [{ name: 'form.pdf', bytes: Buffer.from('%PDF-1.7 cut') }] }],
+    ['as a photograph', group, { files: [{ name: 'form.png', type: 'image/png', bytes: Buffer.from('\x89PNG') }] }],
+  ] as const)('a report that went through a list %s is still one', async ([, headers, parts]) => {
+    const raw = emlOf({ text: '', ...parts, files: [...('files' in parts ? parts.files : [])], headers });
+    expect(await readMail(raw, office)).toMatchObject({ classification: 'manual', manual: expect.any(String) });
+  });
+
+  test.for([
+    [
+      'what somebody must do',
+      'Every personal data breach notification is due within 72 hours. Report a data breach here.',
+    ],
+    ['what others reported', 'Update: three firms had to report a data breach to the regulator last week.'],
+  ] as const)('a newsletter that tells %s is one', async ([, text]) => {
+    expect(await judged({ ...weekly, ...group }, text)).toEqual(['bulk', 'newsletter']);
+  });
+
+  test('a newsletter that is one picture is one', async () => {
+    const html = '<img src="cid:all">';
+    const picture =
+      '--outer\r\nContent-Type: image/png\r\nContent-ID: <all>\r\nContent-Disposition: inline\r\n\r\nPNG\r\n';
+    const raw = Buffer.from(emlOf({ html, headers: { Subject: 'Offers', ...group } })).toString();
+    const mail = await readMail(Buffer.from(raw.replace(/--outer--/, `${picture}--outer--`)), office);
+    expect([mail.classification, mail.attachments.length]).toEqual(['bulk', 1]);
+  });
+
+  test('what a sending service counts complaints by makes nobody’s mail a newsletter', async () => {
+    const service = { 'Feedback-ID': '1.eu-west-2.c2VydmljZQ==:AmazonSES', Subject: 'Your guidance' };
+    expect(await judged(service, 'Thank you for your letter.')).toEqual(['new_correspondence', null]);
   });
 
   test('an answer to an invitation is a calendar’s, and an invitation is a person’s', async () => {
