@@ -10,6 +10,8 @@ import { type KeptMail, keepRaw, readRaw } from './raw-mail.ts';
 type Row = typeof messages.$inferSelect;
 
 const AGAIN_SECONDS = 20;
+/** For so long a mail that was just listed need not be there. */
+const NEW_SECONDS = 120;
 
 /** Keeps the mail as it arrived, under its hash; null when there is nothing to keep, or not yet. */
 export async function fetchMail(desk: Desk, row: Row): Promise<KeptMail | null> {
@@ -25,9 +27,9 @@ export async function fetchMail(desk: Desk, row: Row): Promise<KeptMail | null> 
     return await keepRaw(desk.db, mailbox.raw(row.mailboxId));
   } catch (error) {
     if (!(error instanceof MailboxError)) throw error;
+    if (isNotThereYet(desk, row, error) || (await isOutage(mailbox, error))) await tryLater(desk, row, error);
     // Deleted between the poll and now: its row stays as the evidence, for a person to ask about.
-    if (error.trouble === 'not-found') await leaveToAPerson(desk, row, 'It left the mailbox before it could be read');
-    else if (await isOutage(mailbox, error)) await tryLater(desk, row, error);
+    else if (isNotThere(error)) await leaveToAPerson(desk, row, 'It left the mailbox before it could be read');
     else throw error;
     return null;
   }
@@ -44,9 +46,21 @@ export async function leaveToAPerson(desk: Desk, { id }: Row, why: string): Prom
   if (held) desk.log.warn({ message: id, why }, 'mail left to a person');
 }
 
-/** An outage of the whole mailbox says nothing about this mail. One that fails while others do not is a hard one. */
+function isNotThere({ trouble }: MailboxError): boolean {
+  return trouble === 'not-found';
+}
+
+/** A mail may be told of before it can be had. */
+function isNotThereYet(desk: Desk, { listedAt }: Row, error: MailboxError): boolean {
+  return isNotThere(error) && desk.wall() < addSeconds(listedAt, NEW_SECONDS);
+}
+
+/**
+ * What a mailbox puts off, it will give; an outage of the whole mailbox, which may call each mail gone, says nothing
+ * about this one. A mail that fails while others do not is a hard one.
+ */
 async function isOutage(mailbox: MailboxToRead, error: MailboxError): Promise<boolean> {
-  if (error.trouble !== 'unavailable') return error.trouble === 'throttled';
+  if (error.trouble === 'throttled' || error.retryAfter !== null) return true;
   return await mailbox.check().then(
     () => false,
     () => true,
@@ -54,7 +68,8 @@ async function isOutage(mailbox: MailboxToRead, error: MailboxError): Promise<bo
 }
 
 async function tryLater(desk: Desk, row: Row, error: MailboxError) {
-  const after = addSeconds(desk.wall(), error.retryAfter ?? AGAIN_SECONDS);
+  // Some say "in no time" and go on refusing.
+  const after = addSeconds(desk.wall(), Math.max(error.retryAfter ?? AGAIN_SECONDS, 1));
   const resting = { attempts: row.attempts, restsUntil: after };
   await desk.db.update(messages).set(resting).where(eq(messages.id, row.id));
   await desk.bell.ring({ queue: 'mails', id: row.id }, { after });

@@ -89,7 +89,7 @@ export type Trouble = 'throttled' | 'refused' | 'unavailable' | 'unknown' | 'not
 
 export class MailboxError extends Error {
   readonly trouble: Trouble;
-  /** Seconds, when throttled. */
+  /** Seconds, where the mailbox said when to come back. */
   readonly retryAfter: number | null;
   constructor(operation: string, trouble: Trouble, options: { cause?: unknown; retryAfter?: number | null } = {}) {
     super(`The mailbox could not ${operation}: ${trouble}`, { cause: options.cause });

@@ -22,6 +22,8 @@ const graphFaults = [
   '429-bare',
   '429-long',
   '401',
+  '404',
+  '404-mime',
   '504-before',
   '504-before-send',
   // It has been carried out, and the caller does not hear so.

@@ -25,6 +25,16 @@ const outages = {
   '429-bare': refusedWith('throttled'),
   '429-long': refusedWith('throttled', 600),
   '401': refusedWith('unavailable'),
+  '404': async () => {
+    await refusedWith('not-found')();
+    await expect(office.mailbox.check()).rejects.toMatchObject({ trouble: 'not-found' });
+  },
+  '404-mime': async () => {
+    const { id } = await office.deliver(rawMail('Just listed'));
+    await expect(allBytes(office.mailbox.raw(id))).rejects.toMatchObject({ trouble: 'not-found' });
+    expect(await listen(office.mailbox)).toMatchObject({ mails: [{ id, gone: false }] });
+    await office.mailbox.check();
+  },
   '504-before': async () => {
     await expect(office.mailbox.draft(letter())).rejects.toMatchObject({ trouble: 'unavailable' });
     expect(await office.mails('drafts')).toEqual([]);

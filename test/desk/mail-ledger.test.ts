@@ -335,12 +335,30 @@ test('an outage is not held against the mail that was fetched in it', async () =
   expect(await ledger()).toMatchObject([{ subject: 'Report' }]);
 });
 
+test('a mail is not called gone while its mailbox does not give it yet, or is gone as a whole', async () => {
+  await office.deliver(rawMail('Report'));
+  await pollMailboxes(desk);
+  await office.faults({ graph: '404-mime' });
+  await readAll();
+  await office.faults({ graph: '404' });
+  for (later = 1; later < 20; later++) await readAll();
+  expect(await ledger()).toMatchObject([{ state: 'listed', attempts: 0 }]);
+  await office.faults({ graph: null });
+  await readAll();
+  expect(await ledger()).toMatchObject([{ subject: 'Report' }]);
+});
+
 // Told in corso#5419.
 test('a mail that is gone before it was read is put before a person, and stops no other', async () => {
   const { id } = await office.deliver(rawMail('Gone'));
   await office.deliver(rawMail('Here'));
   await pollMailboxes(desk);
   for (let n = 0; n < 2; n++) await office.outlook('DELETE', `/messages/${encodeURIComponent(id)}`);
+  await readAll();
+  expect((await ledger()).map(({ subject, state }) => subject ?? state)).toEqual(
+    expect.arrayContaining(['Here', 'listed']),
+  );
+  later = 3;
   await readAll();
   expect((await ledger()).map(({ subject, why }) => subject ?? why)).toEqual(
     expect.arrayContaining(['Here', 'It left the mailbox before it could be read']),

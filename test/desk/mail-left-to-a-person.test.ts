@@ -9,7 +9,7 @@ import { drawLook } from '../../src/desk/draw-look.ts';
 import { leaveToAPerson } from '../../src/desk/fetch-mail.ts';
 import { fileMailForm } from '../../src/desk/forms/file-mail.ts';
 import { dismissMail, fetchAgain, fileHeldMail, openCaseForMail, restoreMail } from '../../src/desk/look-at-mail.ts';
-import { MailboxError } from '../../src/desk/mailbox.ts';
+import { MailboxError, type Trouble } from '../../src/desk/mailbox.ts';
 import { receiveMail } from '../../src/desk/receive-mail.ts';
 import { sweep } from '../../src/desk/sweep.ts';
 import { tellStuckMail } from '../../src/desk/tell-stuck-mail.ts';
@@ -121,7 +121,7 @@ describe('a mail that the mailbox does not give', () => {
     expect(await told()).toEqual([]);
     await triedUntil(id, 30);
     expect(await told()).toEqual([
-      'Mail of Tue 12 Mar, 10:15 has come and cannot be read so far; the desk goes on trying for about an hour. If it cannot wait, read it in the mailbox casework@regulator.example.',
+      'Mail of Tue 12 Mar, 10:15 has come and is not read so far; the desk goes on trying. If it cannot wait, read it in the mailbox casework@regulator.example.',
     ]);
     stuck = false;
     await triedUntil(id, 40);
@@ -141,10 +141,11 @@ describe('a mail that the mailbox does not give', () => {
   });
 
   test('is announced too when it left the mailbox', async () => {
-    desk.mailbox.raw = async function* () {
-      yield await Promise.reject(new MailboxError('fetch a mail', 'not-found'));
-    };
-    await receiveMail(desk, await listed());
+    desk.mailbox.raw = refused(new MailboxError('fetch a mail', 'not-found'));
+    const id = await listed();
+    expect(await triedUntil(id, 1)).toEqual([1]);
+    expect(await told()).toEqual([]);
+    expect(await triedUntil(id, 2)).toEqual([2]);
     expect(await told()).toEqual([expect.stringContaining('left the mailbox before it could be read')]);
   });
 
@@ -161,6 +162,75 @@ describe('a mail that the mailbox does not give', () => {
     await desk.db.update(messages).set({ state: 'kept', why: 'Not ours' }).where(eq(messages.id, id));
     if (row) await leaveToAPerson(desk, row, 'The desk failed on this mail');
     expect(await rowOf(id)).toMatchObject({ state: 'kept', why: 'Not ours' });
+    expect(await told()).toEqual([]);
+  });
+});
+
+const refused = (error: MailboxError): typeof desk.mailbox.raw =>
+  async function* () {
+    yield await Promise.reject(error);
+  };
+
+describe('a mail that is not to be had yet', () => {
+  test('is asked for when its mailbox says so, however often, and told of after five minutes', async () => {
+    desk.mailbox.raw = refused(new MailboxError('fetch a mail', 'unavailable', { retryAfter: 600 }));
+    const id = await listed();
+    await receiveMail(desk, id);
+    expect(await triedUntil(id, 5)).toEqual([]);
+    expect(await told()).toEqual([]);
+    expect(await triedUntil(id, 125)).toEqual([10, 20, 30, 40, 50, 60, 70, 80, 90, 100, 110, 120]);
+    expect(await rowOf(id)).toMatchObject({ state: 'listed', attempts: 0 });
+    expect(await told()).toEqual([expect.stringContaining('has come and is not read so far')]);
+    stuck = false;
+    desk.mailbox.raw = async function* () {
+      yield question;
+    };
+    expect(await triedUntil(id, 131)).toEqual([130]);
+    expect((await told()).at(-1)).toContain('waits to be read any more');
+  });
+
+  test('is not asked for at once again where its mailbox says "in no time"', async () => {
+    desk.mailbox.raw = refused(new MailboxError('fetch a mail', 'throttled', { retryAfter: 0 }));
+    const id = await listed();
+    await receiveMail(desk, id);
+    expect((await rowOf(id))?.restsUntil).toEqual(new Date(start.getTime() + 1_000));
+  });
+
+  test.for<[string, Trouble]>([
+    ['is not there', 'not-found'],
+    ['is closed to the desk', 'refused'],
+  ])('waits while its whole mailbox %s', async ([, trouble]) => {
+    desk.mailbox.raw = refused(new MailboxError('fetch a mail', trouble));
+    desk.mailbox.check = async () => {
+      throw new MailboxError('answer', trouble);
+    };
+    const id = await listed();
+    expect(await triedUntil(id, 71)).toHaveLength(71);
+    expect(await rowOf(id)).toMatchObject({ state: 'listed', attempts: 0 });
+    expect(await told()).toEqual([expect.stringContaining('has come and is not read so far')]);
+  });
+});
+
+describe('mail for which no worker comes', () => {
+  test('is told of after a quarter of an hour, many of it in one post', async () => {
+    for (let n = 0; n < 50; n++) await listed();
+    await triedUntil('none of them', 15);
+    expect(await told()).toEqual([]);
+    await triedUntil('none of them', 20);
+    expect(await told()).toEqual([
+      expect.stringContaining('Mail of Tue 12 Mar, 10:15 has come and is not read so far'),
+    ]);
+  });
+
+  test('is told of also when it waits for the slow reader', async () => {
+    await listed({ stoppedAt: start, rawSha256: 'kept' });
+    await triedUntil('none of them', 20);
+    expect(await told()).toHaveLength(1);
+  });
+
+  test('is not told of when it was read long ago, and is only looked at once more', async () => {
+    await listed({ rawSha256: 'kept', reading: {}, restsUntil: start, listedAt: new Date('2024-03-11T10:15:00Z') });
+    await tellStuckMail(desk);
     expect(await told()).toEqual([]);
   });
 });

@@ -130,7 +130,7 @@ describe('a mail that its mailbox asks to leave alone for ten minutes', () => {
     const row = { mailbox, mailboxId: `mail of ${mailbox}`, state: 'listed', receivedAt: office.now };
     const [mail] = await office.desk.db
       .insert(messages)
-      .values({ ...row, listedAt: addSeconds(office.now, -60) })
+      .values({ ...row, listedAt: addSeconds(office.now, -180) })
       .returning();
     return mail?.id ?? '';
   }

@@ -10,7 +10,7 @@ import { keepJournal } from './journal.ts';
 import { type Letterbox, openLetterbox } from './letterbox.ts';
 import { mountLogin } from './login.ts';
 import { mountMailControl } from './mail-control.ts';
-import { gatewayAfter, gatewayBefore, refusedCall } from './outages.ts';
+import { gatewayAfter, gatewayBefore, notThereYet, refusedCall } from './outages.ts';
 import { openQuota } from './quota.ts';
 import { asAnswer, GraphRefusal } from './refusal.ts';
 import { mountSubscriptionControl } from './subscription-control.ts';
@@ -47,6 +47,7 @@ export function mountMailbox(app: Hono, world: World, owner: { address: string; 
       throw new GraphRefusal(403, 'ErrorAccessDenied', 'Access is denied. Check credentials and try again.');
     }
     await judgeRequest(call, name);
+    notThereYet(world, name);
     gatewayBefore(world, name);
     const answer = await handlers[name](call, id, inner);
     await judgeAnswer(answer, name);

@@ -1,10 +1,10 @@
 import type { GraphFault } from '../faults.ts';
 import type { World } from '../world.ts';
 import type { OperationName } from './contract/operations.ts';
-import { GraphRefusal, tooMany } from './refusal.ts';
+import { GraphRefusal, gone, tooMany } from './refusal.ts';
 
 /** Outages before anything is looked at, and what is said then. */
-const before = ['down', '503', '429', '429-date', '429-bare', '429-long', '401'] as const satisfies GraphFault[];
+const before = ['down', '503', '429', '429-date', '429-bare', '429-long', '401', '404'] as const satisfies GraphFault[];
 
 /** The answer of a mailbox that does not do what it was asked, or null. Nothing has been carried out. */
 export function refusedCall(world: World, revoke: () => void): Response | null {
@@ -27,9 +27,21 @@ export function refusedCall(world: World, revoke: () => void): Response | null {
     case '401':
       revoke();
       return null;
+    case '404':
+      // Of a whole mailbox, as while it is moved.
+      throw new GraphRefusal(
+        404,
+        'MailboxNotEnabledForRESTAPI',
+        'The mailbox is either inactive, soft-deleted, or is hosted on-premise.',
+      );
     default:
       return null;
   }
+}
+
+/** A mail that is listed already, and cannot be had yet. */
+export function notThereYet(world: World, name: OperationName): void {
+  if (name === 'get the MIME of a message' && world.faults.strike('graph', ['404-mime'])) throw gone();
 }
 
 /** A gateway that gives up on a call that changes something, before it was carried out. */
