@@ -67,7 +67,7 @@ export type MailboxToRead = {
 export type Mailbox = MailboxToRead & {
   /** Writes and stamps a draft, over the one that is named, and reads it back. Sends nothing. */
   draft: (letter: LetterToSend, over?: string) => Promise<Draft>;
-  /** Whether a draft still is the letter, to the same person and with nothing else, or has gone or been sent. */
+  /** Whether a draft still is the letter, between the same two and with nothing else, or has gone or been sent. */
   reread: (draftId: string, letter: LetterToSend) => Promise<Reread>;
   /** Asks once for a draft to be sent; never repeats by itself. */
   send: (draftId: string) => Promise<void>;

@@ -154,6 +154,8 @@ describe('a draft that has lain in the mailbox', () => {
     ['another recipient', 'PATCH', '', { toRecipients: someone }],
     ['a copy', 'PATCH', '', { ccRecipients: someone }],
     ['a blind copy', 'PATCH', '', { bccRecipients: someone }],
+    ['somebody else to whom answers go', 'PATCH', '', { replyTo: someone }],
+    ['another sender', 'PATCH', '', { from: someone[0] }],
     ['another subject', 'PATCH', '', { subject: 'Your report' }],
     ['other words', 'PATCH', '', { body: { contentType: 'html', content: '<p>Thank you for nothing.</p>' } }],
     ['an attachment', 'POST', '/attachments', file],
@@ -171,6 +173,7 @@ describe('a draft that has lain in the mailbox', () => {
     expect(await office.mailbox.draft(ours, id)).toMatchObject({ id });
     expect(await office.mailbox.reread(id, ours)).toBe('as-written');
     const text = await sentText(id);
+    expect(text).toMatch(/^From: "?Data Protection Regulator"? <casework@regulator\.example>/m);
     expect(text).toContain('To: Jordan Ellis <jordan.ellis@northgate.example>');
     expect(text).toContain('Thank you for your report.');
     expect(text).not.toMatch(/press@|nothing|list\.(csv|png)/);

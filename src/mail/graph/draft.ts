@@ -18,8 +18,11 @@ const created = z.object({ id: z.string() });
 export async function draft(ask: Ask, root: Root, letter: LetterToSend, over?: string): Promise<Draft> {
   const id = over ?? (await unsent(ask, root, letter.key)) ?? (await begin(ask, root, letter));
   const path = `${root.path}/messages/${encodeURIComponent(id)}`;
-  await ask.json({ operation: WRITE, method: 'PATCH', path, body: wholeLetter(letter) }, created);
-  return await proofread(ask, path, letter);
+  // Of a new one the mailbox says itself whose it is.
+  const from = over === undefined ? null : root.mailbox;
+  const body = { ...wholeLetter(letter), ...(from !== null && { from: { emailAddress: { address: from } } }) };
+  await ask.json({ operation: WRITE, method: 'PATCH', path, body }, created);
+  return await proofread(ask, path, letter, from);
 }
 
 async function unsent(ask: Ask, root: Root, key: string): Promise<string | null> {

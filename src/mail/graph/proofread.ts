@@ -4,30 +4,34 @@ import type { Ask } from './ask.ts';
 import { STAMP } from './stamp.ts';
 import { visibleWords } from './visible-words.ts';
 
-const people = z.array(z.object({ emailAddress: z.object({ address: z.string() }) }));
+const person = z.object({ emailAddress: z.object({ address: z.string().optional() }) });
+const people = z.array(person);
 const draftSchema = z.object({
   id: z.string(),
   isDraft: z.boolean(),
   internetMessageId: z.string().nullish(),
   subject: z.string().nullish(),
   body: z.object({ contentType: z.string(), content: z.string() }),
+  from: person.nullish(),
   toRecipients: people,
   ccRecipients: people,
   bccRecipients: people,
+  replyTo: people.default([]),
   attachments: z.array(z.object({ id: z.string() })).default([]),
   singleValueExtendedProperties: z.array(z.object({ id: z.string(), value: z.string() })).default([]),
 });
 type Written = z.infer<typeof draftSchema>;
 
-const SELECT = 'id,isDraft,internetMessageId,subject,body,toRecipients,ccRecipients,bccRecipients';
+const SELECT = 'id,isDraft,internetMessageId,subject,body,from,toRecipients,ccRecipients,bccRecipients,replyTo';
 
 /**
  * Reads back a draft that was just written; throws 'refused' unless person, subject, words and stamp are exactly the
  * letter's. What hangs on it besides is taken off first: an answer begins with the pictures of the mail that it answers.
+ * from: under which address it is to leave, where it was written over and somebody may have chosen another.
  */
-export async function proofread(ask: Ask, path: string, letter: LetterToSend): Promise<Draft> {
+export async function proofread(ask: Ask, path: string, letter: LetterToSend, from: string | null): Promise<Draft> {
   const written = await bare(ask, path, await readDraft(ask, path));
-  const wrong = whatDiffers(written, letter);
+  const wrong = whatDiffers(written, letter, from);
   if (wrong.length > 0) {
     const cause = new Error(`Not as written: ${wrong.join(', ')}. Look at the draft in Outlook.`);
     throw new MailboxError('keep the draft as it was written', 'refused', { cause });
@@ -36,11 +40,11 @@ export async function proofread(ask: Ask, path: string, letter: LetterToSend): P
 }
 
 /** Whether a draft that has lain in the mailbox is still the letter; changes nothing. */
-export async function reread(ask: Ask, path: string, letter: LetterToSend): Promise<Reread> {
+export async function reread(ask: Ask, path: string, letter: LetterToSend, from: string): Promise<Reread> {
   try {
     const written = await readDraft(ask, path);
     if (!written.isDraft) return 'gone';
-    return whatDiffers(written, letter).length > 0 ? 'changed' : 'as-written';
+    return whatDiffers(written, letter, from).length > 0 ? 'changed' : 'as-written';
   } catch (error) {
     if (error instanceof MailboxError && error.trouble === 'not-found') return 'gone';
     throw error;
@@ -68,23 +72,31 @@ async function bare(ask: Ask, path: string, written: Written): Promise<Written> 
   return readDraft(ask, path);
 }
 
-function whatDiffers(written: Written, letter: LetterToSend): string[] {
-  return Object.entries(checks(written, letter)).flatMap(([name, right]) => (right ? [] : [name]));
+function whatDiffers(written: Written, letter: LetterToSend, from: string | null): string[] {
+  return Object.entries(checks(written, letter, from)).flatMap(([name, right]) => (right ? [] : [name]));
 }
 
-function checks(written: Written, letter: LetterToSend): Record<string, boolean> {
+function checks(written: Written, letter: LetterToSend, from: string | null): Record<string, boolean> {
   const [only, ...others] = written.toRecipients;
   const copies = [...others, ...written.ccRecipients, ...written.bccRecipients];
   const key = written.singleValueExtendedProperties.find((property) => sameName(property.id))?.value;
   return {
     draft: written.isDraft,
-    recipient: only?.emailAddress.address.toLowerCase() === letter.to.address.toLowerCase() && copies.length === 0,
+    recipient: only?.emailAddress.address?.toLowerCase() === letter.to.address.toLowerCase() && copies.length === 0,
+    sender: from === null || leavesFrom(written, from),
+    'where answers go': written.replyTo.length === 0,
     subject: written.subject === letter.subject,
     // Exchange rewrites the markup, so the words are compared: nothing quoted may stand under ours.
     words: visibleWords(written.body.content) === visibleWords(letter.html),
     attachments: written.attachments.length === 0,
     stamp: key?.toLowerCase() === letter.key.toLowerCase(),
   };
+}
+
+/** A draft in which nobody chose a sender may name none, or the mailbox by what is no address. */
+function leavesFrom({ from }: Written, mailbox: string): boolean {
+  const address = from?.emailAddress.address ?? '';
+  return !address.includes('@') || address.toLowerCase() === mailbox.toLowerCase();
 }
 
 /** Graph may write the GUID of a named property in either case. */

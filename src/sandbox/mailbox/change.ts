@@ -19,7 +19,7 @@ export async function patch(world: World, box: Letterbox, call: Call, find: () =
   if (mail.submittedAt !== null) throw new GraphRefusal(409, 'ErrorIrresolvableConflict', 'The draft is being sent.');
   const now = world.now().toISOString();
   const changed = mail.isDraft
-    ? write(mail, fitting(body, redraftFields), now)
+    ? write(box, mail, fitting(body, redraftFields), now)
     : annotate(mail, fitting(refuseContent(body), receivedFields), now);
   await box.put([changed]);
   return changed;

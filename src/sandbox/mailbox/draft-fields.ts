@@ -3,18 +3,19 @@ import type { draftFields, recipients } from './contract/requests.ts';
 import { previewOf } from './deliver.ts';
 import { plainText } from './html-text.ts';
 import { GraphRefusal } from './refusal.ts';
-import type { Stored } from './stored.ts';
+import type { Person, Stored } from './stored.ts';
 
 export type DraftFields = z.infer<typeof draftFields>;
 
-/** The draft with these fields changed and all others as they were. */
-export function write(draft: Stored, fields: DraftFields, now: string): Stored {
+/** The draft with these fields changed and all others as they were. owner: whose mailbox it lies in. */
+export function write(owner: Person, draft: Stored, fields: DraftFields, now: string): Stored {
   const body = fields.body ? kept(bodyType(fields.body.contentType), fields.body.content) : draft.body;
   return {
     ...draft,
     subject: fields.subject ?? draft.subject,
     body,
     preview: previewOf(body?.contentType === 'html' ? plainText(body.content) : (body?.content ?? '')),
+    from: fields.from ? sender(fields.from, owner) : draft.from,
     to: people(fields.toRecipients) ?? draft.to,
     cc: people(fields.ccRecipients) ?? draft.cc,
     bcc: people(fields.bccRecipients) ?? draft.bcc,
@@ -37,6 +38,12 @@ function kept(contentType: 'text' | 'html', content: string) {
   const meta = '<meta http-equiv="Content-Type" content="text/html; charset=utf-8">';
   const inner = content.replace(/<\/?(?:!doctype|html|body)[^>]*>/gi, '').replace(/<head>[\s\S]*?<\/head>/i, '');
   return { contentType, content: `<html><head>\r\n${meta}</head><body>${inner}</body></html>` };
+}
+
+/** A mailbox has its name whatever it is called. */
+function sender(given: NonNullable<DraftFields['from']>, { name, address }: Person): Person | null {
+  const [person = null] = people([given]) ?? [];
+  return person?.address.toLowerCase() === address.toLowerCase() ? { name, address } : person;
 }
 
 function people(given: z.infer<typeof recipients> | undefined) {

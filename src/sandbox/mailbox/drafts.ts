@@ -13,7 +13,7 @@ import type { Stored } from './stored.ts';
 export async function createDraft(world: World, box: Letterbox, call: Call): Promise<Stored> {
   const fields = await jsonBody(call, draftFields);
   const now = world.now().toISOString();
-  const draft = write(emptyDraft(box, now), fields, now);
+  const draft = write(box, emptyDraft(box, now), fields, now);
   await box.put([draft]);
   return draft;
 }
@@ -44,7 +44,7 @@ export async function createReply(world: World, box: Letterbox, call: Call, orig
   const own = given.message?.body?.content ?? escapeHtml(given.comment ?? '');
   const content = `<html><body>${own}${await quoted(world, original)}</body></html>`;
   const fields = keptInReply(given.message ?? {}, world.faults.manners());
-  const draft = write(start, { ...fields, body: { contentType: 'html', content } }, now);
+  const draft = write(box, start, { ...fields, body: { contentType: 'html', content } }, now);
   await box.put([draft]);
   return draft;
 }

@@ -1,8 +1,9 @@
 import * as z from 'zod';
 
-export const recipients = z.array(
-  z.strictObject({ emailAddress: z.strictObject({ name: z.string().optional(), address: z.string().min(3) }) }),
-);
+const recipient = z.strictObject({
+  emailAddress: z.strictObject({ name: z.string().optional(), address: z.string().min(3) }),
+});
+export const recipients = z.array(recipient);
 
 /** What may be written into a draft; everything else in a body is refused. */
 export const draftFields = z.strictObject({
@@ -10,6 +11,7 @@ export const draftFields = z.strictObject({
   body: z
     .strictObject({ contentType: z.enum(['text', 'html', 'Text', 'HTML']), content: z.string().max(4_000_000) })
     .optional(),
+  from: recipient.optional(),
   toRecipients: recipients.optional(),
   ccRecipients: recipients.optional(),
   bccRecipients: recipients.optional(),
