@@ -1,16 +1,11 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { subDays } from 'date-fns/subDays';
-import { count } from './case/counting.ts';
-import type { ChatHalf } from './chat/chat-half.ts';
 import type { Surface } from './desk/chat.ts';
 import { gaugesOf } from './desk/gauges.ts';
-import { missedSince } from './desk/ledger-account.ts';
-import { type Health, isSilent, mailboxHealth } from './desk/mailbox-health.ts';
 import { openServer } from './ground/server.ts';
-import type { Readiness } from './ground/serving/health.ts';
-import { practiceNote, registerWithSandbox } from './halves.ts';
+import { registerWithSandbox } from './halves.ts';
 import { type Parts, parts as real } from './parts.ts';
 import { practiceRoutes, type Stage } from './practice.ts';
+import { readiness } from './readiness.ts';
 import { type DeskPlace, type RunningDesk, runDesk } from './run-desk.ts';
 import { openTelemetry } from './telemetry.ts';
 
@@ -54,7 +49,7 @@ export async function startBot(place: DeskPlace, parts: Parts = real): Promise<B
       desk: place.sandboxUrl ? practiceRoutes(place, place.sandboxUrl, stage) : {},
     },
     sandboxUrl: place.sandboxUrl,
-    ready: () => readiness(running, place),
+    ready: () => readiness(running, place.config),
     metrics: telemetry.metricsText,
     log: place.log,
   });
@@ -80,40 +75,4 @@ export async function startBot(place: DeskPlace, parts: Parts = real): Promise<B
       await server.stop();
     },
   };
-}
-
-async function readiness(running: RunningDesk | null, { config }: DeskPlace): Promise<Readiness> {
-  const practice = practiceNote(config);
-  if (!running) return { serves: false, practice, parts: { desk: 'starting or stopping' } };
-  try {
-    const { desk } = running;
-    const mailbox = mailboxState(await mailboxHealth(desk), desk.wall());
-    const missed = await missedSince(desk, subDays(desk.wall(), 1));
-    return {
-      serves: true,
-      practice,
-      parts: {
-        database: 'ok',
-        mailbox,
-        ledger: missed.length > 0 ? `${count(missed.length, 'mail')} of the last day found only by looking back` : 'ok',
-        chat: chatState(running.chats),
-      },
-    };
-  } catch {
-    return { serves: false, practice, parts: { database: 'does not answer' } };
-  }
-}
-
-function mailboxState(health: Health[], wall: Date): string {
-  const never = health.filter(({ readAt }) => readAt === null);
-  const silent = health.filter((one) => !never.includes(one) && isSilent(one, wall));
-  const named = (words: string, those: Health[]) =>
-    those.length > 0 ? [`${words}: ${those.map(({ address }) => address).join(', ')}`] : [];
-  return [...named('not read for 15 minutes', silent), ...named('never read', never)].join('; ') || 'ok';
-}
-
-function chatState(chats: ChatHalf[]): string {
-  const names = { slack: 'Slack', teams: 'Teams' };
-  const away = chats.filter((chat) => !chat.connected()).map(({ surface }) => names[surface]);
-  return away.length === 0 ? 'ok' : `not connected to ${away.join(' and ')}`;
 }

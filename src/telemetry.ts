@@ -19,6 +19,7 @@ export type Telemetry = {
 
 export type Gauges = {
   secondsSincePoll: () => Promise<number | null>;
+  secondsSinceLedgerCheck: () => Promise<number | null>;
   dirtyCards: () => Promise<number | null>;
   queuedLetters: () => Promise<number | null>;
 };
@@ -48,11 +49,16 @@ export function openTelemetry(): Telemetry {
     lettersSent: counting('letters_sent', 'Letters that the mailbox reports as sent', 'kind'),
     refusals: counting('refusals', 'Actions that were refused to an officer', 'action'),
     remindersTold: counting('reminders_told', 'Reminders posted', 'kind'),
-    watch: ({ secondsSincePoll, dirtyCards, queuedLetters }) => {
+    watch: ({ secondsSincePoll, secondsSinceLedgerCheck, dirtyCards, queuedLetters }) => {
       gauge(
         'seconds_since_poll',
         'Seconds since the mailbox that is worst off was last read to its end',
         secondsSincePoll,
+      );
+      gauge(
+        'seconds_since_ledger_check',
+        'Seconds since the mailbox that is worst off was last held whole against the ledger',
+        secondsSinceLedgerCheck,
       );
       gauge('dirty_cards', 'Cards that do not show their newest state yet', dirtyCards);
       gauge('queued_letters', 'Letters that have not left yet', queuedLetters);

@@ -3,6 +3,7 @@ import { cards } from '../../db/cards.ts';
 import { letters } from '../../db/letters.ts';
 import type { Gauges } from '../telemetry.ts';
 import type { Desk } from './desk.ts';
+import { uncheckedMs } from './ledger-checks.ts';
 import { silentMs } from './mailbox-health.ts';
 
 /** Numbers for whoever watches the desk; null while it starts or stops. */
@@ -13,6 +14,7 @@ export function gaugesOf(running: () => Desk | null): Gauges {
   };
   return {
     secondsSincePoll: ask(async (desk) => (await silentMs(desk)) / 1_000),
+    secondsSinceLedgerCheck: ask(async (desk) => (await uncheckedMs(desk)) / 1_000),
     dirtyCards: ask((desk) =>
       desk.db.$count(cards, and(gt(cards.wantedVersion, cards.shownVersion), isNull(cards.trouble))),
     ),

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Desk } from '../../src/desk/desk.ts';
 import { gaugesOf } from '../../src/desk/gauges.ts';
+import { takeStock } from '../../src/desk/sweep-folders.ts';
 import { bareDesk } from '../support/bare-desk.ts';
 import { type OpenedDatabase, openFreshDatabase } from '../support/database.ts';
 import { fakeMailbox } from '../support/fake-mailbox.ts';
@@ -44,6 +45,17 @@ test('a mailbox that was never read counts from the start of the desk, also besi
   pass(16);
   await pollMailbox(desk, desk.mailbox);
   expect(await gauges.secondsSincePoll()).toBe(16 * 60);
+});
+
+test('the seconds since the ledger was checked are those of the mailbox whose last check is longest ago', async () => {
+  await read();
+  pass(10);
+  for (const mailbox of [desk.mailbox, ...desk.alsoRead]) await takeStock(desk, mailbox);
+  pass(60);
+  expect(await gauges.secondsSinceLedgerCheck()).toBe(3_600);
+  // One that never was counts from when it was first read, also by a desk before this one.
+  desk = { ...desk, alsoRead: [{ ...desk.mailbox, address: 'dpo@regulator.example' }] };
+  expect(await gauges.secondsSinceLedgerCheck()).toBe(70 * 60);
 });
 
 test('a desk that starts or stops has no numbers', async () => {

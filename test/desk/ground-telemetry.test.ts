@@ -10,6 +10,7 @@ test('what happened is counted by kind, and a gauge that cannot be read is left 
   telemetry.remindersTold('day-before');
   telemetry.watch({
     secondsSincePoll: async () => 3,
+    secondsSinceLedgerCheck: async () => 60,
     dirtyCards: async () => null,
     queuedLetters: async () => {
       throw new Error('no database');
@@ -22,5 +23,6 @@ test('what happened is counted by kind, and a gauge that cannot be read is left 
     'breachdesk_refusals_total{action="claim"} 1',
     'breachdesk_reminders_told_total{kind="day-before"} 1',
     'breachdesk_seconds_since_poll 3',
+    'breachdesk_seconds_since_ledger_check 60',
   ]);
 });
