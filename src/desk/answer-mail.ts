@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { addSeconds } from 'date-fns/addSeconds';
-import { and, eq, notInArray } from 'drizzle-orm';
+import { and, eq, ne, notInArray } from 'drizzle-orm';
 import answerWaiting from '../../blocks/answer-waiting.ts';
 import { letters } from '../../db/letters.ts';
 import { messages } from '../../db/messages.ts';
@@ -146,7 +146,11 @@ export async function undoAnswer(desk: Desk, letter: string): Promise<boolean> {
     if (!(await takeBack(tx, letter, eq(letters.state, 'queued'))))
       throw new NotAllowed('Too late to undo: the answer has left.');
     const back = { state: 'held', why: 'Its answer was taken back before it left' };
-    await tx.update(messages).set(back).where(eq(messages.id, answer.message));
+    // One that is on a case stays there.
+    await tx
+      .update(messages)
+      .set(back)
+      .where(and(eq(messages.id, answer.message), ne(messages.state, 'filed')));
     return true;
   });
 }

@@ -1,4 +1,4 @@
-import { and, eq } from 'drizzle-orm';
+import { and, eq, inArray } from 'drizzle-orm';
 import refusal from '../../blocks/refusal.ts';
 import { letters } from '../../db/letters.ts';
 import { messages } from '../../db/messages.ts';
@@ -113,9 +113,14 @@ export const fetchAgain: Deed = async (desk, _person, on) => {
 };
 
 async function ensureNoAnswerLeaving(tx: Transaction, message: string) {
-  const leaving = and(eq(letters.message, message), eq(letters.state, 'queued'));
-  if ((await tx.$count(letters, leaving)) > 0)
-    throw new NotAllowed('An answer to this mail is about to leave. Undo it first.');
+  const leaving = and(eq(letters.message, message), inArray(letters.state, ['queued', 'submitting', 'accepted']));
+  const [answer] = await tx.select({ state: letters.state }).from(letters).where(leaving).limit(1);
+  if (answer?.state === 'queued') throw new NotAllowed('An answer to this mail is about to leave. Undo it first.');
+  // Put on a case meanwhile, it would be there unanswered, and its answer may be taken back yet.
+  if (answer) {
+    const next = 'Try again in a few minutes; if nobody can tell whether it left, the mail comes back by itself.';
+    throw new NotAllowed(`An answer to this mail is being sent. ${next}`);
+  }
 }
 
 async function settle(
