@@ -8,7 +8,7 @@ import type { Telemetry } from '../telemetry.ts';
 import type { Chat, Surface } from './chat.ts';
 import type { MailReader } from './mail-reader.ts';
 import type { Mailbox, MailboxToRead } from './mailbox.ts';
-import type { Ending } from './warn-of-endings.ts';
+import type { Ending, Unreadable } from './warn-of-endings.ts';
 
 /** Everything the desk works with. Built once by bot.ts and handed to every deed. */
 export type Desk = {
@@ -28,7 +28,7 @@ export type Desk = {
   /** Mailboxes that are read as well; nothing leaves from them. */
   alsoRead: MailboxToRead[];
   /** What the desk needs and ends by itself: certificates and secrets. */
-  endings: () => Promise<Ending[]>;
+  endings: () => Promise<(Ending | Unreadable)[]>;
   reader: MailReader;
   /** One, or Slack and Teams side by side: every card and line is owed to each. */
   chats: Chat[];

@@ -1,7 +1,7 @@
 import { dayWords } from '../case/counting.ts';
 import { dayOf, daysBetween, type OfficeCalendar } from '../case/working-days.ts';
 import type { Desk } from './desk.ts';
-import { raiseAlarm } from './raise-alarm.ts';
+import { endAlarm, raiseAlarm } from './raise-alarm.ts';
 
 /** Something that the desk needs and that ends by itself. */
 export type Ending = {
@@ -14,19 +14,56 @@ export type Ending = {
   without: string;
 };
 
+/** A proof of which nobody knows when it ends. */
+export type Unreadable = {
+  what: string;
+  error: string;
+  /** How to mend it: "correct GRAPH_CERTIFICATE_PATH". */
+  mend: string;
+  without: string;
+};
+
 /** Days ahead at which the office is warned. */
 const WARNINGS = [1, 7, 30];
 
-/** Tells the ops channel 30, 7 and 1 days ahead, each once. A desk that was down says only how it stands now. */
+/**
+ * Tells the ops channel 30, 7 and 1 days ahead, each once. A desk that was down says only how it stands now. What cannot
+ * be read keeps nothing else from being warned of.
+ */
 export async function warnOfEndings(desk: Desk): Promise<void> {
-  for (const ending of await desk.endings()) {
-    const warning = WARNINGS.find((days) => daysLeft(ending, desk.wall(), desk.calendar) <= days);
-    if (warning === undefined) continue;
-    await raiseAlarm(desk, `ending ${ending.what} ${ending.at.toISOString()} ${warning}`, {
-      what: `The ${endingWords(ending, desk.wall(), desk.calendar)}.`,
-      next: `Without it ${ending.without}: ${ending.next}, and start the desk again.`,
-    });
+  for (const proof of await desk.endings()) {
+    if ('error' in proof) {
+      await tellUnreadable(desk, proof);
+    } else {
+      await endAlarm(desk, unreadable(proof), {
+        what: `The ${proof.what} can be read again.`,
+        next: 'There is nothing to do.',
+      });
+      await warn(desk, proof);
+    }
   }
+}
+
+async function tellUnreadable(desk: Desk, proof: Unreadable) {
+  const { what, error, mend, without } = proof;
+  desk.log.warn({ what, error }, 'what the desk proves itself with cannot be read');
+  await raiseAlarm(desk, unreadable(proof), {
+    what: `The ${what} cannot be read, and nobody can be warned of its end.`,
+    next: `Without it ${without}: ${mend}, and let npm run doctor say what is wrong with it.`,
+  });
+}
+
+function unreadable({ what }: { what: string }): string {
+  return `unreadable ${what}`;
+}
+
+async function warn(desk: Desk, ending: Ending) {
+  const warning = WARNINGS.find((days) => daysLeft(ending, desk.wall(), desk.calendar) <= days);
+  if (warning === undefined) return;
+  await raiseAlarm(desk, `ending ${ending.what} ${ending.at.toISOString()} ${warning}`, {
+    what: `The ${endingWords(ending, desk.wall(), desk.calendar)}.`,
+    next: `Without it ${ending.without}: ${ending.next}, and start the desk again.`,
+  });
 }
 
 /** "certificate for the mailbox ends on Tue 1 Dec, in 7 days". These days are the world's, not the office's. */

@@ -1,7 +1,10 @@
+import { rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { mailboxState } from '../../db/mailbox-state.ts';
 import { messages } from '../../db/messages.ts';
 import { tellings } from '../../db/tellings.ts';
+import { readConfig } from '../../src/config.ts';
 import type { Desk } from '../../src/desk/desk.ts';
 import { ledgerAccount } from '../../src/desk/ledger-account.ts';
 import { MailboxError } from '../../src/desk/mailbox.ts';
@@ -9,10 +12,14 @@ import { mailboxRead } from '../../src/desk/mailbox-health.ts';
 import { sweepFolders, takeStock } from '../../src/desk/sweep-folders.ts';
 import { type Ending, warnOfEndings } from '../../src/desk/warn-of-endings.ts';
 import { watchMailboxes } from '../../src/desk/watch-mailboxes.ts';
+import { endingsOf } from '../../src/ground/credential-endings.ts';
+import { realMail, realTeams } from '../config/settings.ts';
+import { selfSigned } from '../contracts/mailbox-certificate.ts';
 import { bareDesk } from '../support/bare-desk.ts';
 import { type OpenedDatabase, openFreshDatabase } from '../support/database.ts';
 import { fakeMailbox } from '../support/fake-mailbox.ts';
 import { pollMailboxes } from '../support/poll-mailboxes.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
 
 let database: OpenedDatabase;
 let desk: Desk;
@@ -157,6 +164,30 @@ test('a desk that starts in the last week warns once, of what is left', async ()
   expect(await told()).toEqual([
     'The client secret for the mailbox ends on Fri 15 Mar, in 3 days. Without it no mail is read and no letter leaves: make a new one, and start the desk again.',
   ]);
+});
+
+test('a certificate that cannot be read silences no other warning, and is told of until it can be', async () => {
+  const pem = join(temporaryFolder(), 'teams.pem');
+  const { TEAMS_CLIENT_SECRET: _, ...teams } = realTeams;
+  const config = readConfig({
+    ...realMail,
+    GRAPH_SECRET_EXPIRES: '2024-03-15',
+    ...teams,
+    TEAMS_CERTIFICATE_PATH: pem,
+  });
+  desk = { ...desk, endings: () => endingsOf(config) };
+  writeFileSync(pem, 'half a cert');
+  await warnOfEndings(desk);
+  rmSync(pem);
+  await warnOfEndings(desk);
+  expect(await told()).toEqual([
+    expect.stringContaining('The client secret for the mailbox ends on Fri 15 Mar'),
+    'The certificate for Teams cannot be read, and nobody can be warned of its end. Without it no card is shown and nobody can press anything in Teams: correct TEAMS_CERTIFICATE_PATH, and let npm run doctor say what is wrong with it.',
+  ]);
+  at('2024-03-12T11:15:00Z');
+  writeFileSync(pem, selfSigned().pem);
+  await warnOfEndings(desk);
+  expect((await told()).slice(2)).toEqual(['The certificate for Teams can be read again. There is nothing to do.']);
 });
 
 test('a morning says how many mails were held against the ledger', async () => {
