@@ -21,6 +21,7 @@ export const acts = [
   'reopen',
   'it-left',
   'send-again',
+  'send-returned',
   'show-report',
   'show-changes',
   'open-original',

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { boolean, check, index, integer, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import { boolean, check, index, integer, jsonb, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 import { cases } from './cases.ts';
 import { messages } from './messages.ts';
 import { when } from './when.ts';
@@ -22,6 +22,8 @@ export const letters = pgTable(
     text: text().notNull(),
     html: text().notNull(),
     sha256: text().notNull(),
+    /** What its officer made of its parts, so that they may be written in again; null of one without, and of older ones. */
+    written: jsonb(),
     /** The mail it answers, by its id in the mailbox. */
     repliesTo: text(),
     /** Wall time: the undo minute is transport, not office time. */

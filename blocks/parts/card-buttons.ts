@@ -8,7 +8,7 @@ import type { Button, Offer, Part, Target } from '../kit.ts';
 const rows: { when: Act[]; acts: Act[]; primary: boolean }[] = [
   { when: ['it-left'], acts: ['it-left', 'send-again'], primary: false },
   { when: ['undo'], acts: ['undo', 'send-now'], primary: true },
-  { when: ['send-again'], acts: ['contact', 'send-again', 'show-report'], primary: true },
+  { when: ['send-returned'], acts: ['contact', 'send-returned', 'show-report'], primary: true },
   { when: ['reopen'], acts: ['mark-read', 'show-case', 'reopen'], primary: false },
   { when: ['claim', 'open-original'], acts: ['claim', 'open-original', 'show-report'], primary: true },
   { when: ['open-original'], acts: ['open-original', 'ask-readable', 'enter-answers'], primary: false },

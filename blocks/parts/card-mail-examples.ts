@@ -34,7 +34,7 @@ export const mailExamples = {
     duties: [{ what: 'The acknowledgement came back: no such address', rest: ['the promise is open again'] }, reply],
     offers: [
       { act: 'contact', label: 'Correct the contact' },
-      { act: 'send-again', label: 'Send again', id: letter },
+      { act: 'send-returned', label: 'Send again', id: letter },
       report,
       note,
       showCase,

@@ -39,8 +39,8 @@ export type LeavingLetter = {
   recalls: LetterId | null;
   /** The mails that lay unread when it was written. */
   answers: MessageId[];
-  /** True once it waits for a person: nobody knows whether it left, or it certainly has not. */
-  unresolved: boolean;
+  /** The version since which it waits for a person: nobody knows whether it left, or it certainly has not. */
+  unresolved: number | null;
   /** Certainly not: the mailbox would not send it, or was not asked to. */
   refused: boolean;
   /** It was not sent, because somebody changed its draft in the mailbox. */

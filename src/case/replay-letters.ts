@@ -25,7 +25,7 @@ export function leaves(kase: Case, event: Written): Case {
     outcome: event.type === 'decided' ? event.outcome : null,
     recalls: event.type === 'recall-written' ? event.recalls : null,
     answers: kase.unread.map(({ message }) => message),
-    unresolved: false,
+    unresolved: null,
     refused: false,
     changed: false,
     sentAgain: null,
@@ -55,7 +55,7 @@ export function hasLeft(kase: Case, event: Of<'letter-sent'>): Case {
 /** Nobody knows whether it left, or it certainly has not. */
 export function isUnresolved(kase: Case, event: Of<'letter-unresolved'>): Case {
   const { letter, refused = false, changed = false } = event;
-  return leavingWith(kase, letter, { unresolved: true, refused, changed, sentAgain: null });
+  return leavingWith(kase, letter, { unresolved: kase.version, refused, changed, sentAgain: null });
 }
 
 export function isSentAgain(kase: Case, { letter, by, at }: Of<'letter-sent-again'>): Case {

@@ -37,6 +37,7 @@ import { remindForm } from '../desk/forms/remind.ts';
 import { reopenForm } from '../desk/forms/reopen.ts';
 import { reportForm } from '../desk/forms/report.ts';
 import { selfReportForm } from '../desk/forms/self-report.ts';
+import { sendReturnedForm } from '../desk/forms/send-returned.ts';
 import { signatureForm } from '../desk/forms/signature.ts';
 import { strikeForm } from '../desk/forms/strike.ts';
 import { triageForm } from '../desk/forms/triage.ts';
@@ -84,6 +85,7 @@ export const clicks = {
   reopen: { opens: reopenForm, title: 'Reopen' },
   'it-left': { does: itLeft },
   'send-again': { does: sendAgain },
+  'send-returned': { opens: sendReturnedForm, title: 'Send again' },
   'show-report': { opens: reportForm, title: 'Report', wish: 'look' },
   'show-changes': { opens: changesForm, title: 'What changed', wish: 'look' },
   'open-original': { opens: originalForm, title: 'Original', wish: 'look' },

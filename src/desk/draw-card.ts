@@ -5,6 +5,7 @@ import type { Case, LetterId } from '../case/case.ts';
 import { commitmentsOf } from '../case/commitments.ts';
 import { lifecycle, offersFor } from '../case/lifecycle.ts';
 import { restingOf } from '../case/replay.ts';
+import { returnedLetter } from '../case/returned-letter.ts';
 import { mayBeRecalled } from '../case/went-wrong.ts';
 import { dutiesOf, stateOf } from './describe-case.ts';
 import { reportWords } from './describe-report.ts';
@@ -59,14 +60,12 @@ function cardOffers(desk: Desk, kase: Case): Offer[] {
     .map((act) => ({ act, label: lifecycle[act].label, ...letterMeant(kase, act) }));
   const unread = offers.some(({ act }) => act === 'mark-read');
   if (kase.status === 'letter-leaving') return [...leavingOffers(desk, kase.letter), ...offers.filter(alwaysThere)];
-  const last = kase.letters.at(-1);
-  // A request or a decision that came back is written anew; sending its words again would not carry it out.
-  const again = last?.kind === 'acknowledgement' || last?.kind === 'letter';
-  const back = again && last.cameBack && !last.wentWrong ? last : null;
+  const returned = returnedLetter(kase);
+  const back = offers.some(({ act }) => act === returned?.act) ? returned : null;
   return [
     ...(kase.reports.length > 1 ? [{ act: 'show-changes', label: 'See changes' } as const] : []),
     ...offers.map((offer) => (offer.act === 'write' && unread ? { ...offer, label: 'Reply' } : offer)),
-    ...(back ? [{ act: 'send-again', label: 'Send again', id: back.id } as const] : []),
+    ...(back ? [{ act: 'send-returned', label: 'Send again', id: back.id } as const] : []),
     ...unreadOffers(kase, offers),
     { act: 'show-report', label: 'Show report' },
     { act: 'show-case', label: 'Show case' },

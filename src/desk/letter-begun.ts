@@ -2,7 +2,11 @@ import type { Form } from '../../blocks/kit.ts';
 import type { CaseLetterKind } from '../letters/letter-facts.ts';
 
 /** What a letter may begin with besides nothing: such a letter is one of its own, whatever else of its kind is drafted. */
-const begun = { remind: 'a reminder', 'ask-readable': 'a request for a readable copy' };
+const begun = {
+  remind: 'a reminder',
+  'ask-readable': 'a request for a readable copy',
+  returned: 'a letter to send again',
+};
 export type Begun = keyof typeof begun;
 
 const kinds: Record<string, string> = {
@@ -14,7 +18,7 @@ const kinds: Record<string, string> = {
 
 /** What it began with, from the form's own context. */
 export function beginsIn({ begins }: Form['context']): Begun | undefined {
-  return begins === 'remind' || begins === 'ask-readable' ? begins : undefined;
+  return begins === 'remind' || begins === 'ask-readable' || begins === 'returned' ? begins : undefined;
 }
 
 /** What the drafts of one letter have in common: "request", or "request: ask-readable". */

@@ -5,6 +5,7 @@ import letterWaiting from '../../blocks/letter-waiting.ts';
 import type { Case, CaseEvent, LetterId, LetterKind } from '../case/case.ts';
 import { timeWords } from '../case/counting.ts';
 import { NotAllowed } from '../case/not-allowed.ts';
+import { ensureReturned } from '../case/returned-letter.ts';
 import type { LetterFacts } from '../letters/letter-facts.ts';
 import { renderLetter } from '../letters/render-letter.ts';
 import { changeCase } from './change-case.ts';
@@ -48,8 +49,10 @@ export async function postLetter(
   const changed = await changeCase(desk, { reference: on.reference, cause }, async (kase, keep, tx) => {
     await changedSince(tx, kase, on.version);
     const events = verb(kase, desk.clock.now(), { letter: id, leavesAt }, keep);
+    if (begins === 'returned') ensureReturned(kase, on.id);
     const letter = { id, reference: kase.reference, kind: facts.kind, by: person.id };
-    await queueLetter(desk, tx, { ...letter, to, rendered });
+    const written = { parts, about: facts.about, answerBy: facts.answerBy };
+    await queueLetter(desk, tx, { ...letter, to, rendered, written });
     await draftLeaves(tx, { ...letter, begins });
     return events;
   });

@@ -12,9 +12,10 @@ import type { Contact } from './contact.ts';
 import type { Desk, Transaction } from './desk.ts';
 import { isOurAddress } from './mailboxes.ts';
 import { sentLetter } from './sent-letters.ts';
+import type { Written } from './written-letter.ts';
 
 export type LetterToQueue = { id: LetterId; by: OfficerId; rendered: RenderedLetter } & (
-  | { reference: string; kind: CaseLetterKind; to: Contact }
+  | { reference: string; kind: CaseLetterKind; to: Contact; written: Written }
   /** It names no recipient: it goes where the letter went that it asks to have back. */
   | { reference: string; kind: 'recall'; recalls: LetterId }
   /** An answer to a mail that belongs to no case. */
@@ -41,6 +42,7 @@ export async function queueLetter(desk: Desk, tx: Transaction, letter: LetterToQ
     toName: to.name,
     toAddress: to.address,
     ...rendered,
+    written: 'written' in letter ? letter.written : null,
     repliesTo: await repliesTo(desk, tx, letter, to),
     sendAfter,
     practice: desk.practice !== null,

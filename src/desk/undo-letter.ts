@@ -62,7 +62,7 @@ export const itLeft: Deed = async (desk, _person, on) => {
   return { reference: on.reference, said: null };
 };
 
-/** An officer has looked and it did not leave, or it came back and its contact has been corrected. */
+/** An officer has looked and it did not leave. */
 export const sendAgain: Deed = async (desk, person, on, cause) => {
   await resendLetter(desk, person, on, cause, letterId(on.id));
   return { reference: on.reference, said: null };

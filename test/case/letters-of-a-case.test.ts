@@ -33,7 +33,7 @@ describe('a letter on its way', () => {
   test('is told with who wrote it and when it leaves', () => {
     expect(given(claimed(), decided('d'))).toMatchObject({
       status: 'letter-leaving',
-      letter: { id: 'd', kind: 'decision', by: 'alex', outcome: 'No Further Action', request: null, unresolved: false },
+      letter: { id: 'd', kind: 'decision', by: 'alex', outcome: 'No Further Action', request: null, unresolved: null },
       meanwhile: { status: 'new' },
     });
   });
@@ -73,7 +73,7 @@ describe('a letter on its way', () => {
   test('of which nobody knows whether it left waits for a person', () => {
     expect(given(decided('d'), unresolved('d'))).toMatchObject({
       status: 'letter-leaving',
-      letter: { unresolved: true },
+      letter: { unresolved: expect.any(Number) },
     });
     expect(given(decided('d'), unresolved('d'), sent('d')).status).toBe('closed');
     expect(given(noted(), unresolved('d')).status).toBe('new');
@@ -165,7 +165,7 @@ describe('the mailbox', () => {
     expect(letterUnresolved(known, at, no)).toHaveLength(1);
     expect(letterUnresolved(known, at, { ...no, refused: false })).toHaveLength(1);
     expect(letterUnresolved(given(acknowledged('a'), unresolved('a')), at, no)).toEqual([]);
-    expect(known).toMatchObject({ letter: { unresolved: true, refused: true } });
+    expect(known).toMatchObject({ letter: { unresolved: expect.any(Number), refused: true } });
   });
 
   test('says that its draft was changed, and whether it is certain that it has not left', () => {
@@ -175,21 +175,34 @@ describe('the mailbox', () => {
     const under = given(acknowledged('a'), unresolved('a'), sentAgain('a'));
     expect(letterUnresolved(under, at, { ...never, refused: false })).toEqual([event]);
     const known = given(acknowledged('a'), changed('a'));
-    expect(known).toMatchObject({ letter: { unresolved: true, changed: true, refused: false } });
+    expect(known).toMatchObject({ letter: { unresolved: expect.any(Number), changed: true, refused: false } });
     expect(given(acknowledged('a'), changed('a'), unresolved('a'))).toMatchObject({ letter: { changed: false } });
   });
 
   test('says who sent it again, and what became of that, also when it was refused after a doubt', () => {
     const doubted = given(acknowledged('a'), unresolved('a'));
-    const [again] = sendLetterAgain(doubted, priya, at, { letter: 'a' });
+    const [again] = sendLetterAgain(doubted, priya, at, { letter: 'a', seen: doubted.version });
     expect(again).toEqual({ type: 'letter-sent-again', by: 'priya', at, letter: 'a' });
     const under = given(acknowledged('a'), unresolved('a'), sentAgain('a'));
     expect(under).toMatchObject({ status: 'letter-leaving', letter: { sentAgain: { by: 'alex' } } });
     const event = { type: 'letter-unresolved', by: 'desk', at, letter: 'a' };
     expect(letterUnresolved(under, at, { letter: 'a', refused: true })).toEqual([event]);
     expect(given(acknowledged('a'), unresolved('a'), sentAgain('a'), unresolved('a'))).toMatchObject({
-      letter: { unresolved: true, sentAgain: null },
+      letter: { unresolved: expect.any(Number), sentAgain: null },
     });
+  });
+
+  test('is not sent again by somebody who saw it in doubt before that was tried', () => {
+    const first = given(acknowledged('a'), unresolved('a'));
+    const kase = given(acknowledged('a'), unresolved('a'), sentAgain('a'), unresolved('a'));
+    expect(said(() => sendLetterAgain(kase, alex, at, { letter: 'a', seen: first.version }))).toContain(
+      'was tried again since you saw that',
+    );
+  });
+
+  test('is not sent again once it came back', () => {
+    const kase = given(acknowledged('a'), unresolved('a'), cameBack('a'));
+    expect(said(() => sendLetterAgain(kase, alex, at, { letter: 'a', seen: kase.version }))).toContain('came back');
   });
 
   test.for([
@@ -197,6 +210,8 @@ describe('the mailbox', () => {
     ['was sent again already', given(acknowledged('a'), refused('a'), sentAgain('a'))],
     ['has left', arrived],
   ] as const)('is not sent again while it %s', ([, kase]) => {
-    expect(said(() => sendLetterAgain(kase, alex, at, { letter: 'a' }))).toBe('This letter is settled already.');
+    expect(said(() => sendLetterAgain(kase, alex, at, { letter: 'a', seen: kase.version }))).toBe(
+      'This letter is settled already.',
+    );
   });
 });

@@ -151,7 +151,10 @@ const happens: Deed[] = [
     act: null,
     does: (kase, { at, number }) => letterUnresolved(kase, at, { letter: leavingId(kase), refused: number % 2 === 0 }),
   },
-  { act: null, does: (kase, { by, at }) => sendLetterAgain(kase, by, at, { letter: leavingId(kase) }) },
+  {
+    act: null,
+    does: (kase, { by, at }) => sendLetterAgain(kase, by, at, { letter: leavingId(kase), seen: kase.version }),
+  },
   {
     act: null,
     does: (kase, { at }) => letterCameBack(kase, at, { letter: lastLetter(kase), reason: 'no such address' }),

@@ -5,62 +5,26 @@ import type { Answers, Form } from '../../blocks/kit.ts';
 import { drafts } from '../../db/drafts.ts';
 import { letters } from '../../db/letters.ts';
 import { officers } from '../../db/officers.ts';
-import { type Click, clicks } from '../../src/chat/listeners.ts';
-import { formThatTakes } from '../../src/chat/take-answers.ts';
 import { bounceLetter } from '../../src/desk/bounce-letter.ts';
 import type { Person } from '../../src/desk/deed.ts';
 import { keepDraft, throwAwayDraft } from '../../src/desk/drafts.ts';
 import { drawCard } from '../../src/desk/draw-card.ts';
-import { openRecorded } from '../../src/desk/record-opening.ts';
 import { sendLetter } from '../../src/desk/send-letters.ts';
-import { submitForm } from '../../src/desk/submit-form.ts';
 import { itLeft, undoLetter } from '../../src/desk/undo-letter.ts';
+import { fillingForms, standing } from './filling-forms.ts';
 import { letterOffice } from './letter-office.ts';
 
 const office = letterOffice();
-let sent = 0;
-beforeEach(() => {
-  sent = 0;
-});
+const filling = fillingForms(office);
 
 const on = () => ({ reference: office.reference, version: 2 });
 
+const { next, send: sendForm } = filling;
+
 /** A form of the card, opened as an officer does. */
-async function opened(act: Act, person: Person = office.alex): Promise<Form> {
-  const click: Click = clicks[act];
-  if (!('opens' in click)) throw new Error(`${act} opens no form`);
-  return openRecorded(office.desk, person, on(), { form: click.opens, title: click.title, about: null });
-}
-
-/** What stands in its fields, as a chat sends it back. */
-function standing({ body }: Form): Answers {
-  const fields = body.flatMap((piece) => (piece.kind === 'field' ? [piece.field] : []));
-  return Object.fromEntries(
-    fields.map((field) => [field.id, field.kind === 'ticks' ? (field.values ?? []) : (field.value ?? null)]),
-  );
-}
-
-async function submitted(form: Form, changes: Answers = {}, { person = office.alex, cause = '' } = {}) {
-  const taking = formThatTakes(form.form);
-  if (!taking) throw new Error(`${form.form} takes no answers`);
-  const answers = { ...standing(form), ...changes };
-  const { context } = form;
-  const given = { id: form.form, answers, context, cause: cause || `${form.form} ${++sent} ${office.reference}` };
-  return submitForm(office.desk, person, taking, given);
-}
-
-/** The form that follows upon it. */
-async function next(form: Form, changes: Answers = {}, person: Person = office.alex): Promise<Form> {
-  const answered = await submitted(form, changes, { person });
-  if (!('next' in answered)) throw new Error(`${form.form} was not followed by another: ${JSON.stringify(answered)}`);
-  return answered.next;
-}
-
-async function send(form: Form, changes: Answers = {}, cause = ''): Promise<string> {
-  const answered = await submitted(form, changes, { cause });
-  if (!('done' in answered)) throw new Error(`${form.form} was not sent: ${JSON.stringify(answered)}`);
-  return answered.done.waits ?? '';
-}
+const opened = (act: Act, person?: Person) => filling.opened(act, on(), person);
+const send = (form: Form, changes: Answers = {}, cause?: string) =>
+  sendForm(form, changes, cause === undefined ? {} : { cause: `${cause} of ${office.reference}` });
 
 /** Save draft, in the form. */
 function save({ form, context, ...rest }: Form, changes: Answers) {

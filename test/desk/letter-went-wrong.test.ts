@@ -19,8 +19,8 @@ import { caseHistoryForm } from '../../src/desk/forms/case.ts';
 import { letterWentWrongForm } from '../../src/desk/forms/letter-went-wrong.ts';
 import { recallForm } from '../../src/desk/forms/recall.ts';
 import { selfReportForm } from '../../src/desk/forms/self-report.ts';
+import { sendReturnedForm } from '../../src/desk/forms/send-returned.ts';
 import { openCaseByHand } from '../../src/desk/open-case-by-hand.ts';
-import { resendLetter } from '../../src/desk/resend-letter.ts';
 import { undoLetter } from '../../src/desk/undo-letter.ts';
 import { changeContactOf } from '../../src/desk/work-case.ts';
 import { caseFile } from '../../src/export-case-file.ts';
@@ -120,7 +120,8 @@ test('the words of a recall note that came back are never sent to the contact', 
     .set({ state: 'bounced' })
     .where(eq(letters.id, note?.id ?? ''));
   const on = { reference: office.reference, version: 0 };
-  await expect(resendLetter(office.desk, office.alex, on, 'again', note?.id ?? '')).rejects.toThrow('written anew');
+  const again = sendReturnedForm.open(office.desk, office.alex, { ...on, id: note?.id ?? '' });
+  await expect(again).rejects.toThrow('Another letter has been written since');
 });
 
 test('a letter that told of another case is not sent again to anybody, though it came back', async () => {
@@ -133,7 +134,7 @@ test('a letter that told of another case is not sent again to anybody, though it
     letterCameBack(kase, office.now, { letter, reason: 'no such address' }),
   );
   expect(asText((await drawCard(desk, reference)).message)).not.toContain('Send again');
-  const again = resendLetter(desk, alex, { reference, version: 0 }, 'again', letter);
+  const again = sendReturnedForm.open(desk, alex, { reference, version: 0, id: letter });
   await expect(again).rejects.toThrow('its words are written anew');
 });
 

@@ -24,7 +24,7 @@ export const askReadableForm: DeskForm = {
       };
       const { opening, request } = desk.policy.readableCopy;
       return askWith(desk, person, file, {
-        begins: 'ask-readable',
+        ids: { begins: 'ask-readable' },
         bank: bankFor(desk, file, null),
         ownQuestions: request,
         parts: { opening: mustache.render(opening, words, {}, { escape: String }).trim() },

@@ -6,10 +6,19 @@ import { awarenessOf } from '../../case/report-facts.ts';
 import type { DeskForm, Person } from '../deed.ts';
 import { targetOf, textOf, ticksOf } from '../deed.ts';
 import type { Desk } from '../desk.ts';
-import { type Begun, beginsIn } from '../letter-begun.ts';
+import { beginsIn } from '../letter-begun.ts';
 import { factsFor, newestReport } from '../letter-facts.ts';
 import { answerByProblem, answerByWords } from './answer-by.ts';
-import { caseForm, type DoubtedFile, fileFor, linesIn, partsIn, shownLetter, signedFirst } from './case-form.ts';
+import {
+  type Beginning,
+  begunForm,
+  type DoubtedFile,
+  fileFor,
+  linesIn,
+  partsIn,
+  shownLetter,
+  signedFirst,
+} from './case-form.ts';
 import { previewOf } from './preview.ts';
 
 export const askForm: DeskForm = {
@@ -36,20 +45,15 @@ export const askForm: DeskForm = {
   },
 };
 
-type Beginning = {
-  bank: ReturnType<typeof bankFor>;
-  parts: Record<string, string>;
-  ownQuestions?: string;
-  begins?: Begun;
-};
+type Asking = Beginning & { bank: ReturnType<typeof bankFor>; ownQuestions?: string };
 
 /** The request as an officer finds it, with what is already ticked and written. */
-export async function askWith(desk: Desk, person: Person, file: DoubtedFile, begun: Beginning): Promise<Form> {
+export async function askWith(desk: Desk, person: Person, file: DoubtedFile, begun: Asking): Promise<Form> {
   const date = defaultAnswerBy(desk.clock.now(), desk.calendar, desk.rules);
   const facts = { ...(await factsFor(desk, file, 'request', person)), answerBy: date };
   const shown = shownLetter(desk, file, facts, begun.parts);
   return askBlocks.render({
-    ...caseForm(file, begun.begins && { begins: begun.begins }),
+    ...begunForm(file, begun),
     bank: begun.bank,
     ...(begun.ownQuestions !== undefined && { ownQuestions: begun.ownQuestions }),
     answerBy: { date, words: answerByWords(desk, date) },

@@ -2,6 +2,7 @@ import type { Answers, Form, Target } from '../../../blocks/kit.ts';
 import type { CaseForm } from '../../../blocks/parts/form-head.ts';
 import type { LetterShown } from '../../../blocks/parts/letter.ts';
 import signatureForm from '../../../blocks/signature-form.ts';
+import type { LetterId } from '../../case/case.ts';
 import { ensure, type LifecycleAct } from '../../case/lifecycle.ts';
 import { ensureMaySee } from '../../case/visibility.ts';
 import { type LetterFacts, SignatureMissing } from '../../letters/letter-facts.ts';
@@ -10,6 +11,7 @@ import type { Person } from '../deed.ts';
 import type { Desk } from '../desk.ts';
 import { doubtsAboutContact } from '../doubt-contact.ts';
 import { type CaseFile, openFile, organisationName } from '../find-cases.ts';
+import type { Begun } from '../letter-begun.ts';
 
 /** The case a form is about, refused at once when the lifecycle would refuse its Send. */
 export async function fileFor(desk: Desk, person: Person, on: Target, act?: LifecycleAct): Promise<DoubtedFile> {
@@ -31,6 +33,17 @@ export function caseForm({ kase, organisation }: CaseFile, ids: Record<string, s
   };
 }
 
+/** What a letter's form begins with; ids: which of the letters of its kind that makes it. */
+export type Beginning = {
+  ids?: { begins: Begun } | { begins: Begun; id: LetterId };
+  parts: Record<string, string>;
+  notices?: string[];
+};
+
+export function begunForm(file: CaseFile, { ids, notices }: Beginning): CaseForm {
+  return { ...caseForm(file, { ...ids }), ...(notices && { notices }) };
+}
+
 /** A letter as its form shows it: recipient and subject above, fixed words and editable parts in order. */
 export function shownLetter(
   desk: Desk,
@@ -44,7 +57,16 @@ export function shownLetter(
 }
 
 /** What an officer may be about to sign when their signature is asked for; signature.ts goes on from there. */
-export type Signing = 'acknowledge' | 'ask' | 'ask-readable' | 'decide' | 'write' | 'recall' | 'remind' | 'file-mail';
+export type Signing =
+  | 'acknowledge'
+  | 'ask'
+  | 'ask-readable'
+  | 'decide'
+  | 'write'
+  | 'recall'
+  | 'remind'
+  | 'file-mail'
+  | 'send-returned';
 
 /** Opens a letter's form, or first the officer's own signature when that is not set. */
 export async function signedFirst(person: Person, act: Signing, on: Target, open: () => Promise<Form>): Promise<Form> {

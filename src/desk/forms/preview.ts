@@ -29,6 +29,7 @@ export function previewOf(
     ...(facts.answerBy && { answerBy: facts.answerBy }),
     ...(facts.about && { about: facts.about }),
     ...(begins && { begins }),
+    ...(on.id !== undefined && { id: on.id }),
   };
   return previewBlocks.render({
     ...caseForm(file, ids),

@@ -1,11 +1,9 @@
 import mustache from 'mustache';
-import writeBlocks from '../../../blocks/write-form.ts';
 import { restingOf } from '../../case/replay.ts';
 import { dayInLetters } from '../../letters/words.ts';
 import type { DeskForm } from '../deed.ts';
-import type { Begun } from '../letter-begun.ts';
-import { factsFor } from '../letter-facts.ts';
-import { caseForm, fileFor, shownLetter, signedFirst } from './case-form.ts';
+import { fileFor, signedFirst } from './case-form.ts';
+import { writeWith } from './write.ts';
 
 /** A free letter that already says what is missing; the officer goes on from there as in Write. */
 export const remindForm: DeskForm = {
@@ -16,12 +14,6 @@ export const remindForm: DeskForm = {
       const asked = resting.status === 'waiting-for-controller' ? resting.request.answerBy : null;
       const { about, body } = desk.policy.answerReminder;
       const words = mustache.render(body, { answerBy: asked && dayInLetters(asked) }, {}, { escape: String });
-      const facts = await factsFor(desk, file, 'letter', person);
-      const begins: Begun = 'remind';
-      return writeBlocks.render({
-        ...caseForm(file, { begins }),
-        about,
-        letter: shownLetter(desk, file, facts, { body: words }),
-      });
+      return writeWith(desk, person, file, { ids: { begins: 'remind' }, about, parts: { body: words } });
     }),
 };

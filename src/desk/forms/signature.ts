@@ -13,6 +13,7 @@ import { decideForm } from './decide.ts';
 import { fileMailForm } from './file-mail.ts';
 import { recallForm } from './recall.ts';
 import { remindForm } from './remind.ts';
+import { sendReturnedForm } from './send-returned.ts';
 import { hoursIn } from './settings-hours.ts';
 import { writeForm } from './write.ts';
 
@@ -26,6 +27,7 @@ const waiting = {
   recall: recallForm,
   remind: remindForm,
   'file-mail': fileMailForm,
+  'send-returned': sendReturnedForm,
 } satisfies Record<Signing, DeskForm>;
 
 export const signatureForm: DeskForm = {
