@@ -47,7 +47,9 @@ function wordsFor({ adopted, known, relisted }: Adopted, apart: OpenedApart[]): 
   const lines = [
     `${were(adopted.length, ' case')} taken over.${before}`,
     ...(relisted > 0
-      ? [`${were(relisted, ' mail')} waiting that may belong to them; the desk looks at each once more when it runs.`]
+      ? [
+          `${were(relisted, ' mail')} here before that may belong to them; the desk looks at each once more when it runs.`,
+        ]
       : []),
     ...apart.map(
       ({ opened, names }) =>

@@ -14,12 +14,12 @@ import type { Desk, Transaction } from './desk.ts';
 import { isOurAddress } from './mailboxes.ts';
 import { allOfficers, type OfficerCard } from './officers.ts';
 import { onePlaceAtATime } from './one-place-at-a-time.ts';
-import { names, relistHeld } from './relist-held.ts';
+import { names, relistEarlier } from './relist-earlier.ts';
 import { readTexts } from './texts.ts';
 
 /**
  * problems: nothing was written. known: cases that an earlier run brought in. relisted: how many mails that waited for a
- * person name one of those adopted, and are judged once more.
+ * person, or were sent by hand, name one of those adopted, and are judged once more.
  */
 export type Adopted = { problems: string[]; adopted: string[]; known: string[]; relisted: number };
 
@@ -48,7 +48,7 @@ export function adoptCases(desk: Desk, list: Adoption[]): Promise<Adopted> {
     if (problems.length > 0) return { problems, adopted: [], known: [], relisted: 0 };
     for (const one of fresh) await adopt(desk, tx, one, calledSo(one.owner, officers)[0] ?? null);
     const adopted = fresh.map(({ reference }) => reference);
-    const { length: relisted } = await relistHeld(tx, adopted.map(names));
+    const { length: relisted } = await relistEarlier(tx, adopted.map(names));
     return { problems, adopted, known, relisted };
   });
 }

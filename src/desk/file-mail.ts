@@ -13,7 +13,7 @@ import type { Verdict } from './match-mail.ts';
 import { mention } from './mention.ts';
 import type { Statement } from './one-breath.ts';
 import { openCaseFromMail } from './open-case-from-mail.ts';
-import { answersTo, names, relistHeld } from './relist-held.ts';
+import { answersTo, names, relistAnswers, relistEarlier } from './relist-earlier.ts';
 import { takeLetterBack } from './take-letter-back.ts';
 
 type Row = typeof messages.$inferSelect;
@@ -38,9 +38,11 @@ async function carryOut(desk: Desk, tx: Transaction, mail: ReadMail & { verdict:
   switch (verdict.to) {
     case 'open': {
       const answers: { id: string }[] = [];
+      // A number that was not given elsewhere before can be named by nobody.
+      const earlier = [answersTo(row), ...(verdict.adopt === null ? [] : [names(verdict.adopt)])];
       const along = (reference: string) => [
         put(tx, mail, { state: 'filed', reference, why: null }),
-        { execute: async () => void answers.push(...(await relistHeld(tx, [names(reference), answersTo(row)]))) },
+        { execute: async () => void answers.push(...(await relistEarlier(tx, earlier))) },
       ];
       const opened = await openCaseFromMail(desk, tx, mail, { ...verdict, next: mail.next, along });
       await nameOther(desk, tx, row, opened, verdict.names);
@@ -51,11 +53,12 @@ async function carryOut(desk: Desk, tx: Transaction, mail: ReadMail & { verdict:
       await addFollowUp(desk, tx, mail, verdict, [
         put(tx, mail, { state: 'filed', reference: verdict.reference, why: null }),
       ]);
-      return;
+      return relistAnswers(desk, tx, row);
     case 'message': {
       const { reference, unconfirmed } = verdict;
       const why = unconfirmed ? UNCONFIRMED : null;
       await addMessage(desk, tx, row, { reference }, [put(tx, mail, { state: 'filed', reference, why })]);
+      await relistAnswers(desk, tx, row);
       if (unconfirmed) await mention(desk, tx, row.receivedAt, reference, `${UNCONFIRMED}: see Contact.`);
       return;
     }

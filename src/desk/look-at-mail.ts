@@ -18,7 +18,7 @@ import { isFromStaff } from './look-up-mail.ts';
 import { isDeliveryReport, whyBack } from './match-bounce.ts';
 import { onePlaceAtATime } from './one-place-at-a-time.ts';
 import { openCaseFromMail } from './open-case-from-mail.ts';
-import { answersTo, relistHeld } from './relist-held.ts';
+import { relistAnswers } from './relist-earlier.ts';
 import { againOnConflict } from './retry.ts';
 import { ensureSentOpen } from './sent-about.ts';
 import { DELIVERY_REPORT, takeLetterBack } from './take-letter-back.ts';
@@ -145,10 +145,4 @@ async function settle(
   };
   const reference = await againOnConflict(() => desk.db.transaction(settleIn));
   return { reference, said: null };
-}
-
-/** The answers to a mail that waited as it did follow it. */
-async function relistAnswers(desk: Desk, tx: Transaction, row: LockedMail['row']) {
-  const answers = await relistHeld(tx, [answersTo(row)]);
-  for (const { id } of answers) await desk.bell.ring({ queue: 'mails', id }, { tx });
 }

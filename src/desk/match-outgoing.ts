@@ -4,6 +4,9 @@ import { type KnownCase, recipientsOf, sameHouse } from './parties.ts';
 
 export type OutgoingVerdict = { to: 'record'; reference: string } | Extract<Verdict, { to: 'hold' | 'keep' }>;
 
+/** The reason of one that may still be found to belong to a case. */
+export const OUTSIDE = 'Sent from this mailbox by hand, outside any case';
+
 export const WENT_ELSEWHERE = 'It went to an address that is not on this case';
 
 /** Which case a mail that was sent from Outlook belongs to. What colleagues send is on the case, whoever got it. */
@@ -15,7 +18,7 @@ export function matchOutgoing(mail: MailReading, known: Pick<Circumstances, 'thr
     .map(({ reference }) => reference);
   const about = [...new Set([...known.thread, ...named])];
   const [reference, another] = about;
-  if (!reference) return { to: 'keep', why: 'Sent from this mailbox by hand, outside any case' };
+  if (!reference) return { to: 'keep', why: OUTSIDE };
   if (!another) return { to: 'record', reference };
   const [answers = null, more] = known.thread;
   const why = `Sent from Outlook, it concerns more than one case: ${about.join(', ')}`;

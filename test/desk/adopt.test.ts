@@ -274,10 +274,21 @@ describe('taking cases over', () => {
     expect(await adoptCases(desk, list)).toMatchObject({ known: ['IC-50010-A1B2'], relisted: 0 });
   });
 
+  test('has what colleagues had answered under its reference put on it', async () => {
+    const { envelope, ...reading } = answering('IC-50030-A1B2', 'casework@regulator.example');
+    const mail = { ...reading, envelope: { ...envelope, subject: 'Re: IC-50030-A1B2' } };
+    const id = await arrives(mail, { outgoing: true, folder: 'sent', sentAt: now });
+    expect(await placeOf(id)).toMatchObject({ state: 'kept', reference: null });
+    const list = read(HEAD, 'IC-50030-A1B2,New,dpo@new.example,2024-03-14,,').cases;
+    expect(await adoptCases(desk, list)).toMatchObject({ relisted: 1 });
+    await placeMail(desk, await placeOf(id), mail, 'none');
+    expect(await placeOf(id)).toMatchObject({ state: 'filed', reference: 'IC-50030-A1B2' });
+  });
+
   test('also of one that came to two mailboxes', async () => {
     const mail = answering('IC-50020-A1B2', 'n@new.example');
     const id = await arrives(mail);
-    const copy = await arrives(mail, 'icocasework@regulator.example');
+    const copy = await arrives(mail, { mailbox: 'icocasework@regulator.example' });
     expect([await placeOf(id), await placeOf(copy)]).toMatchObject([{ state: 'held' }, { state: 'kept' }]);
     await adoptCases(desk, read(HEAD, 'IC-50020-A1B2,New,dpo@new.example,2024-03-14,,').cases);
     await placeMail(desk, await placeOf(id), mail, 'none');
@@ -307,7 +318,7 @@ describe('taking cases over', () => {
     expect(await adopt(file, config, openLog('silent'))).toEqual({
       words:
         '1 case was taken over.\n' +
-        '1 mail was waiting that may belong to them; the desk looks at each once more when it runs.\n' +
+        '1 mail was here before that may belong to them; the desk looks at each once more when it runs.\n' +
         `${opened} was opened before for a report that names IC-70012-E5F6. Have an officer note on each ` +
         'of the two which is the other, and close the one that is not needed.\n',
       well: true,
@@ -321,16 +332,17 @@ function answering(reference: string, from: string) {
 }
 
 /** Comes while the desk runs, and is put where it belongs as far as the desk knows. */
-async function arrives(mail: MailReading, mailbox = 'casework@regulator.example'): Promise<string> {
+async function arrives(mail: MailReading, place: Partial<typeof messages.$inferInsert> = {}): Promise<string> {
   const id = randomUUID();
   const listed = {
     id,
-    mailbox,
+    mailbox: 'casework@regulator.example',
     mailboxId: id,
     receivedAt: now,
     listedAt: subHours(now, 1),
     state: 'listed',
     internetMessageId: mail.envelope.messageId,
+    ...place,
   };
   await desk.db.insert(messages).values(listed);
   await placeMail(desk, await placeOf(id), mail, 'none');

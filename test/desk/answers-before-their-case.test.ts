@@ -1,8 +1,9 @@
 import { eq } from 'drizzle-orm';
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { messages } from '../../db/messages.ts';
 import type { Person } from '../../src/desk/deed.ts';
 import type { Desk, Work } from '../../src/desk/desk.ts';
+import { openFile } from '../../src/desk/find-cases.ts';
 import { dismissMail, fileHeldMail, keepLog, openCaseForMail } from '../../src/desk/look-at-mail.ts';
 import { receiveMail } from '../../src/desk/receive-mail.ts';
 import { bareDesk } from '../support/bare-desk.ts';
@@ -43,11 +44,18 @@ beforeEach(() => {
   };
 });
 
-async function comes(headers: Record<string, string>, mailbox = address): Promise<string> {
+const TENANTS = 'Our tenants ask us when they will hear of it.';
+
+async function comes(
+  headers: Record<string, string>,
+  place: Partial<typeof messages.$inferInsert> = {},
+  text = TENANTS,
+): Promise<string> {
   const mailboxId = `mail ${++mails}`;
-  raws.set(mailboxId, emlOf({ headers, text: 'Our tenants ask us when they will hear of it.' }));
+  raws.set(mailboxId, emlOf({ headers, text }));
   const internetMessageId = headers['Message-ID'] ?? null;
-  const listed = { mailbox, mailboxId, internetMessageId, receivedAt: now, listedAt: now, state: 'listed' };
+  const seen = { mailbox: address, mailboxId, internetMessageId, receivedAt: now, listedAt: now, state: 'listed' };
+  const listed = { ...seen, ...place };
   const [{ id } = { id: '' }] = await desk.db.insert(messages).values(listed).returning({ id: messages.id });
   await receiveMail(desk, id);
   return id;
@@ -100,7 +108,7 @@ test('and goes on waiting when its mail comes on no case', async () => {
 
 test('an answer that came to two mailboxes is no copy of its own copy', async () => {
   const { id, answer, headers } = await mailAndAnswer();
-  const copy = await comes(headers, also);
+  const copy = await comes(headers, { mailbox: also });
   expect(await placeOf(copy)).toEqual({ state: 'kept', reference: null });
   await openCaseForMail(desk, alex, on(id), 'open it');
   const reference = (await placeOf(id))?.reference;
@@ -111,6 +119,86 @@ test('an answer that came to two mailboxes is no copy of its own copy', async ()
 test('and one that an officer put aside is not brought before them again by its copy', async () => {
   const { answer, headers } = await mailAndAnswer();
   await dismissMail(desk, alex, on(answer), 'not ours');
-  const copy = await comes(headers, also);
+  const copy = await comes(headers, { mailbox: also });
   expect(await placeOf(copy)).toEqual({ state: 'kept', reference: null });
+});
+
+describe('what a colleague answered from Outlook before there was a case', () => {
+  const sent = (answered: string, subject = 'Re: Our tenants') =>
+    comes(
+      {
+        From: address,
+        To: 'jo@northvale.example',
+        Subject: subject,
+        'Message-ID': `<sent.${mails}@regulator.example>`,
+        'In-Reply-To': answered,
+      },
+      { outgoing: true, folder: 'sent', sentAt: now },
+      'Tell them today.',
+    );
+  const byHandOn = async (reference: string) =>
+    (await openFile(desk.db, reference)).kase.byHand.map(({ message }) => message);
+
+  /** A mail that waits, and a colleague's answer to it. */
+  async function mailAndSent() {
+    const first = `<first.${mails}@northvale.example>`;
+    const id = await comes({ From: 'jo@northvale.example', Subject: 'Our tenants', 'Message-ID': first });
+    const answer = await sent(first);
+    expect([(await placeOf(id))?.state, (await placeOf(answer))?.state]).toEqual(['held', 'kept']);
+    rung = [];
+    return { id, answer };
+  }
+
+  test('is on the case that an officer opens for the mail', async () => {
+    const { id, answer } = await mailAndSent();
+    await openCaseForMail(desk, alex, on(id), 'open it');
+    const reference = (await placeOf(id))?.reference ?? '';
+    expect(rung).toContainEqual({ queue: 'mails', id: answer });
+    await receiveMail(desk, answer);
+    expect(await placeOf(answer)).toEqual({ state: 'filed', reference });
+    expect(await byHandOn(reference)).toEqual([answer]);
+  });
+
+  test('is on the case that an officer puts the mail on', async () => {
+    const { id: before } = await mailAndSent();
+    await openCaseForMail(desk, alex, on(before), 'open it');
+    const reference = (await placeOf(before))?.reference ?? '';
+    const { id, answer } = await mailAndSent();
+    await fileHeldMail(desk, alex, on(id, reference), 'file it');
+    await receiveMail(desk, answer);
+    expect(await placeOf(answer)).toEqual({ state: 'filed', reference });
+  });
+
+  test('is on the case of a report that the mailbox put off', async () => {
+    const report = '<report@northvale.example>';
+    const answer = await sent(report);
+    expect(await placeOf(answer)).toEqual({ state: 'kept', reference: null });
+    rung = [];
+    const words = 'We wish to report a personal data breach: a list of tenants was lost.';
+    const id = await comes({ From: 'jo@northvale.example', Subject: 'A breach', 'Message-ID': report }, {}, words);
+    const reference = (await placeOf(id))?.reference ?? '';
+    expect(rung).toContainEqual({ queue: 'mails', id: answer });
+    await receiveMail(desk, answer);
+    expect(await placeOf(answer)).toEqual({ state: 'filed', reference });
+    expect(await byHandOn(reference)).toEqual([answer]);
+  });
+
+  test('is on the case of a message that the mailbox put off', async () => {
+    const { id: before } = await mailAndSent();
+    await openCaseForMail(desk, alex, on(before), 'open it');
+    const reference = (await placeOf(before))?.reference ?? '';
+    const message = '<message@northvale.example>';
+    const answer = await sent(message);
+    await comes({ From: 'jo@northvale.example', Subject: `Our tenants: ${reference}`, 'Message-ID': message });
+    await receiveMail(desk, answer);
+    expect(await placeOf(answer)).toEqual({ state: 'filed', reference });
+  });
+
+  test('stays where an officer said that it is on no case', async () => {
+    const { id, answer } = await mailAndSent();
+    await desk.db.update(messages).set({ why: 'On no case', settledBy: alex.id }).where(eq(messages.id, answer));
+    await openCaseForMail(desk, alex, on(id), 'open it');
+    expect(rung.filter(({ queue }) => queue === 'mails')).toEqual([]);
+    expect(await placeOf(answer)).toEqual({ state: 'kept', reference: null });
+  });
 });
