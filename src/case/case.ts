@@ -49,12 +49,15 @@ export type LeavingLetter = {
   sentAgain: { by: OfficerId; at: Date } | null;
 };
 
-/** Where a case rests when no letter is leaving. Each carries only what is true then. decision: the letter that says so. */
+/** A follow-up that somebody has to read, since when and by what day. */
+export type FollowUp = { since: Date; readBy: string };
+
+/** Where a case rests when no letter is leaving. Each carries only what is true then. decision: the letter that says so. followUp: one that crossed the request. */
 export type Resting =
   | { status: 'new' }
   | { status: 'triaged' }
-  | { status: 'waiting-for-controller'; request: Request }
-  | { status: 'follow-up-in'; since: Date; readBy: string }
+  | { status: 'waiting-for-controller'; request: Request; followUp: FollowUp | null }
+  | ({ status: 'follow-up-in' } & FollowUp)
   | { status: 'closed'; outcome: Outcome | 'No reply needed'; at: Date; decision: LetterId | null }
   | { status: 'referred'; at: Date; outward: TextRef | null; decision: LetterId | null };
 

@@ -1,5 +1,6 @@
 import type { Case } from './case.ts';
 import { restingOf } from './replay.ts';
+import { followUpIn } from './standing.ts';
 import {
   addCalendarDays,
   atTime,
@@ -44,9 +45,10 @@ export function commitmentsOf(kase: Case, calendar: OfficeCalendar, rules: Commi
     dueAt: atTime(day, calendar.closes, calendar),
     day,
   });
+  const unread = followUpIn(resting);
   const owed: Commitment[] = [
     ...(kase.promise.kept ? [] : [{ kind: 'reply' as const, dueAt: kase.promise.dueAt, day: null }]),
-    ...(resting.status === 'follow-up-in' ? [byDay('read', resting.readBy)] : []),
+    ...(unread ? [byDay('read', unread.readBy)] : []),
     ...(resting.status === 'waiting-for-controller' ? [byDay('answer', resting.request.answerBy)] : []),
     byDay('decide', decideBy(kase, calendar, rules).day),
   ];

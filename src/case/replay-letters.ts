@@ -1,6 +1,7 @@
 import type {
   Case,
   CaseEvent,
+  FollowUp,
   LeavingLetter,
   LetterId,
   LetterKind,
@@ -9,7 +10,7 @@ import type {
   Resting,
   SentLetter,
 } from './case.ts';
-import { rest, restingOf, stand, workedOn } from './standing.ts';
+import { followUpIn, rest, restingOf, stand, workedOn } from './standing.ts';
 
 type Of<Type extends CaseEvent['type']> = Extract<CaseEvent, { type: Type }>;
 type Written = Extract<CaseEvent, { leavesAt: Date }>;
@@ -45,11 +46,20 @@ export function hasLeft(kase: Case, event: Of<'letter-sent'>): Case {
   if (kase.status !== 'letter-leaving' || kase.letter.id !== event.letter) return kase;
   const { letter } = kase;
   const left = withLetters(kase, [...kase.letters, sentLetter(letter, event.sentAt)]);
-  if (letter.request) return stand(left, { status: 'waiting-for-controller', request: letter.request });
+  if (letter.request) {
+    return stand(left, { status: 'waiting-for-controller', request: letter.request, followUp: crossed(kase) });
+  }
   if (!letter.outcome) return stand(left, kase.meanwhile);
   // What came after the decision was written still waits to be read.
   const unread = kase.unread.filter(({ message }) => !letter.answers.includes(message));
   return stand({ ...left, unread }, decidedBy(letter.id, letter.outcome, event.sentAt));
+}
+
+/** What came while the letter was leaving, and so is not what it asks about; null once it was read. */
+function crossed({ meanwhile, letter, reports, unread }: Extract<Case, { status: 'letter-leaving' }>): FollowUp | null {
+  const newest = reports.at(-1)?.message;
+  const waits = unread.some(({ message }) => message === newest && !letter.answers.includes(message));
+  return waits ? followUpIn(meanwhile) : null;
 }
 
 /** Nobody knows whether it left, or it certainly has not. */
@@ -94,7 +104,10 @@ export function draftKept(kase: Case, { of, by, at, draft }: Of<'self-report-kep
 function undelivered(kase: Case, id: LetterId, mark: Partial<SentLetter>): Case {
   const letters = kase.letters.map((letter) => (letter.id === id ? { ...letter, ...mark } : letter));
   const open = withLetters(kase, letters);
-  return restsOn(id, restingOf(kase)) ? rest(open, workedOn(open)) : open;
+  const resting = restingOf(kase);
+  if (!restsOn(id, resting)) return open;
+  const unread = followUpIn(resting);
+  return rest(open, unread ? { status: 'follow-up-in', ...unread } : workedOn(open));
 }
 
 /** It is with the controller, as far as anybody knows. */

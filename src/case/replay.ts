@@ -50,7 +50,9 @@ function after(kase: Case, event: CaseEvent): Case {
       return { ...next, unread: [...kase.unread, { message: event.message, at: event.at }] };
     case 'correspondence-read': {
       const read = { ...next, unread: [] };
-      return restingOf(kase).status === 'follow-up-in' ? rest(read, workedOn(read)) : read;
+      const resting = restingOf(kase);
+      if (resting.status === 'waiting-for-controller') return rest(read, { ...resting, followUp: null });
+      return resting.status === 'follow-up-in' ? rest(read, workedOn(read)) : read;
     }
     case 'claimed':
       return { ...next, owner: event.by, claimedAt: event.at };

@@ -1,8 +1,14 @@
-import type { Case, Resting, Standing } from './case.ts';
+import type { Case, FollowUp, Resting, Standing } from './case.ts';
 
 /** Where the case rests, or will rest again when no letter is leaving. */
 export function restingOf(kase: Case): Resting {
   return kase.status === 'letter-leaving' ? kase.meanwhile : kase;
+}
+
+/** The follow-up that waits to be read there. */
+export function followUpIn(resting: Resting): FollowUp | null {
+  if (resting.status === 'waiting-for-controller') return resting.followUp;
+  return resting.status === 'follow-up-in' ? { since: resting.since, readBy: resting.readBy } : null;
 }
 
 /** Puts the case where it rests now; while a letter is leaving that takes effect when it has left. */
@@ -26,6 +32,7 @@ const STANDING = [
   'letter',
   'meanwhile',
   'request',
+  'followUp',
   'since',
   'readBy',
   'outcome',
@@ -52,7 +59,7 @@ function onlyResting(resting: Resting): Resting {
     case 'triaged':
       return { status: resting.status };
     case 'waiting-for-controller':
-      return { status: resting.status, request: resting.request };
+      return { status: resting.status, request: resting.request, followUp: resting.followUp };
     case 'follow-up-in':
       return { status: resting.status, since: resting.since, readBy: resting.readBy };
     case 'closed':

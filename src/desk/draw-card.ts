@@ -50,7 +50,7 @@ function nextAct(desk: Desk, kase: Case): Act | null {
   if (kase.status === 'new' && kase.owner && kase.promise.kept) return 'triage';
   if (kase.status !== 'waiting-for-controller') return null;
   const [duty] = commitmentsOf(kase, desk.calendar, desk.rules);
-  return duty?.kind === 'decide' ? 'decide' : 'remind';
+  return duty?.kind === 'decide' ? 'decide' : duty?.kind === 'read' ? 'mark-read' : 'remind';
 }
 
 /** Everything that will work on this case now; the lifecycle says so, and the letters and reports it has. */

@@ -103,6 +103,13 @@ describe('once a letter has left', () => {
     });
   });
 
+  test('a follow-up that came while they were leaving is still there to be read when they come back', () => {
+    const waits = given(asked('q'), followUp('m2', '2020-01-03'), sent('q'));
+    expect(waits).toMatchObject({ status: 'waiting-for-controller', request: { letter: 'q' } });
+    const back = replay([...opened(), asked('q'), followUp('m2', '2020-01-03'), sent('q'), cameBack('q')]);
+    expect(back).toMatchObject({ status: 'follow-up-in', readBy: '2020-01-03' });
+  });
+
   test.for(['No Further Action', 'Informal Action Taken'] as const)('"%s" closes', (outcome) => {
     const kase = given(decided('d', outcome), sent('d', '2020-01-14T15:47:00Z'));
     expect(kase).toMatchObject({ status: 'closed', outcome, at: new Date('2020-01-14T15:47:00Z') });

@@ -164,6 +164,24 @@ describe('what else is owed', () => {
     ],
     ['case with an early follow-up', [followUp()], ['reply', 'read', 'decide']],
     ['case with a follow-up before its reply', [followUp('m2', '2019-12-27')], ['read', 'reply', 'decide']],
+    [
+      'case whose follow-up came while its request was leaving',
+      [asked('q'), followUp(), sent('q')],
+      ['read', 'answer', 'decide'],
+    ],
+    [
+      'case whose follow-up came so, and was given more time',
+      [asked('q'), followUp(), sent('q'), extended('2020-01-31')],
+      ['read', 'decide', 'answer'],
+    ],
+    ['case whose follow-up came so and was read', [asked('q'), followUp(), sent('q'), read()], ['answer', 'decide']],
+    ['case whose follow-up was read before it left', [asked('q'), followUp(), read(), sent('q')], ['answer', 'decide']],
+    ['case whose request was written about its follow-up', [followUp(), asked('q'), sent('q')], ['answer', 'decide']],
+    [
+      'case that is asked once more about its follow-up',
+      [asked('q'), followUp(), sent('q'), asked('r'), sent('r')],
+      ['answer', 'decide'],
+    ],
     ['closed case', [decided('d'), sent('d')], []],
     ['referred case', [referred()], []],
   ])('a %s', ([, events, owed]) => {

@@ -13,7 +13,7 @@ import { drawQueue } from '../../src/desk/draw-queue.ts';
 import { caseHistoryForm } from '../../src/desk/forms/case.ts';
 import { readQueue } from '../../src/desk/read-queue.ts';
 import { tellDigest } from '../../src/desk/tell-digest.ts';
-import { request, sent, wrote } from '../case/history.ts';
+import { followUp, request, sent, wrote } from '../case/history.ts';
 import { bareDesk } from '../support/bare-desk.ts';
 import { type OpenedDatabase, openFreshDatabase } from '../support/database.ts';
 import { writeHistory } from './write-history.ts';
@@ -55,6 +55,10 @@ beforeAll(async () => {
 });
 afterAll(() => database.close());
 
+const first = async (reference: string) => {
+  const { parts } = (await drawCard(desk, reference)).message;
+  return parts.flatMap((part) => (part.kind === 'buttons' ? part.buttons[0]?.label : []));
+};
 const words = ({ parts }: Home | Message) => JSON.stringify(parts);
 
 describe('while the date of the decision is to come', () => {
@@ -70,10 +74,6 @@ describe('while the date of the decision is to come', () => {
   });
 
   test('the button of the next duty stands first', async () => {
-    const first = async (reference: string) => {
-      const { parts } = (await drawCard(desk, reference)).message;
-      return parts.flatMap((part) => (part.kind === 'buttons' ? part.buttons[0]?.label : []));
-    };
     expect([await first('IC-1-EXTENDED'), await first('IC-2-UNANSWERED')]).toEqual([['Decide'], ['Remind controller']]);
   });
 
@@ -123,4 +123,17 @@ describe('a decision that is overdue while an answer is waited for', () => {
       /late by 13 days"},"[^"]*The controller wrote, Mon 23 Mar, 10:00[^"]*IC-3-UNREAD/,
     );
   });
+});
+
+test('a follow-up that came while its request was leaving is to be read while the answer is waited for', async () => {
+  now = new Date('2026-03-26T09:00:00Z');
+  const crossing = { ...followUp('m4', '2026-03-27'), at: new Date('2026-03-20T10:00:30Z') };
+  const [written, ...left] = asking('2026-03-30');
+  if (!written) throw new Error('Nothing was asked');
+  const history = [claimedBy(alex.id), written, crossing, ...left];
+  await writeHistory(desk, 'IC-4-CROSSED', '2026-03-02T10:00:00Z', ...history);
+  expect((await drawCard(desk, 'IC-4-CROSSED')).message.text).toMatch(
+    /Waiting\..*Read the follow-up by Fri 27 Mar.*Answer due from the controller Mon 30 Mar/,
+  );
+  expect(await first('IC-4-CROSSED')).toEqual(['Mark as read']);
 });
