@@ -11,6 +11,7 @@ const graph = [
   '429-long',
   '503',
   '401',
+  '404',
   'reset',
   'cut',
   'lag',
