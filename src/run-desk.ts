@@ -67,8 +67,8 @@ export async function runDesk(
   if (sandboxUrl) await tellSandboxTime(sandboxUrl, clock);
   const places = chatPlaces(config, sandboxUrl, chatPlacesIn(db, 'teams', wall));
   const queues = await parts.openQueues(databaseUrl, log);
-  const { zone, reference } = policy;
-  const reader = parts.startReaderPool({ mailbox: config.mailbox, zone, prefix: reference.prefix });
+  const { zone, reference, staffDomains } = policy;
+  const reader = parts.startReaderPool({ mailbox: config.mailbox, zone, prefix: reference.prefix, staffDomains });
   const desk: Desk = {
     db,
     clock,

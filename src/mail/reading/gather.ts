@@ -37,7 +37,7 @@ export async function gather(mail: Email, office: Office, within: Within = outer
   const written = [...packed, mail].flatMap((body) => bodiesOf(body, trouble));
   const rich = await openFiles(richTextOf(packed));
   const lines = [...rich.flatMap((one) => (one.lines ? [one.lines] : [])), ...written];
-  const bodies = lines.map((some) => newestWords(some, envelope, office.mailbox));
+  const bodies = lines.map((some) => newestWords(some, envelope, office));
   const inner: Gathered[] = [];
   for (const { mail: one, bodies: own, depth } of mails) {
     inner.push(await gather(one, office, { room: within.room, depth, packed: own }));

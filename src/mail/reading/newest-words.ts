@@ -1,6 +1,7 @@
 import type { MailReading } from '../../desk/mail-reader.ts';
 import { isForwardSubject, isReplySubject } from '../../desk/subject-line.ts';
 import { isBlank, type Line, plainLine, textOf } from './line.ts';
+import { isStaff, type Office } from './office.ts';
 import { type InnerHeader, type Section, sectionsOf } from './sections.ts';
 import { signOffAt } from './sign-off.ts';
 
@@ -11,7 +12,7 @@ export type Words = {
   lines: Line[];
   /** Set when the mail hands on a mail of somebody else. */
   forwarded: InnerHeader | null;
-  /** What whoever handed it on wrote above. */
+  /** What whoever handed it on wrote above; a colleague's words stay inside. */
   cover: Line[];
   history: Line[];
 };
@@ -19,16 +20,16 @@ export type Words = {
 /**
  * Takes the newest words out of a body. A reply ends where the history begins, but a form that hangs below our own
  * quoted letter belongs to the reply: mail programs show an attachment there. A forward is the mail handed on, the
- * innermost one when staff handed it round first.
+ * innermost one when it was handed round first.
  */
-export function newestWords(body: Line[], envelope: MailReading['envelope'], mailbox: string): Words {
+export function newestWords(body: Line[], envelope: MailReading['envelope'], office: Office): Words {
   const sections = sectionsOf(body);
   const [top] = sections;
   if (!top) return { own: [], lines: [], forwarded: null, cover: [], history: [] };
-  const inner = forwardedAt(sections, envelope, mailbox);
-  const at = inner ?? 0;
+  const inner = forwardedAt(sections, envelope, office);
+  const at = inner?.at ?? 0;
   const below = sections.slice(at + 1);
-  const ours = below.findIndex((section) => section.header?.from?.address !== mailbox);
+  const ours = below.findIndex((section) => section.header?.from?.address !== office.mailbox);
   const answered = below.slice(0, ours < 0 ? below.length : ours);
   const others = below.slice(answered.length);
   const newest = sections[at] ?? top;
@@ -39,8 +40,8 @@ export function newestWords(body: Line[], envelope: MailReading['envelope'], mai
       ...own,
       ...answered.flatMap((section) => [plainLine(''), ...section.lines.filter((line) => line.quote === 0)]),
     ],
-    forwarded: inner === null ? null : newest.header,
-    cover: inner === null ? [] : plainWords(top.lines),
+    forwarded: inner && (sections[inner.by]?.header ?? null),
+    cover: inner ? coverOf(sections.slice(inner.byStaff ? inner.by : 0, inner.at)) : [],
     history: [...answered, ...others].flatMap((section) => section.lines),
   };
 }
@@ -56,6 +57,10 @@ function plainWords(lines: Line[]): Line[] {
   return end < 0 ? rest : rest.slice(0, end);
 }
 
+function coverOf(sections: Section[]): Line[] {
+  return sections.flatMap(({ lines }, place) => [...(place > 0 ? [plainLine('')] : []), ...plainWords(lines)]);
+}
+
 export function wordsOf(lines: Line[]): string {
   return textOf(plainWords(lines)).replace(/\n{3,}/g, '\n\n');
 }
@@ -63,37 +68,35 @@ export function wordsOf(lines: Line[]): string {
 const BANNER =
   /^\W*(?:external|caution|warning|attention|allanol)\b.{0,40}(?:originat|outside|external|sender|do not click|e-?mail)|^\W*\[?external\]?\W*$/iu;
 
-/** The section that is the forwarded mail; null when the mail is no forward. */
-function forwardedAt(sections: Section[], envelope: MailReading['envelope'], mailbox: string): number | null {
+/** at: the innermost mail. by: that of whoever told this office; another one where staff hand on what they had forwarded. */
+type Forwarded = { at: number; by: number; byStaff: boolean };
+
+/** Null when the mail is no forward. */
+function forwardedAt(sections: Section[], envelope: MailReading['envelope'], office: Office): Forwarded | null {
   const [, first] = sections;
-  if (!first || !isForward(first, envelope, mailbox)) return null;
+  if (!first || !isForward(first, envelope, office)) return null;
+  const colleague = ({ header }: Section) => isStaff(header?.from?.address, office);
   let at = 1;
-  for (let next = sections[2]; next; next = sections[at + 1]) {
-    const here = sections[at];
-    const handedOn =
-      here?.forwardMark ||
-      isForwardSubject(here?.header?.subject ?? '') ||
-      domainOf(here?.header) === domainOf(mailbox);
-    const more = next.header?.from && next.header.from.address !== mailbox;
-    if (!handedOn || !more || wordsOf(here?.lines ?? []).length > 2_000) break;
+  for (let here = first, next = sections[2]; next; here = next, next = sections[at + 1]) {
+    const handedOn = next.forwardMark || isForwardSubject(here.header?.subject ?? '') || colleague(here);
+    const more = next.header?.from && next.header.from.address !== office.mailbox;
+    // What a colleague wrote below is what they answer.
+    const answers = here.header?.from && !colleague(here) && colleague(next);
+    if (!handedOn || !more || answers || wordsOf(here.lines).length > 2_000) break;
     at++;
   }
-  return at;
+  const byStaff = isStaff(envelope.from?.address, office);
+  const told = sections.findIndex((one, place) => place > 0 && one.header?.from && !colleague(one));
+  return { at, by: byStaff && told > 0 && told < at ? told : at, byStaff };
 }
 
-function isForward(first: Section, { subject, from }: MailReading['envelope'], mailbox: string): boolean {
+function isForward(first: Section, { subject, from }: MailReading['envelope'], office: Office): boolean {
   const inner = first.header?.from?.address;
-  if (!first.header || inner === mailbox) return false;
+  if (!first.header || inner === office.mailbox) return false;
   if (isForwardSubject(subject) || first.forwardMark) return true;
   if (inner === undefined) return false;
-  const office = domainOf(mailbox);
-  if (domainOf(from?.address) === office && domainOf(inner) !== office) return true;
+  if (isStaff(from?.address, office) && !isStaff(inner, office)) return true;
   return !isReplySubject(subject) && inner !== from?.address;
-}
-
-export function domainOf(who: string | InnerHeader | null | undefined): string | null {
-  const address = typeof who === 'string' ? who : who?.from?.address;
-  return address === undefined ? null : address.slice(address.lastIndexOf('@') + 1).toLowerCase();
 }
 
 /** Some people answer line by line between what they quote. */

@@ -13,7 +13,7 @@ import { isBlank } from './line.ts';
 import { machineMail } from './machine-mail.ts';
 import { headersOf, READER, unreadable } from './manual-reading.ts';
 import type { Words } from './newest-words.ts';
-import type { Office } from './office.ts';
+import { isStaff, type Office } from './office.ts';
 import { CannotRead, parseMail } from './parse-mail.ts';
 import { agreedBy, differingAnswers } from './same-report.ts';
 import { dayIn, readSentAt } from './sent-at.ts';
@@ -43,7 +43,7 @@ async function understand(raw: Uint8Array, office: Office): Promise<MailReading>
   const files = allFiles(outer).filter((file) => !returned || !isReturnedPart(file));
   const jumbled = choice.best?.jumbled === true;
   const chosen = jumbled ? null : choice.best;
-  const text = textShown(words, chosen, envelope.from?.address ?? null, office.mailbox);
+  const text = textShown(words, chosen);
   const subjects = [envelope.subject, forwarded?.subject ?? '', ...(returned ? subjectsInside(outer) : [])];
   const references = referencesShown(subjects, chosen, text, words, office.prefix);
   const replied = envelope.inReplyTo.length > 0 || isReplySubject(envelope.subject);
@@ -118,18 +118,20 @@ function findReport(mail: Gathered, office: Office): Report {
   });
   const words = choice.best?.words ?? mail.bodies.at(-1) ?? null;
   const own = { forwarded, choice, words };
-  const inside = mail.inner.map((inner) => handedOn(inner, office, words));
+  const cover = isStaff(mail.envelope.from?.address, office) ? null : words;
+  const inside = mail.inner.map((inner) => handedOn(inner, office, cover));
   const report = [own, ...inside].find(filled) ?? inside.find((one) => one.choice.best) ?? inside.find(hasWords) ?? own;
   const reply = mail.envelope.inReplyTo.length > 0 && !report.choice.best;
   return reply ? own : withOthers(report, [own, ...inside]);
 }
 
-/** The report of an attached mail, with that mail's sender and date unless it hands on another in turn. */
+/** The report of an attached mail, with that mail's sender and date, unless it is a colleague's who hands on another. */
 function handedOn(inner: Gathered, office: Office, cover: Words | null): Report {
   const inside = findReport(inner, office);
   const { from, date, subject, to } = inner.envelope;
   const header = { from, sentAt: date, subject, to: to[0]?.address ?? null };
-  return { ...inside, forwarded: inside.forwarded ?? header, words: inside.words && withCover(inside.words, cover) };
+  const through = from === null || isStaff(from.address, office) ? inside.forwarded : null;
+  return { ...inside, forwarded: through ?? header, words: inside.words && withCover(inside.words, cover) };
 }
 
 /** Every other filled form in the mail stands beside the chosen one: none is passed over in silence. */
@@ -150,8 +152,9 @@ function formsIn({ best, others }: Choice): Chosen[] {
   return best ? [best, ...others] : others;
 }
 
+/** What was written above an attached mail; a colleague's words stay inside. */
 function withCover(inner: Words, outer: Words | null): Words {
-  return { ...inner, cover: outer?.own ?? [] };
+  return outer ? { ...inner, cover: outer.own } : inner;
 }
 
 /** What the mail says the report is, for a form on which no type is ticked. */

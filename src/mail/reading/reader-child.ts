@@ -56,10 +56,11 @@ export function startReaderChild(office: Office): ReaderChild {
   };
 }
 
-function start({ mailbox, zone, prefix }: Office): ChildProcess {
+function start({ mailbox, zone, prefix, staffDomains = [] }: Office): ChildProcess {
   const app = fileURLToPath(new URL('../../../', import.meta.url));
   const readable = ['src/', 'node_modules/', 'package.json'].map((path) => `${app}${path}`);
-  const { command, args } = caged(new URL('./reader.ts', import.meta.url), { readable, more: [mailbox, zone, prefix] });
+  const more = [mailbox, zone, prefix, ...staffDomains];
+  const { command, args } = caged(new URL('./reader.ts', import.meta.url), { readable, more });
   return spawn(command, args, { env: {}, stdio: ['ignore', 'ignore', 'ignore', 'pipe'] });
 }
 

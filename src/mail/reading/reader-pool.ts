@@ -26,6 +26,7 @@ export function startReaderPool(options: Options): MailReader {
     mailbox,
     zone,
     prefix,
+    staffDomains = [],
     readers = 2,
     patienceMs = 3_000,
     lastPatienceMs = 20_000,
@@ -100,7 +101,7 @@ export function startReaderPool(options: Options): MailReader {
   }
 
   function start(): ReaderChild {
-    const child = startChild({ mailbox, zone, prefix });
+    const child = startChild({ mailbox, zone, prefix, staffDomains });
     living.add(child);
     return child;
   }

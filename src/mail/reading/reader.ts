@@ -10,8 +10,8 @@ import { warmUp } from './warm-up.ts';
  * over a pipe of its own, for libraries talk on the others, and an empty piece ends it; then its reading goes back. An
  * empty answer, the first, says that it is ready. It ends when the desk does, which closes the pipe.
  */
-const [mailbox = '', zone = '', prefix = ''] = process.argv.slice(2);
-const office = { mailbox, zone, prefix };
+const [mailbox = '', zone = '', prefix = '', ...staffDomains] = process.argv.slice(2);
+const office = { mailbox, zone, prefix, staffDomains };
 const pipe = new Socket({ fd: 3, readable: true, writable: true });
 const LONGEST_PIECE = 4 * 1024 * 1024;
 

@@ -2,19 +2,15 @@ import { findReferences } from '../../case/reference.ts';
 import type { MailReading } from '../../desk/mail-reader.ts';
 import type { Chosen } from './choose-form.ts';
 import { type Line, textOf } from './line.ts';
-import { domainOf, type Words, wordsOf } from './newest-words.ts';
+import { type Words, wordsOf } from './newest-words.ts';
 import { wholly } from './wording.ts';
 
-/**
- * The words for a person to read. What the office's own staff wrote above a report they handed on stays inside; what
- * anybody else wrote above a forwarded mail is theirs to us, and comes first.
- */
-export function textShown(words: Words | null, chosen: Chosen | null, sender: string | null, mailbox: string): string {
+/** The words for a person to read. What somebody wrote above a mail that they forwarded is theirs to us, and comes first. */
+export function textShown(words: Words | null, chosen: Chosen | null): string {
   if (!words) return '';
   const inForm = chosen !== null && chosen.words !== null;
   const lines = inForm ? words.own.slice(0, formStart(words.lines, chosen)) : words.own;
-  const cover = sender !== null && domainOf(sender) === domainOf(mailbox) ? '' : wordsOf(words.cover);
-  return [cover, wordsOf(lines)].filter(Boolean).join('\n\n').slice(0, LONGEST_TEXT);
+  return [wordsOf(words.cover), wordsOf(lines)].filter(Boolean).join('\n\n').slice(0, LONGEST_TEXT);
 }
 
 /** Nobody reads more in chat; the original is kept whole. */

@@ -72,6 +72,67 @@ describe('a report that staff handed on keeps its sender and time', () => {
   });
 });
 
+describe('whoever told a colleague of what others had told them is who reports', () => {
+  const files = [{ name: 'form.docx', bytes: asDocx(form, carriers[0]) }];
+  const hers = ['From: Rhian Powell <rhian@northvale.example>', ...headers.with(2, 'Subject: FW: Backup lost')];
+  const theirs = ['From: Hosting <ops@hosting.example>', 'Sent: 5 July 2024 07:10', 'To: rhian@northvale.example'];
+  const below = [...theirs, 'Subject: Backup lost', '', 'A backup tape is missing.'];
+  const words = ['Our report is attached.', '', ...below];
+  const round = [
+    'From: Owen Grant',
+    'Sent: 9 July 2024 08:00',
+    'To: Team <team@regulator.example>',
+    'Subject: FW: Backup lost',
+  ];
+  const told = { classification: 'initial_report', forwarded, fields: initial };
+  const kept = 'Our report is attached.\n\nA backup tape is missing.';
+
+  test.for([
+    ['in its text', ['Log this please', '', ...hers, '', ...words]],
+    ['from an iPhone', ['Begin forwarded message:', '', ...hers, '', ...words]],
+    ['handed round inside first', [...round, '', 'Who takes it?', '', ...hers, '', ...words]],
+  ] as const)('%s', async ([, lines]) => {
+    const mail = await read({ headers: { ...staff, Subject: 'FW: Backup lost' }, text: lines.join('\r\n'), files });
+    expect(mail).toMatchObject({ ...told, text: kept });
+  });
+
+  test('also where the form stands in what they had been sent', async () => {
+    const text = ['FYI', '', ...hers, '', 'See below.', '', ...theirs, 'Subject: Backup lost', '', asText(form)];
+    const mail = await read({ headers: { ...staff, Subject: 'FW: Backup lost' }, text: text.join('\r\n') });
+    expect(mail).toMatchObject({ ...told, text: 'See below.' });
+  });
+
+  test('as an attached mail', async () => {
+    const From = 'Rhian Powell <rhian@northvale.example>';
+    const when = { From, Date: 'Mon, 08 Jul 2024 17:45:00 +0100', Subject: 'FW: Backup lost' };
+    const bytes = emlOf({ headers: when, text: words.join('\r\n'), files });
+    const mail = await read({
+      headers: { ...staff, Subject: 'FW: Backup lost' },
+      text: 'Log this please',
+      files: [{ name: 'mail.eml', type: 'message/rfc822', bytes }],
+    });
+    expect(mail).toMatchObject({ ...told, text: kept });
+  });
+
+  test('handed on by a colleague who writes from another domain of the office', async () => {
+    const From = 'Owen Grant <owen.grant@commissioner.example>';
+    const raw = emlOf({
+      headers: { From, Subject: 'FW: Backup lost' },
+      text: [...hers, '', ...words].join('\r\n'),
+      files,
+    });
+    const mail = await readMail(raw, { ...office, staffDomains: ['commissioner.example'] });
+    expect(mail).toMatchObject({ ...told, text: kept });
+  });
+
+  test('and not the colleague whose questions they answer', async () => {
+    const asked = ['From: Owen Grant <owen.grant@regulator.example>', ...headers.with(2, 'Subject: Backup lost')];
+    const text = ['FYI', '', ...hers, '', 'See the form.', '', ...asked, '', 'Please send us the form.'];
+    const mail = await read({ headers: { ...staff, Subject: 'FW: Backup lost' }, text: text.join('\r\n'), files });
+    expect(mail).toMatchObject({ ...told, text: 'See the form.' });
+  });
+});
+
 describe('what was quoted is not what was written', () => {
   test.for([
     ['English', 'On Tue, 12 Mar 2024 at 14:00, Regulator <casework@regulator.example> wrote:'],
