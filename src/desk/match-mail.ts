@@ -1,7 +1,7 @@
-import { judge } from '../case/reference.ts';
 import { aboutItself, machineWords, ownWords } from './held-words.ts';
 import type { MailReading } from './mail-reader.ts';
 import { type LetterReported, matchBounce } from './match-bounce.ts';
+import { aboutSlip, addressed, begins, caseOf, mistyped, outsideText } from './named-in-mail.ts';
 import { type KnownCase, otherOrganisation, standingOf } from './parties.ts';
 
 /** What the desk knows that bears on one mail. Gathered by look-up-mail.ts; judged here, without a database. */
@@ -85,40 +85,6 @@ function copy(reference: string | null): Verdict {
   return reference ? { to: 'file', reference, why: SECOND_COPY } : { to: 'keep', why: SECOND_COPY };
 }
 
-/**
- * The references by which a mail may say where it belongs. A new report that begins a conversation tells of other cases in
- * its text; only its subject and its form can say which one it is.
- */
-function addressed(mail: MailReading, known: Circumstances): string[] {
-  return begins(mail, known) && isNewReport(mail)
-    ? outsideText(mail)
-    : mail.references.map(({ reference }) => reference);
-}
-
-function begins(mail: MailReading, { thread, cases }: Circumstances): boolean {
-  return thread.length === 0 && !outsideText(mail).some((reference) => cases.has(reference));
-}
-
-function outsideText({ references }: MailReading): string[] {
-  return references.filter(({ where }) => where !== 'text').map(({ reference }) => reference);
-}
-
-function isNewReport({ classification, fields }: MailReading): boolean {
-  return classification === 'initial_report' || (classification === 'own_mail' && fields?.reportType === 'initial');
-}
-
-/** In order of trust: the thread, then references in subject, form and text. */
-function caseOf(mail: MailReading, known: Circumstances) {
-  const named = addressed(mail, known);
-  const all = [...new Set([...known.thread, ...named.filter((reference) => known.cases.has(reference))])];
-  const [first = null, second] = all;
-  if (second) return { reference: null, conflict: `It concerns more than one case: ${all.join(', ')}`, about: all };
-  // Beside a case that it surely means, it may mean another by a reference with a slip.
-  const slip = first && mistyped(named, known).find(({ meant }) => !meant.includes(first));
-  if (slip) return { reference: null, conflict: `${first} is one case. ${aboutSlip(slip)}`, about: all };
-  return { reference: first, conflict: null, about: all };
-}
-
 function joinCase(mail: MailReading, known: Circumstances, reference: string): Verdict {
   const standing = standingOf(mail, known, reference);
   const here = { about: [reference], suggested: reference };
@@ -187,18 +153,4 @@ function newMail(mail: MailReading, known: Circumstances): Verdict {
   const [only = null, other] = known.elsewhere;
   const words = aboutItself(mail, named, known.elsewhere);
   return hold(words, { suggested: other ? null : only, quiet: mail.kind === 'phishing' });
-}
-
-type Slip = { reference: string; meant: string[] };
-
-/** References that are a typing error away from a case. */
-function mistyped(references: string[], { known }: Circumstances): Slip[] {
-  return references.flatMap((reference) => {
-    const verdict = judge(reference, known);
-    return verdict.kind === 'typing-error' ? { reference, meant: verdict.didYouMean } : [];
-  });
-}
-
-function aboutSlip({ reference, meant }: Slip): string {
-  return `It names ${reference}, which is no case. Did they mean ${meant.join(' or ')}?`;
 }
