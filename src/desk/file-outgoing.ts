@@ -28,16 +28,21 @@ export async function fileOutgoing(
     await hold(desk, tx, read, verdict);
     return verdict;
   }
-  const place = letter
-    ? await fileSentAfterUndo(desk, tx, read, letter)
-    : verdict.to === 'record'
-      ? await addSentByHand(desk, tx, read, { reference: verdict.reference })
-      : { state: 'kept', why: verdict.why };
+  const place =
+    letter && !known.copyOf ? await fileSentAfterUndo(desk, tx, read, letter) : await placeOf(desk, tx, read, verdict);
   await tx
     .update(messages)
     .set({ ...description, ...place })
     .where(eq(messages.id, row.id));
   return verdict;
+}
+
+type Settled = Exclude<OutgoingVerdict, { to: 'hold' }>;
+
+async function placeOf(desk: Desk, tx: Transaction, read: ReadMail, verdict: Settled): Promise<Place> {
+  if (verdict.to === 'record') return addSentByHand(desk, tx, read, { reference: verdict.reference });
+  if (verdict.to === 'keep') return { state: 'kept', reference: null, why: verdict.why };
+  return { state: 'filed', reference: verdict.reference, why: verdict.why };
 }
 
 /**

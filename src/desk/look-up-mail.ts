@@ -85,8 +85,9 @@ async function copyOf(tx: Transaction, row: Row, { raw, content }: Digests) {
         or(eq(messages.rawSha256, raw), eq(messages.contentDigest, content)),
         ne(messages.state, 'listed'),
         ne(messages.id, row.id),
-        // In Sent Items lies what a colleague handed on to this office; until it came back nobody has read it.
-        or(eq(messages.outgoing, false), isNotNull(messages.reference)),
+        // In Sent Items lies what a colleague handed on to this office; until it came back nobody has read it. Nor does what
+        // came into the Inbox say that its copy in Sent Items is on its case.
+        row.outgoing ? eq(messages.outgoing, true) : or(eq(messages.outgoing, false), isNotNull(messages.reference)),
         // Nor is a copy the original of the mail that it was put aside for, when that is judged once more.
         or(isNotNull(messages.reference), isNull(messages.why), ne(messages.why, SECOND_COPY)),
       ),

@@ -81,7 +81,7 @@ function writtenByUs(mail: MailReading, known: Circumstances): Verdict {
 /** The reason of a mail that lies in the list, or on a case, as another one. */
 export const SECOND_COPY = 'A second copy of a mail that is already here';
 
-function copy(reference: string | null): Verdict {
+export function copy(reference: string | null): Extract<Verdict, { to: 'file' | 'keep' }> {
   return reference ? { to: 'file', reference, why: SECOND_COPY } : { to: 'keep', why: SECOND_COPY };
 }
 

@@ -1,8 +1,8 @@
 import type { MailReading } from './mail-reader.ts';
-import type { Circumstances, Verdict } from './match-mail.ts';
+import { type Circumstances, copy, type Verdict } from './match-mail.ts';
 import { type KnownCase, recipientsOf, sameHouse } from './parties.ts';
 
-export type OutgoingVerdict = { to: 'record'; reference: string } | Extract<Verdict, { to: 'hold' | 'keep' }>;
+export type OutgoingVerdict = { to: 'record'; reference: string } | Extract<Verdict, { to: 'file' | 'hold' | 'keep' }>;
 
 /** The reason of one that may still be found to belong to a case. */
 export const OUTSIDE = 'Sent from this mailbox by hand, outside any case';
@@ -10,7 +10,12 @@ export const OUTSIDE = 'Sent from this mailbox by hand, outside any case';
 export const WENT_ELSEWHERE = 'It went to an address that is not on this case';
 
 /** Which case a mail that was sent from Outlook belongs to. What colleagues send is on the case, whoever got it. */
-export function matchOutgoing(mail: MailReading, known: Pick<Circumstances, 'thread' | 'cases'>): OutgoingVerdict {
+export function matchOutgoing(
+  mail: MailReading,
+  known: Pick<Circumstances, 'copyOf' | 'thread' | 'cases'>,
+): OutgoingVerdict {
+  // People copy what lies in Sent Items, and what is restored has a new id: it was sent once.
+  if (known.copyOf) return copy(known.copyOf.reference);
   if (mail.envelope.ownKey !== null) return { to: 'keep', why: 'A letter of our own' };
   if (mail.classification === 'auto_reply') return { to: 'keep', why: 'An automatic reply of this mailbox' };
   const named = mail.references

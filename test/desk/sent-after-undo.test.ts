@@ -7,6 +7,7 @@ import { answerMail } from '../../src/desk/answer-mail.ts';
 import { historyOf } from '../../src/desk/describe-history.ts';
 import { openFile } from '../../src/desk/find-cases.ts';
 import { fileHeldMail } from '../../src/desk/look-at-mail.ts';
+import { SECOND_COPY } from '../../src/desk/match-mail.ts';
 import { noteMails } from '../../src/desk/note-mail.ts';
 import { mailsOn } from '../../src/desk/papers-sent.ts';
 import { receiveMail } from '../../src/desk/receive-mail.ts';
@@ -94,6 +95,9 @@ describe('a letter that was taken back', () => {
         expect.stringContaining('A letter that was taken back was sent from Outlook all the same'),
       ]);
       expect(await mailsOn(office.desk, office.reference)).toHaveLength(1);
+      // A colleague copies it within Sent Items.
+      expect(await sentFromDrafts(letter, how)).toMatchObject({ reference: office.reference, why: SECOND_COPY });
+      expect([(await office.kase()).byHand, await told()]).toEqual([[expect.anything()], [expect.anything()]]);
     },
   );
 
