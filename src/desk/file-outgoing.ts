@@ -10,6 +10,7 @@ import { type Filing, hold, type Place, type Placed, type ReadMail } from './fil
 import { caseAsKnown, isOurs } from './look-up-parties.ts';
 import type { Circumstances } from './match-mail.ts';
 import { matchOutgoing, type OutgoingVerdict, WENT_ELSEWHERE, wentElsewhere } from './match-outgoing.ts';
+import { relistAnswers } from './relist-earlier.ts';
 import { fileSentAfterUndo } from './sent-after-undo.ts';
 import { takenBack } from './sent-copy.ts';
 import { oweOps } from './tellings.ts';
@@ -60,6 +61,7 @@ export async function addSentByHand(
     sentByHand(kase, desk.clock.now(), { message: row.id, sentAt, officer, letter: letter?.id }),
   );
   for (const { id } of await relistCopies(tx, row)) await desk.bell.ring({ queue: 'mails', id }, { tx });
+  await relistAnswers(desk, tx, row);
   // A recall note goes where a letter went by mistake, and nowhere else.
   const elsewhere =
     letter?.kind !== 'recall' &&

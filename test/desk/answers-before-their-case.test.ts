@@ -159,6 +159,17 @@ describe('what a colleague answered from Outlook before there was a case', () =>
     expect(await byHandOn(reference)).toEqual([answer]);
   });
 
+  test('takes along what was answered to it, and waited too', async () => {
+    const { id, answer } = await mailAndSent();
+    const key = `<sent.${mails - 1}@regulator.example>`;
+    const thanks = await comes({ Subject: 'Thanks', 'Message-ID': key.replace('sent', 'thanks'), 'In-Reply-To': key });
+    await openCaseForMail(desk, alex, on(id), 'open it');
+    await receiveMail(desk, answer);
+    expect(rung).toContainEqual({ queue: 'mails', id: thanks });
+    await receiveMail(desk, thanks);
+    expect(await placeOf(thanks)).toEqual(await placeOf(id));
+  });
+
   test('is on the case that an officer puts the mail on', async () => {
     const { id: before } = await mailAndSent();
     await openCaseForMail(desk, alex, on(before), 'open it');
