@@ -1,4 +1,4 @@
-import { and, eq, isNull } from 'drizzle-orm';
+import { and, eq, isNull, ne } from 'drizzle-orm';
 import alarm from '../../blocks/alarm.ts';
 import type { letters } from '../../db/letters.ts';
 import { messages } from '../../db/messages.ts';
@@ -9,7 +9,7 @@ import type { Desk, Transaction } from './desk.ts';
 import { type Filing, hold, type Place, type Placed, type ReadMail } from './file-mail.ts';
 import { caseAsKnown, isOurs } from './look-up-parties.ts';
 import type { Circumstances } from './match-mail.ts';
-import { matchOutgoing, type OutgoingVerdict, WENT_ELSEWHERE, wentElsewhere } from './match-outgoing.ts';
+import { matchOutgoing, type OutgoingVerdict, SENT_BY_HAND, WENT_ELSEWHERE, wentElsewhere } from './match-outgoing.ts';
 import { relistAnswers } from './relist-earlier.ts';
 import { fileSentAfterUndo } from './sent-after-undo.ts';
 import { takenBack } from './sent-copy.ts';
@@ -76,7 +76,7 @@ export async function addSentByHand(
     await oweOps(desk, tx, alarm.render({ what, next }));
   }
   // With a reason, so that it makes nobody a party: neither a colleague nor whom they wrote to.
-  return { state: 'filed', reference, why: elsewhere ? WENT_ELSEWHERE : 'Sent from Outlook' };
+  return { state: 'filed', reference, why: elsewhere ? WENT_ELSEWHERE : SENT_BY_HAND };
 }
 
 /** A copy that came into the Inbox, and was put before a person before this one told whose it is, is judged once more. */
@@ -86,6 +86,6 @@ async function relistCopies(tx: Transaction, row: ReadMail['row']): Promise<{ id
   return tx
     .update(messages)
     .set({ state: 'listed', attempts: 0 })
-    .where(and(same, eq(messages.state, 'held'), isNull(messages.settledAt)))
+    .where(and(same, ne(messages.id, row.id), eq(messages.state, 'held'), isNull(messages.settledAt)))
     .returning({ id: messages.id });
 }

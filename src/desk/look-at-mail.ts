@@ -20,7 +20,7 @@ import { onePlaceAtATime } from './one-place-at-a-time.ts';
 import { openCaseFromMail } from './open-case-from-mail.ts';
 import { relistAnswers } from './relist-earlier.ts';
 import { againOnConflict } from './retry.ts';
-import { ensureSentOpen } from './sent-about.ts';
+import { ensureSentOpen, isOwnLetter } from './sent-about.ts';
 import { DELIVERY_REPORT, takeLetterBack } from './take-letter-back.ts';
 
 /** An officer says what a held mail is. Each may be said once; what was put aside may be brought back. */
@@ -41,8 +41,8 @@ export const openCaseForMail: Deed = (desk, person, on) =>
 export const fileHeldMail: Deed = (desk, person, on) =>
   settle(desk, person, on.id, async (tx, mail) => {
     const filing = { reference: on.reference, officer: person };
-    if (mail.row.outgoing) return addSentByHand(desk, tx, mail, filing);
     if (isDeliveryReport(mail.mail)) return fileReport(desk, tx, mail.row, filing);
+    if (mail.row.outgoing || isOwnLetter(desk, mail.mail)) return addSentByHand(desk, tx, mail, filing);
     if (mail.mail.fields) await addFollowUp(desk, tx, mail, { ...filing, flags: ['filed-by-officer'] });
     else await addMessage(desk, tx, mail.row, filing);
     return { state: 'filed', reference: on.reference, why: null };

@@ -12,6 +12,7 @@ import type { Digests } from './mail-digests.ts';
 import type { MailReading } from './mail-reader.ts';
 import { isOurAddress } from './mailboxes.ts';
 import { type Circumstances, SECOND_COPY } from './match-mail.ts';
+import { SENT_BY_HAND, WENT_ELSEWHERE } from './match-outgoing.ts';
 import { senderOf } from './parties.ts';
 
 type Row = typeof messages.$inferSelect;
@@ -86,8 +87,10 @@ async function copyOf(tx: Transaction, row: Row, { raw, content }: Digests) {
         ne(messages.state, 'listed'),
         ne(messages.id, row.id),
         // In Sent Items lies what a colleague handed on to this office; until it came back nobody has read it. Nor does what
-        // came into the Inbox say that its copy in Sent Items is on its case.
-        row.outgoing ? eq(messages.outgoing, true) : or(eq(messages.outgoing, false), isNotNull(messages.reference)),
+        // came into the Inbox say that its copy in Sent Items is on its case, unless an officer put it there as sent.
+        row.outgoing
+          ? or(eq(messages.outgoing, true), inArray(messages.why, [SENT_BY_HAND, WENT_ELSEWHERE]))
+          : or(eq(messages.outgoing, false), isNotNull(messages.reference)),
         // Nor is a copy the original of the mail that it was put aside for, when that is judged once more.
         or(isNotNull(messages.reference), isNull(messages.why), ne(messages.why, SECOND_COPY)),
       ),

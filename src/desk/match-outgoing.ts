@@ -7,6 +7,8 @@ export type OutgoingVerdict = { to: 'record'; reference: string } | Extract<Verd
 /** The reason of one that may still be found to belong to a case. */
 export const OUTSIDE = 'Sent from this mailbox by hand, outside any case';
 
+/** The reasons of one that is on its case. */
+export const SENT_BY_HAND = 'Sent from Outlook';
 export const WENT_ELSEWHERE = 'It went to an address that is not on this case';
 
 /** Which case a mail that was sent from Outlook belongs to. What colleagues send is on the case, whoever got it. */

@@ -5,7 +5,10 @@ import { findReferences } from '../case/reference.ts';
 import type { Person } from './deed.ts';
 import type { Desk } from './desk.ts';
 import { isClosedTo } from './linked-cases.ts';
-import { casesAnswered } from './look-up-parties.ts';
+import { isFromStaff } from './look-up-mail.ts';
+import { casesAnswered, isOurs } from './look-up-parties.ts';
+import type { MailReading } from './mail-reader.ts';
+import { recipientsOf } from './parties.ts';
 
 type Row = typeof messages.$inferSelect;
 
@@ -21,10 +24,21 @@ export async function ensureSentOpen(desk: Desk, db: Queryable, person: Person, 
   }
 }
 
-export async function isSentClosedTo({ policy }: Desk, db: Queryable, person: Person, row: Row): Promise<boolean> {
-  if (!row.outgoing) return false;
-  const named = findReferences(row.subject ?? '', policy.reference.prefix);
+export async function isSentClosedTo(desk: Desk, db: Queryable, person: Person, row: Row): Promise<boolean> {
+  if (!isFromOffice(desk, row)) return false;
+  const named = findReferences(row.subject ?? '', desk.policy.reference.prefix);
   const about = new Set([...(await casesAnswered(db, row.conversation)), ...named]);
   for (const reference of about) if (await isClosedTo(db, person, reference)) return true;
   return false;
+}
+
+/** Also the copy that came into the Inbox, which may be the only one when the other lies in a colleague's own mailbox. */
+function isFromOffice(desk: Desk, { outgoing, classification, fromAddress }: Row): boolean {
+  return outgoing || classification === 'own_mail' || (fromAddress !== null && isOurs(desk, fromAddress));
+}
+
+/** Such a copy of what a colleague wrote to somebody outside; what they hand on is not theirs. */
+export function isOwnLetter(desk: Desk, mail: MailReading): boolean {
+  const wroteIt = isFromStaff(desk, mail) && mail.forwarded === null && mail.fields === null;
+  return wroteIt && recipientsOf(mail).some((address) => !isOurs(desk, address));
 }

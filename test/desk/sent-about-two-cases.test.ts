@@ -15,6 +15,7 @@ import { byHandForm } from '../../src/desk/forms/by-hand.ts';
 import { dismissMailsForm } from '../../src/desk/forms/dismiss-mails.ts';
 import { fileMailForm } from '../../src/desk/forms/file-mail.ts';
 import { dismissMail, openCaseForMail, restoreMail } from '../../src/desk/look-at-mail.ts';
+import { caseAsKnown } from '../../src/desk/look-up-parties.ts';
 import { openCaseByHand } from '../../src/desk/open-case-by-hand.ts';
 import { receiveMail } from '../../src/desk/receive-mail.ts';
 import { bareDesk } from '../support/bare-desk.ts';
@@ -195,5 +196,68 @@ describe('when one of the two is restricted', () => {
     expect(said).toContain('Alex Moss has dealt with it');
     for (const words of [sedge, 'the list']) expect(said).not.toContain(words);
     expect(await rowOf(waits)).toMatchObject({ state: 'held' });
+  });
+});
+
+describe('the copy of it that came into the Inbox', () => {
+  const colleague = 'tom.okafor@regulator.example';
+
+  /** A colleague writes to Jordan, about both cases or Sedge's alone, with the office in Cc. */
+  async function copied({ from = casework, both = true } = {}): Promise<string> {
+    const messageId = `<copied${++count}@regulator.example>`;
+    const subject = both ? `Your list: ${sedge}, ${fen}` : `Your list: ${sedge}`;
+    const headers = { From: from, To: jordan, Cc: casework, Subject: subject, 'Message-ID': messageId };
+    outbox.set(messageId, emlOf({ headers, text: 'We have your list.' }));
+    const listed = { mailbox: casework, mailboxId: messageId, internetMessageId: messageId, receivedAt: noon };
+    const [row] = await desk.db
+      .insert(messages)
+      .values({ ...listed, listedAt: start, state: 'listed' })
+      .returning({ id: messages.id });
+    await receiveMail(desk, row?.id ?? '');
+    expect(await rowOf(row?.id ?? '')).toMatchObject({ state: 'held' });
+    return row?.id ?? '';
+  }
+
+  test.for([casework, colleague])('out of %s is read by those inside a restricted case alone', async (from) => {
+    await restrictTo(alex, fen);
+    const id = await copied({ from });
+    expect(await listFor(tom)).not.toContain('Your list');
+    await expect(look(tom, id)).rejects.toThrow(/restricted to named officers/);
+    await expect(settle(tom, id, sedge)).rejects.toThrow(/restricted to named officers/);
+    await expect(dismissMail(desk, tom, on(id), 'dismiss')).rejects.toThrow(/restricted to named officers/);
+    expect(JSON.stringify(await look(alex, id))).toContain('We have your list.');
+  });
+
+  test.for([casework, colleague])('out of %s is on its case as sent from Outlook', async (from) => {
+    const before = await desk.db.transaction((tx) => caseAsKnown(desk, tx, sedge));
+    const id = await copied({ from, both: false });
+    const form = JSON.stringify(await look(tom, id));
+    expect(form).toContain('may be counted as the answer');
+    expect(form).not.toContain('Its sender may then write');
+    await settle(tom, id, sedge);
+    expect(await rowOf(id)).toMatchObject({ state: 'filed', reference: sedge, why: 'Sent from Outlook' });
+    expect((await eventsOf(sedge)).at(-1)).toMatchObject({ type: 'sent-by-hand', message: id, filedBy: tom.id });
+    expect((await openFile(desk.db, sedge)).kase.unread).toEqual([]);
+    expect(await desk.db.transaction((tx) => caseAsKnown(desk, tx, sedge))).toEqual(before);
+  });
+
+  test('is recorded once, also when Sent Items tell of it later', async () => {
+    const id = await copied({ both: false });
+    await settle(tom, id, sedge);
+    const { mailboxId = '' } = (await rowOf(id)) ?? {};
+    outbox.set(`${mailboxId} sent`, outbox.get(mailboxId) ?? new Uint8Array());
+    const listed = {
+      mailbox: casework,
+      mailboxId: `${mailboxId} sent`,
+      internetMessageId: mailboxId,
+      receivedAt: noon,
+    };
+    const [row] = await desk.db
+      .insert(messages)
+      .values({ ...listed, outgoing: true, folder: 'sent', sentAt: noon, listedAt: start, state: 'listed' })
+      .returning({ id: messages.id });
+    await receiveMail(desk, row?.id ?? '');
+    expect(await rowOf(row?.id ?? '')).toMatchObject({ state: 'filed', reference: sedge });
+    expect((await openFile(desk.db, sedge)).kase.byHand.map(({ message }) => message)).toEqual([id]);
   });
 });

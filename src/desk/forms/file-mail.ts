@@ -22,7 +22,7 @@ import {
 import { type MailReading, mailReadingSchema } from '../mail-reader.ts';
 import { recipientsOf } from '../parties.ts';
 import { ensureOpen } from '../record-opening.ts';
-import { ensureSentOpen } from '../sent-about.ts';
+import { ensureSentOpen, isOwnLetter } from '../sent-about.ts';
 import { answerKindNamed, showAnswer } from './answer.ts';
 import { signedFirst } from './case-form.ts';
 import { backChoices, choicesFor, delayWords, firstChoice, letterBack, sentChoices } from './held-choices.ts';
@@ -46,12 +46,13 @@ export const fileMailForm: DeskForm = {
     const back = reading
       ? backChoices(desk, await lettersThatMayBeBack(desk, desk.db, person, { row, mail: reading }))
       : [];
-    const choices = row.outgoing && reading ? sentChoices : choicesFor(reading, { answerable, back });
+    const sent = reading !== null && isOwnLetter(desk, reading);
+    const choices = row.outgoing && reading ? sentChoices : choicesFor(reading, { answerable, back, sent });
     const reference = await suggestedTo(desk, person, row.suggested, reading);
     return lookBlocks.render({
       mail: row.id,
       from: `${row.fromName ? `${row.fromName}, ` : ''}${row.fromAddress ?? 'unknown sender'}`,
-      to: row.outgoing && reading ? recipientsOf(reading).join(', ') : null,
+      to: reading && (row.outgoing || sent) ? recipientsOf(reading).join(', ') : null,
       received: dayAndTime(row.receivedAt, desk.clock.now(), desk.calendar),
       subject: row.subject ?? '',
       why: await whyAsReadBy(desk, desk.db, person, row.why ?? ''),

@@ -7,18 +7,23 @@ import type { MailReading } from '../mail-reader.ts';
 import { isDeliveryReport } from '../match-bounce.ts';
 import { letterNames } from '../sentences.ts';
 
+const AS_SENT = 'It stands there as sent from Outlook, and may be counted as the answer.';
+
 /** Of what a colleague sent. */
 export const sentChoices: Option[] = [
   {
     value: 'file-mail',
     label: 'Belongs to the case below',
-    description: 'It stands there as sent from Outlook, and may be counted as the answer.',
+    description: AS_SENT,
   },
   { value: 'dismiss-mail', label: 'On no case', description: 'It is put aside.' },
 ];
 
-/** What an officer may say that a held mail is. */
-export function choicesFor(reading: MailReading | null, { answerable, back }: { answerable: boolean; back: Option[] }) {
+/** What an officer may say that a held mail is. sent: the copy of what a colleague wrote to somebody. */
+export function choicesFor(
+  reading: MailReading | null,
+  { answerable, back, sent }: { answerable: boolean; back: Option[]; sent: boolean },
+) {
   if (!reading) {
     return [
       { value: 'fetch-again', label: 'Try again', description: 'It is fetched from the mailbox and read once more.' },
@@ -26,15 +31,14 @@ export function choicesFor(reading: MailReading | null, { answerable, back }: { 
     ];
   }
   const report = isDeliveryReport(reading);
+  const placed = sent ? AS_SENT : 'Its sender may then write on that case.';
   return [
     ...back,
     ...(report ? [] : [{ value: 'open-case-for-mail', label: 'New case' }]),
     {
       value: 'file-mail',
       label: 'Belongs to the case below',
-      description: report
-        ? 'It is put on file there; no letter is taken back.'
-        : 'Its sender may then write on that case.',
+      description: report ? 'It is put on file there; no letter is taken back.' : placed,
     },
     ...(answerable ? [{ value: 'answer-mail', label: 'Answer it and put it aside' }] : []),
     ...(isLog(reading) ? [{ value: 'keep-log', label: 'A log: put it on file' }] : []),
