@@ -7,8 +7,8 @@ const whole = ['mail', 'sandbox', 'desk', 'contracts', 'journeys', 'faults', 'pr
 // What comes after all others, by itself.
 const alone = ['browser', 'seeded'];
 
-/** Each desk is four processes, and the machine that must do has two cores; but journeys wait half of their time. */
-const WORKERS = 3;
+/** Each desk is four processes, and the machine that must do has two cores; but journeys wait more than half of their time. */
+const WORKERS = 4;
 
 export default defineConfig({
   test: {
