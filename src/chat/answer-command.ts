@@ -3,8 +3,9 @@ import help from '../../blocks/help.ts';
 import type { Act } from '../../blocks/ids.ts';
 import type { Message, Target } from '../../blocks/kit.ts';
 import { admitted } from './admitted.ts';
+import type { Click, Opening } from './click.ts';
 import type { Command } from './commands.ts';
-import { type Click, clicks, commands, type Opening } from './listeners.ts';
+import { clicks, commands } from './listeners.ts';
 import type { Office, Who, Wish } from './office.ts';
 import type { TypedLine } from './read-command.ts';
 

@@ -3,7 +3,7 @@ import type { Target } from '../../blocks/kit.ts';
 import type { Done } from '../desk/deed.ts';
 import { ensureOpen } from '../desk/record-opening.ts';
 import { admitted } from './admitted.ts';
-import type { Doing } from './listeners.ts';
+import type { Doing } from './click.ts';
 import type { Office, Who } from './office.ts';
 
 /** Does what a button does. Throws NotAllowed. */

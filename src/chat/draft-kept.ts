@@ -4,7 +4,7 @@ import { isDrafted, keepDraft, throwAwayDraft } from '../desk/drafts.ts';
 import { ensureOpen } from '../desk/record-opening.ts';
 import { redrawCard } from '../desk/show-card.ts';
 import { admitted } from './admitted.ts';
-import type { Keeping } from './listeners.ts';
+import type { Keeping } from './click.ts';
 import type { Office, Who } from './office.ts';
 
 type Written = { id: string; context: Form['context']; answers: Answers };

@@ -3,7 +3,7 @@ import { NotAllowed } from '../case/not-allowed.ts';
 import { ensureOpen } from '../desk/record-opening.ts';
 import { letterSettledWords } from '../desk/settled-letter.ts';
 import { admitted } from './admitted.ts';
-import type { Click } from './listeners.ts';
+import type { Click } from './click.ts';
 import type { Office, Who } from './office.ts';
 
 /**

@@ -1,7 +1,7 @@
 import type { Act } from '../../blocks/ids.ts';
 import type { FormId } from '../../blocks/kit.ts';
 import { beOnIt, putOff } from '../desk/answer-reminder.ts';
-import type { Deed, DeskForm } from '../desk/deed.ts';
+import type { DeskForm } from '../desk/deed.ts';
 import { turnHome } from '../desk/draw-home.ts';
 import { showLook } from '../desk/draw-look.ts';
 import { showQueue } from '../desk/draw-queue.ts';
@@ -47,19 +47,8 @@ import { dismissMail, fetchAgain, openCaseForMail, restoreMail } from '../desk/l
 import { postAlike, showAlike } from '../desk/show-burst.ts';
 import { itLeft, sendAgain, sendNow, undoLetter } from '../desk/undo-letter.ts';
 import { claimCase, markRead } from '../desk/work-case.ts';
+import type { Click, Shortcut } from './click.ts';
 import * as command from './commands.ts';
-import type { Wish } from './office.ts';
-
-/** One press either does something or opens a form. */
-export type Click = Doing | Opening | Keeping;
-
-/** 'look' where nothing changes: auditors may press it too. */
-type Wishing = { wish?: Wish };
-/** about: what its id names; of an opening, when it is opened on no case. */
-export type Doing = Wishing & { does: Deed; about?: 'a letter' };
-export type Opening = Wishing & { opens: DeskForm; title: string; about?: 'a mail' };
-/** Inside a form, which stays: keeps what is typed in it, or forgets what was kept. */
-export type Keeping = { keeps: 'draft' | 'nothing' };
 
 /** Everything that a button of the desk can do: the table of contents of the bot. */
 export const clicks = {
@@ -119,8 +108,7 @@ export const clicks = {
   'self-report': { opens: selfReportForm, title: 'Self-report draft' },
 } satisfies Record<Act, Click>;
 
-/** What is offered away from any card: beside the message box, or in the menu of a message that somebody wrote. */
-export type Shortcut = Opening & { on: 'nothing' | 'a message' };
+/** What is offered away from any card. */
 export const shortcuts = {
   'new-case': { ...clicks['new-case'], on: 'nothing' },
   'attach-message': { opens: attachForm, title: 'Attach to a case', on: 'a message' },

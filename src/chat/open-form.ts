@@ -2,8 +2,8 @@ import type { Form, Target } from '../../blocks/kit.ts';
 import refusedForm from '../../blocks/refused-form.ts';
 import { openRecorded } from '../desk/record-opening.ts';
 import { admitted } from './admitted.ts';
+import type { Opening } from './click.ts';
 import { inWords } from './in-words.ts';
-import type { Opening } from './listeners.ts';
 import type { Office, Who } from './office.ts';
 
 type Asked = {

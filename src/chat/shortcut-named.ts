@@ -1,4 +1,5 @@
-import { type Shortcut, shortcuts } from './listeners.ts';
+import type { Shortcut } from './click.ts';
+import { shortcuts } from './listeners.ts';
 
 /** Null for one that this desk does not know. */
 export function shortcutNamed(id: string): Shortcut | null {

@@ -1,6 +1,7 @@
 import type { Act } from '../../blocks/ids.ts';
 import type { Answers, Form, Target } from '../../blocks/kit.ts';
-import { type Click, clicks } from '../../src/chat/listeners.ts';
+import type { Click } from '../../src/chat/click.ts';
+import { clicks } from '../../src/chat/listeners.ts';
 import { formThatTakes } from '../../src/chat/take-answers.ts';
 import type { Answered, Person } from '../../src/desk/deed.ts';
 import { openRecorded } from '../../src/desk/record-opening.ts';

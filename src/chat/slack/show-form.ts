@@ -2,7 +2,7 @@ import type { WebClient } from '@slack/web-api';
 import type { Target } from '../../../blocks/kit.ts';
 import loadingForm from '../../../blocks/loading-form.ts';
 import { NotAllowed } from '../../case/not-allowed.ts';
-import type { Opening } from '../listeners.ts';
+import type { Opening } from '../click.ts';
 import type { Office, Who } from '../office.ts';
 import { openForm } from '../open-form.ts';
 import { refusedWith } from './refused-with.ts';

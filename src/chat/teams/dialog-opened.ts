@@ -1,8 +1,9 @@
 import type { TaskModuleResponse } from '@microsoft/teams.api';
 import * as z from 'zod';
 import { acts } from '../../../blocks/ids.ts';
+import type { Click } from '../click.ts';
 import { inWords } from '../in-words.ts';
-import { type Click, clicks } from '../listeners.ts';
+import { clicks } from '../listeners.ts';
 import { openForm } from '../open-form.ts';
 import { dialogInWords, UNKNOWN } from './answers.ts';
 import type { Arrival } from './arrival.ts';

@@ -1,7 +1,8 @@
 import type { ISubmitAction } from '@microsoft/teams.cards';
 import { SUBMIT, TURN } from '../../../blocks/ids.ts';
 import type { Button, Form } from '../../../blocks/kit.ts';
-import { type Click, clicks } from '../listeners.ts';
+import type { Click } from '../click.ts';
+import { clicks } from '../listeners.ts';
 import { face } from './render-buttons.ts';
 import { encodeTarget } from './render-target.ts';
 

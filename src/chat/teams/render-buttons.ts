@@ -1,7 +1,8 @@
 import type { IActionSet, IExecuteAction, ISubmitAction } from '@microsoft/teams.cards';
 import type { Act } from '../../../blocks/ids.ts';
 import type { Button } from '../../../blocks/kit.ts';
-import { type Click, clicks } from '../listeners.ts';
+import type { Click } from '../click.ts';
+import { clicks } from '../listeners.ts';
 import { clean, trim } from '../words.ts';
 import { limits } from './limits.ts';
 import { encodeTarget } from './render-target.ts';
