@@ -22,11 +22,13 @@ export function buttonsOn(blocks: unknown[]): Button[] {
   return [...standing, ...more];
 }
 
-/** Mostly what stands out, Undo where there is one, and what a letter needs that went wrong; sometimes anything. */
+/** Mostly what stands out, Undo where there is one, and what a letter needs that came back or went wrong; sometimes anything. */
 export function chosen(buttons: Button[], which: number): Button | undefined {
   if (which < 50) return buttons[0];
   const undo = buttons.find(({ act }) => act === 'undo');
   if (undo && which < 75) return undo;
+  const returned = buttons.find(({ act }) => act === 'send-returned');
+  if (returned && which < 80) return returned;
   const wrong = buttons.findLast(({ act }) => act === 'letter-went-wrong' || act === 'recall');
   if (wrong && which >= 85) return wrong;
   return buttons[which % buttons.length];

@@ -16,7 +16,8 @@ export function answersTo(form: View, number: number, colleague: { user: string;
     outcome: outcomes[number % outcomes.length] ?? 'No Further Action',
     reasonBank: ['isolated'],
     happened: 'a list sent with a newsletter',
-    address: `other.${number}@second.example`,
+    // Some addresses do not exist: what is sent there comes back.
+    address: `other.${number}@${number % 3 === 0 ? 'nowhere' : 'second'}.example`,
     name: 'Second Contact',
     note: 'They rang to say more is to come.',
     about: 'your report',

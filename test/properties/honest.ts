@@ -2,10 +2,11 @@ import type { Act } from '../../blocks/ids.ts';
 import type { Case, CaseEvent, Officer } from '../../src/case/case.ts';
 import { can, type LifecycleAct, lifecycle } from '../../src/case/lifecycle.ts';
 import { replay } from '../../src/case/replay.ts';
+import { returnedLetter } from '../../src/case/returned-letter.ts';
 import { closedTo } from '../../src/case/visibility.ts';
 
-/** A press or a form, with the version of the case that its card or form was drawn from. */
-export type Claimed = { act: Act; by: Officer; seen: number };
+/** A press or a form, with the version of the case that its card or form was drawn from, and what it names. */
+export type Claimed = { act: Act; by: Officer; seen: number; id?: string | undefined };
 
 /**
  * A press is honest when its button stood on the card that the presser last saw, drawn from version `seen` of the case,
@@ -15,9 +16,9 @@ export type Claimed = { act: Act; by: Officer; seen: number };
  * mail of the controller, another contact, a letter that came back, or an answer that was corrected, entered or read
  * anew. Whatever is honest must be done; whoever was overtaken may be refused.
  */
-export function isHonest(history: CaseEvent[], { act, by, seen }: Claimed): boolean {
+export function isHonest(history: CaseEvent[], { act, by, seen, id }: Claimed): boolean {
   const versions = Array.from({ length: history.length - seen + 1 }, (_, later) => seen + later);
-  return versions.every((version) => mayDo(act, replay(history.slice(0, version)), by));
+  return versions.every((version) => mayDo({ act, by, id }, replay(history.slice(0, version))));
 }
 
 /** Nothing has come since that a letter's words rest on. */
@@ -36,7 +37,11 @@ const restsOn: CaseEvent['type'][] = [
   'report-read-again',
 ];
 
-function mayDo(act: Act, kase: Case, by: Officer): boolean {
+function mayDo({ act, by, id }: Omit<Claimed, 'seen'>, kase: Case): boolean {
+  if (act === 'send-returned') {
+    const returned = returnedLetter(kase);
+    return returned !== null && returned.id === id && can(returned.act, kase, by);
+  }
   const ruled = ruledBy(act);
   return ruled ? can(ruled, kase, by) : closedTo(kase, by) === null;
 }

@@ -91,7 +91,7 @@ export function officerAt(
       return form?.callback_id !== 'loading' && { top: form };
     });
     if (top?.callback_id !== 'refused') return;
-    if (isHonest(await history(), { act, by: officer, seen: on.version })) {
+    if (isHonest(await history(), { act, by: officer, seen: on.version, id: on.id })) {
       wrong(`${act} by ${user} on the card of version ${on.version} opened ${JSON.stringify(top.blocks)}`);
     }
   }
@@ -104,8 +104,9 @@ export function officerAt(
     const answer = await outside.does('submit', { user, viewId: form.id, values });
     if (answer?.view?.callback_id !== 'refused') return;
     const known = await history();
-    const seen = Number(JSON.parse(form.private_metadata).version) || known.length;
-    const honest = isHonest(known, { act: deed.act, by: officer, seen });
+    const { version, begins, id } = JSON.parse(form.private_metadata);
+    const seen = Number(version) || known.length;
+    const honest = isHonest(known, { act: begins === 'returned' ? 'send-returned' : deed.act, by: officer, seen, id });
     if (!honest || (deed.leaves && !restsUnchanged(known, seen))) return;
     wrong(`${form.callback_id} by ${user} from version ${seen} was refused: ${JSON.stringify(answer.view.blocks)}`);
   }
