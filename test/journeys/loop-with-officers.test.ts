@@ -171,9 +171,12 @@ describe('three ticket systems, and officers who answer whatever they are shown'
     expect(waiting.filter(({ toAddress }) => toAddress.endsWith(`@${opener.domain}.example`)).length).toBeGreaterThan(
       1,
     );
-    const told = (await office.messages('C0OPS')).map(({ text }) => text);
-    expect(told.filter((text) => text.includes(`${CASE} have left for it within a day`))).toHaveLength(1);
-    expect(told.filter((text) => text.includes(`${ADDRESS} have left for the same address`))).toHaveLength(1);
+    for (const words of [`${CASE} have left for it within a day`, `${ADDRESS} have left for the same address`]) {
+      const told = async () => (await office.messages('C0OPS')).filter(({ text }) => text.includes(words));
+      // Posted when it is its turn, behind what else that channel is told.
+      await until(`the ops channel to be told that ${words}`, async () => (await told()).length > 0);
+      expect(await told()).toHaveLength(1);
+    }
   });
 
   test('of the tickets that a machine opens, the ops channel was told of five a day, and once that there are more', async () => {
