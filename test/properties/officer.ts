@@ -65,19 +65,19 @@ export function officerAt(
   /** False when it cannot be pressed any more. */
   async function pressOn({ channel, ts }: Screen, button: Button, times: number): Promise<boolean> {
     const click = { user, channel, ts, actionId: button.actionId, value: button.value, behind: true };
-    const before = (await refusals()).length;
+    const before = (await refusals(channel)).length;
     const [answer] = await Promise.all(Array.from({ length: times }, () => outside.does('click', click)));
-    if (answer && atOnce.has(button.act)) await judgePress(button, before + times);
+    if (answer && atOnce.has(button.act)) await judgePress(button, channel, before + times);
     return Boolean(answer);
   }
 
   /** Either the history has it, or as many refusals as presses were told. */
-  async function judgePress({ act, on }: Button, told: number) {
+  async function judgePress({ act, on }: Button, channel: string, told: number) {
     const what = `${act} by ${user} on the card of version ${on.version}`;
     const cause = [user, act, on.reference, on.version, on.id].join(' ');
     const answered = await until(what, async () => {
       if (await isInHistory(cause)) return 'done';
-      return (await refusals()).length >= told && 'refused';
+      return (await refusals(channel)).length >= told && 'refused';
     }).catch(() => 'met with silence');
     if (answered === 'done') return;
     const honest = isHonest(await history(), { act, by: officer, seen: on.version });
@@ -122,9 +122,9 @@ export function officerAt(
   const stillWaits = async (id: string) =>
     (await db.select().from(letters).where(eq(letters.id, id))).some(({ state }) => state === 'queued');
   const topForm = async () => (await outside.forms(user)).at(-1) ?? null;
-  /** What this person alone was told, but for the letters that wait with their Undo. */
-  const refusals = async () =>
-    (await outside.messages(screen?.channel)).filter(
+  /** What this person alone was told where they pressed, but for the letters that wait with their Undo. */
+  const refusals = async (channel: string) =>
+    (await outside.messages(channel)).filter(
       ({ ephemeral_to: to, blocks }) => to === user && !blocks.some(({ type }) => type === 'actions'),
     );
   const begin = async () => {
