@@ -33,6 +33,8 @@ export type ChatFloor = {
   press: (who: Somebody, on: Shown, label: string) => Promise<Seen>;
   fill: (who: Somebody, form: ShownForm, label: string, answers?: Answers) => Promise<Seen>;
   type: (who: Somebody, words: string) => Promise<Seen>;
+  /** Everything in the case channel that one person alone sees. */
+  beside: (who: Somebody) => Promise<string[]>;
   /** Everything that was written to one person alone, outside answers. */
   told: (who: Somebody) => Promise<string[]>;
 };

@@ -31,6 +31,8 @@ export function slackFloor(office: SlackHands): ChatFloor {
       return seen(await slack('click', { user, viewId: view.id, values, ...buttonIn(view.blocks, label) }));
     },
     type: async (who, words) => seen(await office.command(ids[who], words)),
+    beside: async (who) =>
+      (await office.messages()).filter((post) => post.ephemeral_to === ids[who]).map(({ text }) => text),
     told: async (who) => (await office.messages(`D${ids[who]}`)).map(({ text }) => text),
   };
 }

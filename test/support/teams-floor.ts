@@ -37,6 +37,8 @@ export function teamsFloor(office: Pick<Office, 'ask'>): ChatFloor {
       return seen(await teams('submit', body), dialog);
     },
     type: async (who, text) => seen(await teams('say', { user: idOf(who), channel: 'personal', text })),
+    beside: async (who) =>
+      (await messages(CASE_CHANNEL, who)).filter(({ to }) => to !== null).map(({ summary }) => summary),
     told: async (who) => (await messages('personal', who)).map(({ summary }) => summary),
   };
 }
