@@ -36,7 +36,8 @@ export async function announceHeld(desk: Desk, tx: Transaction, row: Row, held: 
   await oweOps(desk, tx, heldMail.render({ from, received, why, mail: row.id }));
 }
 
-function senderOf({ outgoing, fromAddress }: Row): string {
+/** As the office may read it. */
+export function senderOf({ outgoing, fromAddress }: Row): string {
   if (outgoing) return 'this office';
   return fromAddress ? domainOf(fromAddress) : 'an unknown sender';
 }

@@ -4,8 +4,9 @@ import { type KnownCase, recipientsOf, sameHouse } from './parties.ts';
 
 export type OutgoingVerdict = { to: 'record'; reference: string } | Extract<Verdict, { to: 'file' | 'hold' | 'keep' }>;
 
-/** The reason of one that may still be found to belong to a case. */
+/** The reasons of one that may still be found to belong to a case. */
 export const OUTSIDE = 'Sent from this mailbox by hand, outside any case';
+export const ANSWER_AFTER_UNDO = 'An answer that was taken back, and sent from Outlook all the same';
 
 /** The reasons of one that is on its case. */
 export const SENT_BY_HAND = 'Sent from Outlook';

@@ -1,7 +1,7 @@
-import { and, arrayOverlaps, eq, isNull, or, type SQL, sql } from 'drizzle-orm';
+import { and, arrayOverlaps, eq, inArray, isNull, or, type SQL, sql } from 'drizzle-orm';
 import { messages } from '../../db/messages.ts';
 import type { Desk, Transaction } from './desk.ts';
-import { OUTSIDE } from './match-outgoing.ts';
+import { ANSWER_AFTER_UNDO, OUTSIDE } from './match-outgoing.ts';
 import { inOneBreath } from './one-breath.ts';
 
 type Row = typeof messages.$inferSelect;
@@ -17,7 +17,8 @@ export async function relistEarlier(tx: Transaction, any: (SQL | undefined)[]): 
   const relist = (these: SQL | undefined) =>
     tx.update(messages).set({ state: 'listed', attempts: 0 }).where(and(these, which)).returning({ id: messages.id });
   const held = and(eq(messages.state, 'held'), isNull(messages.settledAt));
-  const sent = and(eq(messages.state, 'kept'), eq(messages.outgoing, true), eq(messages.why, OUTSIDE));
+  const outside = inArray(messages.why, [OUTSIDE, ANSWER_AFTER_UNDO]);
+  const sent = and(eq(messages.state, 'kept'), eq(messages.outgoing, true), outside);
   // Two questions and not one with "or", which would read every mail.
   const [waited, left] = await inOneBreath(relist(held), relist(and(sent, isNull(messages.settledBy))));
   return [...waited, ...left];

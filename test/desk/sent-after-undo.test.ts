@@ -5,7 +5,9 @@ import { messages } from '../../db/messages.ts';
 import { tellings } from '../../db/tellings.ts';
 import { answerMail } from '../../src/desk/answer-mail.ts';
 import { historyOf } from '../../src/desk/describe-history.ts';
+import type { Work } from '../../src/desk/desk.ts';
 import { openFile } from '../../src/desk/find-cases.ts';
+import { byHandForm } from '../../src/desk/forms/by-hand.ts';
 import { fileHeldMail } from '../../src/desk/look-at-mail.ts';
 import { SECOND_COPY } from '../../src/desk/match-mail.ts';
 import { noteMails } from '../../src/desk/note-mail.ts';
@@ -48,7 +50,7 @@ const listedNow = (internetMessageId: string) => ({
   ...({ folder: 'sent', outgoing: true } as const),
 });
 /** A colleague sends the draft, and Sent Items shows it. Outlook for the desktop gives it another Message-ID. */
-async function sentFromDrafts(id: string, { as }: { as?: string } = {}) {
+async function sentFromDrafts(id: string, { as, answers }: { as?: string; answers?: string } = {}) {
   const { desk, mailbox } = office;
   mailbox.sendByHand(id);
   const [row] = await desk.db.select().from(letters).where(eq(letters.id, id));
@@ -59,6 +61,7 @@ async function sentFromDrafts(id: string, { as }: { as?: string } = {}) {
     `Subject: ${row?.subject}`,
     `Message-ID: ${internetMessageId}`,
     `X-Breachdesk-Key: ${id}`,
+    ...(answers ? [`In-Reply-To: ${answers}`] : []),
     `Date: ${office.now.toUTCString()}`,
     '',
     row?.text,
@@ -156,12 +159,15 @@ describe('a letter whose draft was sent before the desk looked again', () => {
 
 describe('an answer outside any case', () => {
   let id: string;
+  let asked: string;
   let answer: string;
   beforeEach(async () => {
+    asked = `<${crypto.randomUUID()}@sedge.example>`;
     const held = { mailbox: 'casework', mailboxId: crypto.randomUUID(), state: 'held', receivedAt: office.now };
+    const from = { fromAddress: 'ada@sedge.example', internetMessageId: asked };
     const [mail] = await office.desk.db
       .insert(messages)
-      .values({ ...held, reading: readingOf({ from: 'ada@sedge.example' }) })
+      .values({ ...held, ...from, reading: readingOf({ from: 'ada@sedge.example' }) })
       .returning();
     id = mail?.id ?? '';
     const { waits = '' } = await answerMail(office.desk, office.alex, id, { kind: 'answer-question', parts: {} });
@@ -180,7 +186,35 @@ describe('an answer outside any case', () => {
       state: 'held',
       why: 'Its answer was taken back, and sent from Outlook all the same',
     });
-    expect(await told()).toEqual([expect.stringContaining('An answer that was taken back was sent from Outlook')]);
+    expect(await told()).toEqual([
+      'An answer that was taken back was sent from Outlook all the same. The mail that it answers came from sedge.example, Tue 12 Mar, 10:15: look in Sent Items before anybody answers that again.',
+    ]);
+  });
+
+  test('that was taken back and is sent all the same follows its mail onto a case', async () => {
+    await undo(answer);
+    const copy = await sentFromDrafts(answer, { answers: asked });
+    expect(copy).toMatchObject({ state: 'kept' });
+    const { desk, alex, reference } = office;
+    const rung: Work[] = [];
+    desk.bell = { ring: async (work) => void rung.push(...[work].flat()) };
+    await fileHeldMail(desk, alex, { reference, version: 0, id }, `file ${id}`);
+    expect(rung).toContainEqual({ queue: 'mails', id: copy?.id });
+    await receiveMail(desk, copy?.id ?? '');
+    expect((await office.kase()).byHand).toMatchObject([{ message: copy?.id, answer: false }]);
+    const { body } = await byHandForm.open(desk, alex, { reference, version: 0 });
+    expect(JSON.stringify(body)).toContain(copy?.id);
+  });
+
+  test('that was taken back and is sent all the same is told of once, however often it is judged', async () => {
+    await undo(answer);
+    const copy = await sentFromDrafts(answer);
+    await office.desk.db
+      .update(messages)
+      .set({ state: 'listed' })
+      .where(eq(messages.id, copy?.id ?? ''));
+    await receiveMail(office.desk, copy?.id ?? '');
+    expect(await told()).toHaveLength(1);
   });
 
   test('that was taken back and is sent all the same is on the case of its mail', async () => {
