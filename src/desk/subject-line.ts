@@ -12,6 +12,11 @@ export function isReplySubject(subject: string): boolean {
 
 /** As its writer chose it, however often it was answered and handed on. */
 export function bareSubject(subject: string): string {
-  const bare = subject.replace(FORWARD, '').replace(REPLY, '').replace(/\s+/gu, ' ').trim();
-  return bare.length < subject.length ? bareSubject(bare) : bare.toLowerCase();
+  let bare = subject.replace(/\s+/gu, ' ');
+  // A stranger may write any number of them: each is one turn here, and no deeper call.
+  for (let before = ''; bare !== before; ) {
+    before = bare;
+    bare = bare.replace(FORWARD, '').replace(REPLY, '');
+  }
+  return bare.trim().toLowerCase();
 }

@@ -65,6 +65,11 @@ test.for([
   expect(await comes({ Subject })).toMatchObject({ ...again, reference: first });
 });
 
+test('and so they are under a subject that was forwarded without end', async () => {
+  const Subject = `${'fw:'.repeat(60_000)} Breach notification - Calder Finch`;
+  expect(await comes({ Subject })).toMatchObject({ ...again, reference: first });
+});
+
 test('and so they are when a colleague hands them on, whatever the colleague calls them', async () => {
   const inner = ['From: dpo@partners.example', 'Sent: 12 March 2024 10:15', `To: ${address}`];
   const text = [...inner, 'Subject: Breach notification - Calder Finch', '', words].join('\r\n');
