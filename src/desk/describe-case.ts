@@ -4,6 +4,7 @@ import type { Case, Status } from '../case/case.ts';
 import { type Commitment, commitmentsOf, decideBy } from '../case/commitments.ts';
 import { count, dayAndTime, daysTaken, dayWords, dueDayWords, dueWords, timeWords } from '../case/counting.ts';
 import { restingOf } from '../case/replay.ts';
+import { followUpIn } from '../case/standing.ts';
 import { dayOf, shiftDay } from '../case/working-days.ts';
 import type { Desk } from './desk.ts';
 import { GRACE_MINUTES } from './letter-times.ts';
@@ -31,7 +32,7 @@ export function stateOf(kase: Case, now: Date): string {
 
 /**
  * Everything a card says is owed, the next duty first; a trouble stands before the duty that it puts off. What is late
- * is said whatever comes before it, and so is what the controller owes.
+ * is said whatever comes before it, and so are what the controller owes and a follow-up that "Waiting" does not tell of.
  */
 export function dutiesOf(desk: Desk, kase: Case): Duty[] {
   const now = desk.clock.now();
@@ -46,8 +47,9 @@ export function dutiesOf(desk: Desk, kase: Case): Duty[] {
     ];
   }
   if (kase.status === 'referred') return [...troubles, { what: 'Investigation pursued', rest: ['outside this desk'] }];
+  const waits = kase.status === 'waiting-for-controller';
   const said = commitmentsOf(kase, desk.calendar, desk.rules).filter(
-    ({ kind, dueAt }, place) => place === 0 || kind === 'answer' || dueAt < now,
+    ({ kind, dueAt }, place) => place === 0 || kind === 'answer' || (kind === 'read' && waits) || dueAt < now,
   );
   return [...troubles, ...said.map((commitment) => dutyWords(desk, kase, commitment, now))];
 }
@@ -120,8 +122,7 @@ function troublesOf(desk: Desk, kase: Case, now: Date): Duty[] {
     troubles.push({ what: `A colleague wrote from Outlook, ${when}`, rest: ['say whether that was the answer'] });
   }
   const wrote = kase.unread.at(-1);
-  const followUp = restingOf(kase).status === 'follow-up-in';
-  if (wrote && !followUp) {
+  if (wrote && !followUpIn(restingOf(kase))) {
     troubles.push({
       what: `The controller wrote, ${dayAndTime(wrote.at, now, desk.calendar)}`,
       rest: ['not yet read'],

@@ -6,6 +6,7 @@ import { commitmentsOf } from '../case/commitments.ts';
 import { lifecycle, offersFor } from '../case/lifecycle.ts';
 import { restingOf } from '../case/replay.ts';
 import { returnedLetter } from '../case/returned-letter.ts';
+import { followUpIn } from '../case/standing.ts';
 import { mayBeRecalled } from '../case/went-wrong.ts';
 import { dutiesOf, stateOf } from './describe-case.ts';
 import { reportWords } from './describe-report.ts';
@@ -75,13 +76,14 @@ function cardOffers(desk: Desk, kase: Case): Offer[] {
 /** These stand beside what they are done to: in Show report, and in Show case. */
 const elsewhere = new Set<Act>(['correct-answer', 'read-again', 'strike']);
 
-/** What can be done about a report that could not be read; a copy is asked for once. */
+/** What can be done about a report that could not be read; a copy of each is asked for once. */
 function unreadOffers(kase: Case, offers: Offer[]): Offer[] {
   const newest = kase.reports.at(-1);
   if (!newest?.manual) return [];
+  const asked = kase.status === 'waiting-for-controller' && !kase.followUp;
   return [
     ...(newest.message ? [{ act: 'open-original', label: 'Open original' } as const] : []),
-    ...(offers.some(({ act }) => act === 'ask') && kase.status !== 'waiting-for-controller'
+    ...(offers.some(({ act }) => act === 'ask') && !asked
       ? [{ act: 'ask-readable', label: 'Ask for a readable copy' } as const]
       : []),
   ];
@@ -129,7 +131,8 @@ function leavingOffers(desk: Desk, letter: Leaving): Offer[] {
 function linesOf(kase: Case): string[] {
   const lines: string[] = [];
   const { triage } = kase;
-  if (kase.status === 'follow-up-in' && kase.changes && !kase.reports.at(-1)?.manual) {
+  const unread = kase.status !== 'letter-leaving' && followUpIn(kase);
+  if (unread && kase.changes && !kase.reports.at(-1)?.manual) {
     const { changed, notComparable } = kase.changes;
     const unlike = notComparable > 0 ? `, ${notComparable} not comparable` : '';
     lines.push(`${changed} ${changed === 1 ? 'answer' : 'answers'} changed${unlike}`);

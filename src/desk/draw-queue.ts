@@ -57,7 +57,7 @@ function whichFit(desk: Desk, person: Person, { filters, organisation }: Omit<As
     new: () => whose.resting('new'),
     triaged: () => whose.resting('triaged'),
     waiting: () => whose.resting('waiting-for-controller'),
-    'follow-up': () => whose.resting('follow-up-in'),
+    'follow-up': () => whose.toRead(),
     leaving: () => whose.resting('letter-leaving'),
   };
   return and(

@@ -1,6 +1,7 @@
 import { and, asc, eq, ilike, inArray, isNotNull, isNull, lt, lte, notInArray, or, type SQL, sql } from 'drizzle-orm';
 import type { CaseRow } from '../../blocks/parts/case-row.ts';
 import { cases } from '../../db/cases.ts';
+import { commitments } from '../../db/commitments.ts';
 import type { Status } from '../case/case.ts';
 import { commitmentsOf } from '../case/commitments.ts';
 import { lifecycle, offersFor } from '../case/lifecycle.ts';
@@ -17,6 +18,12 @@ export const whose = {
   late: (now: Date) => and(open, lt(cases.dueAt, now)),
   urgent: () => and(open, eq(cases.urgent, true)),
   resting: (status: Status) => and(open, eq(cases.status, status)),
+  /** A follow-up waits to be read, also beside an answer or behind a letter that is leaving. */
+  toRead: () =>
+    and(
+      open,
+      sql`${cases.reference} in (select ${commitments.reference} from ${commitments} where ${commitments.kind} = 'read')`,
+    ),
   dueBy: (until: Date) => and(open, isNotNull(cases.dueAt), lte(cases.dueAt, until)),
   /** A first reply was promised by now and has not been given. */
   unanswered: (now: Date) => and(open, isNull(cases.promiseKeptAt), lt(cases.promiseDueAt, now)),

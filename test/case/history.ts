@@ -79,13 +79,17 @@ export function extended(answerBy: string): CaseEvent {
   return { type: 'answer-date-extended', by: 'alex', ...later, answerBy };
 }
 
-export function followUp(message: MessageId | null = 'm2', readBy = '2020-01-03'): CaseEvent {
+export function followUp(
+  message: MessageId | null = 'm2',
+  readBy = '2020-01-03',
+  manual: string | null = null,
+): CaseEvent {
   return {
     type: 'follow-up-received',
     by: 'controller',
     at: new Date('2019-12-31T20:02:00Z'),
     message,
-    report: { ...facts, kind: 'follow-up' },
+    report: { ...facts, kind: 'follow-up', manual },
     readBy,
     changes: { changed: 4, expected: 2, notComparable: 7 },
   };

@@ -26,16 +26,16 @@ let now: Date;
 /** All were reported on Mon 2 Mar and are to be decided by Wed 1 Apr; Easter Sunday is the 5th. */
 const at = new Date('2026-03-20T10:00:00Z');
 const claimedBy = (by: string): CaseEvent => ({ type: 'claimed', by, at });
-const asking = (answerBy: string): CaseEvent[] => [
+const asking = (answerBy: string, letter = 'q'): CaseEvent[] => [
   {
     type: 'information-requested',
     by: 'alex',
     at,
     leavesAt: at,
-    letter: 'q',
-    request: { ...request('q', 5), answerBy },
+    letter,
+    request: { ...request(letter, 5), answerBy },
   },
-  sent('q', '2026-03-20T10:01:00Z'),
+  sent(letter, '2026-03-20T10:01:00Z'),
 ];
 
 beforeAll(async () => {
@@ -125,15 +125,60 @@ describe('a decision that is overdue while an answer is waited for', () => {
   });
 });
 
-test('a follow-up that came while its request was leaving is to be read while the answer is waited for', async () => {
-  now = new Date('2026-03-26T09:00:00Z');
-  const crossing = { ...followUp('m4', '2026-03-27'), at: new Date('2026-03-20T10:00:30Z') };
-  const [written, ...left] = asking('2026-03-30');
-  if (!written) throw new Error('Nothing was asked');
-  const history = [claimedBy(alex.id), written, crossing, ...left];
-  await writeHistory(desk, 'IC-4-CROSSED', '2026-03-02T10:00:00Z', ...history);
-  expect((await drawCard(desk, 'IC-4-CROSSED')).message.text).toMatch(
-    /Waiting\..*Read the follow-up by Fri 27 Mar.*Answer due from the controller Mon 30 Mar/,
-  );
-  expect(await first('IC-4-CROSSED')).toEqual(['Mark as read']);
+describe('a follow-up that came while its request was leaving', () => {
+  const [asks, ...left] = asking('2026-03-30');
+  const crossing = (readBy = '2026-03-27', manual: string | null = null): CaseEvent[] => [
+    claimedBy(alex.id),
+    ...(asks ? [asks] : []),
+    { ...followUp('m4', readBy, manual), at: new Date('2026-03-20T10:00:30Z') },
+    ...left,
+  ];
+  const locked = () => crossing('2026-03-27', 'The Word file is locked with a password');
+  const readIt: CaseEvent = { type: 'correspondence-read', by: 'alex', at: new Date('2026-03-23T10:00:00Z') };
+  const card = async (reference: string) => (await drawCard(desk, reference)).message;
+  const copy = 'Ask for a readable copy';
+
+  beforeAll(async () => {
+    now = new Date('2026-03-26T09:00:00Z');
+    const write = (reference: string, events: CaseEvent[]) =>
+      writeHistory(desk, reference, '2026-03-02T10:00:00Z', ...events);
+    await write('IC-4-CROSSED', crossing());
+    await write('IC-5-LOCKED', locked());
+    await write('IC-6-READ', [...crossing(), readIt]);
+    await write('IC-7-LATER', crossing('2026-03-31'));
+    await write('IC-8-ASKED', [...locked(), ...asking('2026-03-30', 'r')]);
+    await write('IC-9-LEAVING', [...crossing(), ...asking('2026-03-30', 'r').slice(0, 1)]);
+  });
+
+  test('is to be read while the answer is waited for', async () => {
+    expect((await card('IC-4-CROSSED')).text).toMatch(
+      /Waiting\..*Read the follow-up by Fri 27 Mar.*Answer due from the controller Mon 30 Mar/,
+    );
+    expect(await first('IC-4-CROSSED')).toEqual(['Mark as read']);
+  });
+
+  test('is called by its name alone, and not a mail besides', async () => {
+    expect((await card('IC-4-CROSSED')).text).not.toContain('The controller wrote');
+    expect(words(await drawHome(desk, alex))).not.toMatch(/The controller wrote[^"]*IC-4-CROSSED/);
+  });
+
+  test('is told of also where the answer is due before it is to be read', async () => {
+    expect((await card('IC-7-LATER')).text).toMatch(/Answer due from the controller Mon 30 Mar.*Read the follow-up by/);
+  });
+
+  test('tells on the card what it changed', async () => {
+    expect(words(await card('IC-4-CROSSED'))).toContain('4 answers changed, 7 not comparable');
+    expect(words(await card('IC-6-READ'))).not.toContain('changed');
+  });
+
+  test('that could not be read is asked for once', async () => {
+    expect(words(await card('IC-5-LOCKED'))).toContain(copy);
+    expect(words(await card('IC-8-ASKED'))).not.toContain(copy);
+  });
+
+  test('stands in the queue under follow-ups until it is read', async () => {
+    const queue = words(await drawQueue(desk, alex, readQueue(['follow-up'])));
+    const listed = [...new Set(queue.match(/IC-\d-[A-Z]+/g))].sort();
+    expect(listed).toEqual(['IC-4-CROSSED', 'IC-5-LOCKED', 'IC-7-LATER', 'IC-9-LEAVING']);
+  });
 });
