@@ -1,4 +1,5 @@
-import type { letters } from '../../db/letters.ts';
+import { and, eq, isNull, or, type SQL, sql } from 'drizzle-orm';
+import { letters } from '../../db/letters.ts';
 import { letterSent } from '../case/letter-sent.ts';
 import { letterUnresolved } from '../case/letter-unresolved.ts';
 import { changeWithin } from './change-case.ts';
@@ -12,6 +13,13 @@ type Letter = typeof letters.$inferSelect;
 export const REFUSED = 'the mailbox refused it';
 /** Not sent this time; where it was not asked to leave before, it is certain too. */
 export const CHANGED = 'somebody changed its draft in the mailbox';
+
+/** Letters that wait, or that a person must look at, and of which it is certain that the desk did not send them. */
+export function certainlyUnsent(): SQL {
+  const waits = and(eq(letters.state, 'queued'), isNull(letters.submittedAt));
+  const unsent = or(eq(letters.trouble, REFUSED), and(eq(letters.trouble, CHANGED), isNull(letters.submittedAt)));
+  return sql`(${waits} or ${and(eq(letters.state, 'needs-person'), unsent)})`;
+}
 
 /** What follows once a letter has left. An answer outside any case leaves no more to do. */
 export async function letterHasLeft(desk: Desk, tx: Transaction, { id, reference }: Letter, sentAt: Date) {

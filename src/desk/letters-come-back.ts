@@ -1,4 +1,4 @@
-import { and, desc, inArray, lte, notInArray, or, sql } from 'drizzle-orm';
+import { and, desc, inArray, lte, not, notInArray, or, sql } from 'drizzle-orm';
 import type { Queryable } from '../../db/database.ts';
 import { letters } from '../../db/letters.ts';
 import type { messages } from '../../db/messages.ts';
@@ -9,6 +9,7 @@ import { closedTo } from '../case/visibility.ts';
 import type { Person } from './deed.ts';
 import type { Desk } from './desk.ts';
 import { type CaseFile, openFile } from './find-cases.ts';
+import { certainlyUnsent } from './letter-outcome.ts';
 import { lettersAbout } from './look-up-letters.ts';
 import type { MailReading } from './mail-reader.ts';
 
@@ -17,10 +18,13 @@ export type MayBeBack = { id: LetterId; reference: string | null; kind: string; 
 
 const MOST = 8;
 
+/** They would yet be sent, by the desk or by an officer, unless they came back. */
+const WAITING = ['queued', 'needs-person'];
+
 /**
  * The letters of which an officer may say that a delivery report means them, newest first: those that the desk would think
- * of, and those of the cases that the report names, for mail systems rewrite what they return. None that is with nobody
- * any more, and none of a case that is closed to this officer.
+ * of, and those of the cases that the report names, for mail systems rewrite what they return; of these none that certainly
+ * has not left. None that is with nobody any more, and none of a case that is closed to this officer.
  */
 export async function lettersThatMayBeBack(
   { clock }: Desk,
@@ -33,12 +37,15 @@ export async function lettersThatMayBeBack(
   const named = mail.references.map(({ reference }) => reference);
   const left = sql<Date>`coalesce(${letters.sentAt}, ${letters.sendAfter})`.mapWith(letters.sendAfter);
   const found = await db
-    .select({ id: letters.id, reference: letters.reference, kind: letters.kind, leftAt: left })
+    .select({
+      ...{ id: letters.id, reference: letters.reference, kind: letters.kind, leftAt: left },
+      state: letters.state,
+    })
     .from(letters)
     .where(
       and(
         notInArray(letters.state, ['withdrawn', 'bounced']),
-        or(inArray(letters.id, about), inArray(letters.reference, named)),
+        or(inArray(letters.id, about), and(inArray(letters.reference, named), not(certainlyUnsent()))),
         lte(left, row.receivedAt.toISOString()),
       ),
     )
@@ -49,7 +56,7 @@ export async function lettersThatMayBeBack(
       if (!letter.reference)
         return { ...letter, follows: 'The mail that it answered waits again, or its case is told.' };
       const file = await openFile(db, letter.reference);
-      const follows = closedTo(file.kase, person) ? null : whatFollows(file, letter.id, clock.now());
+      const follows = closedTo(file.kase, person) ? null : whatFollows(file, letter, clock.now());
       return follows === null ? [] : { ...letter, follows };
     }),
   );
@@ -57,8 +64,12 @@ export async function lettersThatMayBeBack(
 }
 
 /** Played through, so that the words are true of this very case; null when nothing would change. */
-function whatFollows({ kase, history }: CaseFile, letter: LetterId, now: Date): string | null {
-  const events = letterCameBack(kase, now, { letter, reason: '' });
+function whatFollows(
+  { kase, history }: CaseFile,
+  { id, state }: { id: LetterId; state: string },
+  now: Date,
+): string | null {
+  const events = letterCameBack(kase, now, { letter: id, reason: '' });
   if (events.length === 0) return null;
   const after = replay([...history, ...events]);
   const [before, resting] = [restingOf(kase).status, restingOf(after).status];
@@ -68,6 +79,7 @@ function whatFollows({ kase, history }: CaseFile, letter: LetterId, now: Date): 
   const again = [over, promise].flatMap((what) => what ?? []).join(' and ');
   const open = again && `${again} ${over && promise ? 'open' : 'opens'} again`;
   const unasked = moved && before === 'waiting-for-controller' ? 'its questions count as not asked' : '';
-  const words = [open, unasked].filter(Boolean).join('; ') || 'it counts as not arrived; nothing else changes';
+  const unsent = WAITING.includes(state) ? 'it is not sent any more' : '';
+  const words = [unsent, open, unasked].filter(Boolean).join('; ') || 'it counts as not arrived; nothing else changes';
   return `${words.charAt(0).toUpperCase()}${words.slice(1)}.`;
 }

@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNull, or } from 'drizzle-orm';
+import { and, eq, inArray } from 'drizzle-orm';
 import { letters } from '../../db/letters.ts';
 import { letterSent } from '../case/letter-sent.ts';
 import { NotAllowed } from '../case/not-allowed.ts';
@@ -8,7 +8,7 @@ import { changeCase, changeWithin } from './change-case.ts';
 import type { Deed } from './deed.ts';
 import type { Transaction } from './desk.ts';
 import { draftHasLeft, giveDraftBack } from './leaving-drafts.ts';
-import { CHANGED, REFUSED } from './letter-outcome.ts';
+import { certainlyUnsent } from './letter-outcome.ts';
 import { resendLetter } from './resend-letter.ts';
 import { sendLetterNow } from './send-now.ts';
 import { takeBack, unlessSentByHand } from './sent-copy.ts';
@@ -31,10 +31,7 @@ export const undoLetter: Deed = (desk, person, on, cause) =>
 
 /** Only what certainly has not left. What lies of it in Drafts, if anything, is thrown away some time later. */
 async function withdraw(tx: Transaction, id: string) {
-  const waits = and(eq(letters.state, 'queued'), isNull(letters.submittedAt));
-  const unsent = or(eq(letters.trouble, REFUSED), and(eq(letters.trouble, CHANGED), isNull(letters.submittedAt)));
-  const wasRefused = and(eq(letters.state, 'needs-person'), unsent);
-  if (await takeBack(tx, id, or(waits, wasRefused))) return giveDraftBack(tx, id);
+  if (await takeBack(tx, id, certainlyUnsent())) return giveDraftBack(tx, id);
   const [now] = await tx.select().from(letters).where(eq(letters.id, id));
   throw new NotAllowed(now?.state === 'needs-person' ? UNSURE : GONE);
 }

@@ -273,6 +273,54 @@ describe('an officer who looks at a delivery report that waits', () => {
     expect((await backIn(held?.id)).map(({ label }) => label)).toEqual([expect.stringContaining(reference)]);
   });
 
+  const strange = () =>
+    report({
+      [messageId]: '<rewritten@gateway.example>',
+      'Undeliverable: Your message': `Undeliverable: ${office.reference}`,
+    });
+
+  test.for(['throttled', 'refused'] as const)(
+    'is not offered a letter that certainly has not left, for its case is named (%s)',
+    async (trouble) => {
+      await office.openCase();
+      office.mailbox.onSend(trouble);
+      letter = await office.write('decision');
+      await office.pass(letter, 2);
+      const state = trouble === 'refused' ? 'needs-person' : 'queued';
+      expect(await office.stateOf(letter)).toBe(state);
+      const held = await comes(strange());
+      expect(await backIn(held?.id)).toEqual([]);
+      await expect(save(held?.id, { choice: `letter-back ${letter}` })).rejects.toThrow(/with nobody/);
+      expect(await office.stateOf(letter)).toBe(state);
+    },
+  );
+
+  test('is offered a letter in doubt of the case that is named', async () => {
+    await office.openCase();
+    office.mailbox.onSend('stays-unsaid');
+    letter = await office.write('decision');
+    await office.pass(letter, 35);
+    expect(await office.stateOf(letter)).toBe('needs-person');
+    const held = await comes(strange());
+    expect((await backIn(held?.id)).map(({ value }) => value)).toEqual([`letter-back ${letter}`]);
+  });
+
+  test('learns that a letter which waits, and is returned, is not sent any more', async () => {
+    await office.openCase();
+    office.mailbox.onSend('throttled');
+    letter = await office.write('decision');
+    await office.pass(letter, 2);
+    await office.desk.db.update(letters).set({ internetMessageId: '<waits@x.example>' }).where(eq(letters.id, letter));
+    const forged = 'Authentication-Results: mx.regulator.example; dmarc=fail';
+    const held = await comes(report({ 'Return-Path: <>': forged, [messageId]: '<waits@x.example>' }));
+    const [choice] = await backIn(held?.id);
+    expect(choice).toMatchObject({ value: `letter-back ${letter}`, description: 'It is not sent any more.' });
+    await save(held?.id, { choice: choice?.value ?? '' });
+    office.mailbox.onSend('leaves');
+    await office.pass(letter, 10);
+    expect(await stands()).toEqual(['bounced', 'new']);
+  });
+
   test('is not offered a letter that came back before', async () => {
     const held = await comes(unnamed());
     const [choice] = await backIn(held?.id);
