@@ -51,6 +51,8 @@ export const messages = pgTable(
     stoppedAt: when(),
     /** Wall time. */
     listedAt: when().notNull().defaultNow(),
+    /** Wall time at which an officer last had it fetched again. */
+    fetchedAgainAt: when(),
     goneAt: when(),
   },
   (t) => [

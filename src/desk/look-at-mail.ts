@@ -104,7 +104,8 @@ export const fetchAgain: Deed = async (desk, _person, on) => {
     const { id, reading, stoppedAt } = await lockedRow(tx, on.id ?? '', 'held');
     if (reading) throw new NotAllowed('This mail has been read by now; open it, and say what it is.');
     // Listed as long ago as before, so that whoever waits for it hears within a minute or so when it fails again.
-    const anew = { state: 'listed', why: null, attempts: 0, settledBy: null, settledAt: null };
+    const waits = { state: 'listed', why: null, attempts: 0, restsUntil: null, fetchedAgainAt: desk.wall() };
+    const anew = { ...waits, settledBy: null, settledAt: null };
     await tx.update(messages).set(anew).where(eq(messages.id, id));
     await desk.bell.ring({ queue: stoppedAt ? 'slow-mails' : 'mails', id }, { tx });
   });

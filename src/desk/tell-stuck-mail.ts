@@ -16,14 +16,19 @@ const LONG_MINUTES = 15;
 export async function tellStuckMail(desk: Desk): Promise<void> {
   // What was read once, and is only looked at again, was told of when it came.
   const unread = isNull(messages.reading);
+  // Whoever had one fetched again knows that it lay there.
+  const longerThan = (minutes: number) => {
+    const then = subMinutes(desk.wall(), minutes);
+    return and(lt(messages.listedAt, then), or(isNull(messages.fetchedAgainAt), lt(messages.fetchedAgainAt, then)));
+  };
   const stuck = and(
     eq(messages.state, 'listed'),
-    lt(messages.listedAt, subMinutes(desk.wall(), SOON_MINUTES)),
+    longerThan(SOON_MINUTES),
     or(
       and(isNull(messages.stoppedAt), gte(messages.attempts, TRIES)),
       // Put off by its mailbox, which counts as no try.
       and(unread, isNull(messages.rawSha256), isNotNull(messages.restsUntil)),
-      and(unread, lt(messages.listedAt, subMinutes(desk.wall(), LONG_MINUTES))),
+      and(unread, longerThan(LONG_MINUTES)),
     ),
   );
   const rows = await desk.db

@@ -258,6 +258,45 @@ describe('an officer who looks at a mail that was never read', () => {
     await expect(fetchAgain(desk, alex, on(id), 'a press')).rejects.toThrow(/has been read/);
   });
 
+  test('alarms nobody while it is fetched again, also where the mailbox had put it off', async () => {
+    const id = await leftToAPerson();
+    await desk.db.update(messages).set({ restsUntil: start }).where(eq(messages.id, id));
+    wall = new Date(start.getTime() + 70 * 60_000);
+    await fetchAgain(desk, alex, on(id), 'a press');
+    await tellStuckMail(desk);
+    stuck = false;
+    await receiveMail(desk, id);
+    await tellStuckMail(desk);
+    const held = expect.stringContaining('A mail needs a look');
+    expect(await told()).toEqual([held, held]);
+  });
+
+  test('has it back within two minutes when it fails again', async () => {
+    const id = await leftToAPerson();
+    wall = new Date(start.getTime() + 70 * 60_000);
+    await fetchAgain(desk, alex, on(id), 'a press');
+    await triedAtOnce(id);
+    for (let n = 0; n < 24 && (await rowOf(id))?.state === 'listed'; n++) {
+      wall = new Date(wall.getTime() + 5_000);
+      rung = [];
+      await sweep(desk);
+      await tellStuckMail(desk);
+      if (rung.length > 0) await receiveMail(desk, id).catch(() => {});
+    }
+    expect(await rowOf(id)).toMatchObject({ state: 'held', why: expect.stringContaining('failed on this mail') });
+    expect(await told()).not.toContainEqual(expect.stringContaining('is not read so far'));
+  });
+
+  test('hears of it when no worker comes for it again', async () => {
+    const id = await leftToAPerson();
+    wall = new Date(start.getTime() + 70 * 60_000);
+    await fetchAgain(desk, alex, on(id), 'a press');
+    await triedUntil('none of them', 84);
+    expect(await told()).toHaveLength(1);
+    await triedUntil('none of them', 86);
+    expect((await told()).at(-1)).toContain('has come and is not read so far');
+  });
+
   test('tries again from the form, and a second press finds it gone', async () => {
     const id = await leftToAPerson();
     await fileMailForm.submit?.(desk, alex, { choice: 'fetch-again' }, { id }, 'a form');

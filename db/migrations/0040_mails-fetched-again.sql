@@ -1,0 +1,1 @@
+ALTER TABLE "messages" ADD COLUMN "fetched_again_at" timestamp with time zone;
