@@ -7,8 +7,10 @@ import type { Listed } from './mailbox.ts';
 type Seen = {
   mailbox: string;
   bySweep: boolean;
-  /** Why it is written down and not read: it was there before the desk. */
-  old: string | null;
+  /** Sent Items still have their first round before them, which tells of what was sent in its turn. */
+  sentToCome?: boolean;
+  /** What was there before the desk is written down, with this reason, and not read. Office time. */
+  old: { before: Date; why: string } | null;
 };
 
 /**
@@ -21,7 +23,8 @@ export async function noteMails(desk: Desk, tx: Transaction, mails: Listed[], se
   const ours = await ownLetters(tx, mails);
   // A mail may stand on a page twice.
   const each = [...new Map(mails.map((mail) => [mail.id, mail])).values()];
-  const missed = seen.bySweep ? await withoutCopy(tx, each, seen.mailbox) : new Set<Listed>();
+  const told = each.filter(({ outgoing }) => !(outgoing && seen.sentToCome));
+  const missed = seen.bySweep ? await withoutCopy(tx, told, seen.mailbox) : new Set<Listed>();
   const { id, mailboxId, state, foundBySweep } = messages;
   const fresh = await tx
     .insert(messages)
@@ -40,7 +43,8 @@ export async function noteMails(desk: Desk, tx: Transaction, mails: Listed[], se
 type Told = { ours: Set<string>; missed: Set<Listed> };
 
 function rowOf(mail: Listed, seen: Seen, { ours, missed }: Told): typeof messages.$inferInsert {
-  const why = mail.outgoing && ours.has(mail.internetMessageId ?? '') ? 'A letter of our own' : seen.old;
+  const own = mail.outgoing && ours.has(mail.internetMessageId ?? '') ? 'A letter of our own' : null;
+  const why = own ?? (seen.old && mail.receivedAt < seen.old.before ? seen.old.why : null);
   return {
     mailbox: seen.mailbox,
     mailboxId: mail.id,

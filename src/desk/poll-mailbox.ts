@@ -4,6 +4,7 @@ import { messages } from '../../db/messages.ts';
 import type { Desk, Transaction } from './desk.ts';
 import { type HeardFolder, type Listed, MailboxError, type MailboxToRead } from './mailbox.ts';
 import { noteDeparture, noteMails } from './note-mail.ts';
+import { inOfficeTime } from './office-clock.ts';
 
 /** More pages than a night's mail; the next poll goes on from there. */
 const MOST_PAGES = 200;
@@ -21,6 +22,8 @@ export async function pollFolder(desk: Desk, mailbox: MailboxToRead, folder: Hea
     begunAgain ||= goesOn === 'from the beginning';
   }
 }
+
+const BEFORE = 'It was sent before the desk began';
 
 type GoesOn = 'behind this page' | 'from the beginning' | 'at its end';
 
@@ -40,11 +43,12 @@ async function takePage(desk: Desk, tx: Transaction, mailbox: MailboxToRead, fol
     await save(tx, address, folder, { asked, cursor: null });
     return 'from the beginning';
   }
-  // The first round through Sent Items goes through years of letters that were answered long ago.
-  const old = folder === 'sent' && state.polledAt === null ? 'It was sent before the desk began' : null;
   // One that came and left again within a page is written down too.
   const came = page.mails.filter(({ gone, isDraft }) => !gone && !isDraft);
-  const advancedAt = old && (await anyUnknown(tx, address, came)) ? desk.wall() : null;
+  const firstRound = folder === 'sent' && state.polledAt === null;
+  const advancedAt = firstRound && (await anyUnknown(tx, address, came)) ? desk.wall() : null;
+  // The first round through Sent Items goes through years of letters that were answered long ago.
+  const old = firstRound ? { before: inOfficeTime(desk, state.begunAt ?? asked), why: BEFORE } : null;
   await noteMails(desk, tx, came, { mailbox: address, bySweep: false, old });
   for (const { id, gone } of page.mails) if (gone) await noteDeparture(desk, tx, address, id);
   const polledAt = page.more ? null : desk.wall();
@@ -67,8 +71,9 @@ type Progress = { asked: Date; cursor: string | null; polledAt?: Date | null; ad
 
 async function stateOf(tx: Transaction, mailbox: string, folder: HeardFolder) {
   const [state] = await tx.select().from(mailboxState).where(eq(mailboxState.mailbox, mailbox));
-  if (folder === 'sent') return { cursor: state?.sentCursor ?? null, polledAt: state?.sentPolledAt ?? null };
-  return { cursor: state?.cursor ?? null, polledAt: state?.polledAt ?? null };
+  const begunAt = state?.begunAt ?? null;
+  if (folder === 'sent') return { begunAt, cursor: state?.sentCursor ?? null, polledAt: state?.sentPolledAt ?? null };
+  return { begunAt, cursor: state?.cursor ?? null, polledAt: state?.polledAt ?? null };
 }
 
 async function save(tx: Transaction, mailbox: string, folder: HeardFolder, progress: Progress) {

@@ -83,6 +83,7 @@ async function check(desk: Desk, mailbox: MailboxToRead, { slot, days, cameBefor
     .onConflictDoNothing()
     .returning({ id: mailboxChecks.id });
   if (!mine) return;
+  const sentToCome = await isSentToCome(desk, mailbox);
   const since = subDays(desk.clock.now(), days);
   const seen = new Set<string>();
   let found = 0;
@@ -93,7 +94,7 @@ async function check(desk: Desk, mailbox: MailboxToRead, { slot, days, cameBefor
     const mails = stretch.mails.filter(({ id, isDraft }) => !isDraft && !seen.has(id));
     for (const { id } of mails) seen.add(id);
     if (cameBefore) await keepUnread(desk, mailbox.address, mails, cameBefore);
-    else found += await noteUnknown(desk, mailbox.address, mails);
+    else found += await noteUnknown(desk, mailbox.address, mails, sentToCome);
     page = stretch.next;
   } while (page !== null);
   await desk.db
@@ -104,14 +105,21 @@ async function check(desk: Desk, mailbox: MailboxToRead, { slot, days, cameBefor
 
 async function keepUnread(desk: Desk, mailbox: string, mails: Listed[], cameBefore: Date) {
   const due = mails.filter(({ folder, receivedAt }) => folder !== 'inbox' && receivedAt < cameBefore);
-  const old = 'It lay in another folder before the desk began';
+  const old = { before: cameBefore, why: 'It lay in another folder before the desk began' };
   await desk.db.transaction((tx) => noteMails(desk, tx, due, { mailbox, bySweep: true, old }));
 }
 
-async function noteUnknown(desk: Desk, mailbox: string, mails: Listed[]): Promise<number> {
+/** Whether the first round through Sent Items is still under way. */
+async function isSentToCome({ db }: Desk, { address }: MailboxToRead): Promise<boolean> {
+  const [state] = await db.select().from(mailboxState).where(eq(mailboxState.mailbox, address));
+  return !state?.sentPolledAt;
+}
+
+async function noteUnknown(desk: Desk, mailbox: string, mails: Listed[], sentToCome: boolean): Promise<number> {
   const young = subMinutes(desk.clock.now(), POLLS_TURN_MINUTES);
   const due = mails.filter(({ receivedAt }) => receivedAt <= young);
-  const found = await desk.db.transaction((tx) => noteMails(desk, tx, due, { mailbox, bySweep: true, old: null }));
+  const seen = { mailbox, bySweep: true, sentToCome, old: null };
+  const found = await desk.db.transaction((tx) => noteMails(desk, tx, due, seen));
   for (const { folder } of found) {
     desk.counts.mailsFoundBySweep(folder);
     // Nothing else looks into Junk.

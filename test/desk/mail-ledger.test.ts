@@ -5,7 +5,9 @@ import { messages } from '../../db/messages.ts';
 import type { Desk } from '../../src/desk/desk.ts';
 import { keepPolling } from '../../src/desk/keep-polling.ts';
 import { markMails } from '../../src/desk/mark-mails.ts';
+import { OUTSIDE } from '../../src/desk/match-outgoing.ts';
 import { openCaseByHand } from '../../src/desk/open-case-by-hand.ts';
+import { pollFolder } from '../../src/desk/poll-mailbox.ts';
 import { receiveMail } from '../../src/desk/receive-mail.ts';
 import { sweepFolders, takeStock } from '../../src/desk/sweep-folders.ts';
 import { startReaderPool } from '../../src/mail/reading/reader-pool.ts';
@@ -288,7 +290,7 @@ test('what a colleague sends from Outlook comes into the ledger as sent', async 
       folder: 'sent',
       outgoing: true,
       state: 'kept',
-      why: 'Sent from this mailbox by hand, outside any case',
+      why: OUTSIDE,
     },
   ]);
 });
@@ -299,6 +301,39 @@ test('what was sent in the years before the desk is written down unread', async 
   expect(await ledger()).toMatchObject([
     { outgoing: true, state: 'kept', why: 'It was sent before the desk began', rawSha256: null },
   ]);
+});
+
+test('what a colleague sends while the first round through Sent Items is under way is read like any other', async () => {
+  later = -30;
+  await pollFolder(desk, desk.mailbox, 'inbox');
+  later = 0;
+  await fromOutlook('Since the desk began');
+  await pollFolder(desk, desk.mailbox, 'sent');
+  await readAll();
+  expect(await ledger()).toMatchObject([{ subject: 'Since the desk began', why: OUTSIDE }]);
+});
+
+test('what the first round through Sent Items has not reached was not missed when looking back finds it', async () => {
+  const counted = countFound();
+  await pollFolder(desk, desk.mailbox, 'inbox');
+  await takeStock(desk, desk.mailbox);
+  await fromOutlook('Since the desk began');
+  await hourLater();
+  await readAll();
+  expect(await ledger()).toMatchObject([
+    { subject: 'Since the desk began', outgoing: true, foundBySweep: false, why: OUTSIDE },
+  ]);
+  expect(counted).toEqual([]);
+});
+
+test('what Sent Items did not tell of after their first round had been missed', async () => {
+  const counted = countFound();
+  await pollMailboxes(desk);
+  await takeStock(desk, desk.mailbox);
+  await fromOutlook('Never told of');
+  await hourLater();
+  expect(await ledger()).toMatchObject([{ outgoing: true, foundBySweep: true }]);
+  expect(counted).toEqual(['sent']);
 });
 
 async function fromOutlook(subject: string) {
