@@ -73,7 +73,7 @@ export type Mailbox = MailboxToRead & {
   send: (draftId: string) => Promise<void>;
   /** Throws away a draft that will not be sent. A draft that is not there is fine. */
   discard: (draftId: string) => Promise<void>;
-  /** The drafts of a letter that have not been sent, also those that were only begun. */
+  /** The drafts of a letter that have not been sent, also those that were only begun, or made beside it. */
   findDrafts: (key: string) => Promise<string[]>;
   /** Every mail that carries this key, wherever it lies. */
   find: (key: string) => Promise<Found[]>;

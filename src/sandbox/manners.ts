@@ -7,6 +7,8 @@ export type Manners = {
   outOfOffice: boolean;
   /** Whether Graph gives a draft another id when it is sent; both happen in tenants. */
   draftIdOnSend: 'changes' | 'stays';
+  /** Another name that opens the mailbox and is not its address, as a sign-in name may be. */
+  signInName: string | null;
   /** What becomes of the stamp that a reply is made with. Microsoft's papers do not say. */
   stampInReply: 'kept' | 'dropped' | 'refused';
   /** What becomes of its headers. */
@@ -36,6 +38,7 @@ export type Manners = {
 export const defaults: Manners = {
   outOfOffice: false,
   draftIdOnSend: 'changes',
+  signInName: null,
   stampInReply: 'kept',
   headersInReply: 'kept',
   sendingMs: 300,
@@ -58,6 +61,7 @@ const wait = z.number().int().min(0).max(86_400_000).optional();
 export const mannersBody = {
   outOfOffice: z.boolean().optional(),
   draftIdOnSend: z.enum(['changes', 'stays']).optional(),
+  signInName: z.string().nullable().optional(),
   stampInReply: z.enum(['kept', 'dropped', 'refused']).optional(),
   headersInReply: z.enum(['kept', 'dropped']).optional(),
   sendingMs: wait,

@@ -118,6 +118,25 @@ test('writing a letter again after a crash leaves one draft, with the newest wor
   expect(await office.mails('drafts')).toMatchObject([{ id: again.id, preview: 'Corrected.' }]);
 });
 
+test.for(['a reply', 'a new message'] as const)(
+  'a draft that was written, read back by nobody, and given another sender since, leaves as the letter: %s',
+  async (what) => {
+    const { id: original } = await office.deliver(rawMail('Report'));
+    const ours = letter({ repliesTo: what === 'a reply' ? original : null });
+    await office.faults({ graph: '429-long', after: 4 });
+    await expect(office.mailbox.draft(ours)).rejects.toMatchObject({ trouble: 'throttled' });
+    await office.faults({ graph: null });
+    const [lies] = await office.mails('drafts');
+    expect(lies?.subject).toBe(ours.subject);
+    const from = { emailAddress: { address: 'press@northgate.example' } };
+    await office.outlook('PATCH', `/messages/${encodeURIComponent(lies?.id ?? '')}`, { from });
+
+    expect(await office.mailbox.draft(ours)).toMatchObject({ id: lies?.id });
+    expect(await office.mails('drafts')).toHaveLength(1);
+    expect(await sentText(lies?.id ?? '')).toMatch(/^From: .*<casework@regulator\.example>/m);
+  },
+);
+
 test('a letter that has left is not written again', async () => {
   const ours = letter();
   const draft = await office.mailbox.draft(ours);
@@ -167,6 +186,7 @@ describe('a draft that has lain in the mailbox', () => {
     const ours = letter();
     const { id } = await office.mailbox.draft(ours);
     expect(await office.mailbox.reread(id, ours)).toBe('as-written');
+    expect(await office.mails('deleteditems')).toEqual([]);
     await office.outlook(method, `/messages/${encodeURIComponent(id)}${below}`, body);
     expect(await office.mailbox.reread(id, ours)).toBe('changed');
 
@@ -185,6 +205,51 @@ describe('a draft that has lain in the mailbox', () => {
     const { id } = await office.mailbox.draft(ours);
     await sentText(id);
     expect(await office.mailbox.reread(id, ours)).toBe('gone');
+  });
+
+  describe('of a mailbox that is opened by a sign-in name', () => {
+    const signInName = 'Casework@regulator.onmicrosoft.example';
+    const lying = async () => {
+      await office.faults({ signInName });
+      const mailbox = office.another({ mailbox: signInName });
+      const ours = letter();
+      const { id } = await mailbox.draft(ours);
+      const choose = (address: string) =>
+        office.outlook('PATCH', `/messages/${encodeURIComponent(id)}`, { from: { emailAddress: { address } } });
+      return { mailbox, ours, id, choose };
+    };
+
+    test('is still the letter under the address that the mailbox has', async () => {
+      const { mailbox, ours, id } = await lying();
+      expect(await mailbox.reread(id, ours)).toBe('as-written');
+      expect(await office.mails('drafts')).toMatchObject([{ id }]);
+    });
+
+    test('is not called gone while the mailbox does not say which address that is', async () => {
+      const { mailbox, ours, id } = await lying();
+      await office.faults({ graph: '404', after: 1 });
+      await expect(mailbox.reread(id, ours)).rejects.toMatchObject({ trouble: 'not-found' });
+    });
+
+    test('is the letter also where what was made to ask cannot be thrown away, which is for nobody', async () => {
+      const { mailbox, ours, id } = await lying();
+      await office.faults({ graph: '503', after: 3 });
+      expect(await mailbox.reread(id, ours)).toBe('as-written');
+      await office.faults({ graph: null });
+      const [stays] = (await office.mails('drafts')).filter((mail) => mail.id !== id);
+      expect(stays).toMatchObject({ subject: 'May be deleted', to: [], cc: [] });
+      expect((await mailbox.findDrafts(ours.key)).sort()).toEqual([id, stays?.id].sort());
+      expect(await mailbox.find(ours.key)).toMatchObject([{ id }]);
+    });
+
+    test('is told from the letter when it has another sender, and made the letter again under that address', async () => {
+      const { mailbox, ours, id, choose } = await lying();
+      await choose('press@northgate.example');
+      expect(await mailbox.reread(id, ours)).toBe('changed');
+      await mailbox.draft(ours, id);
+      expect(await mailbox.reread(id, ours)).toBe('as-written');
+      expect(await sentText(id)).toMatch(/^From: "?Data Protection Regulator"? <casework@regulator\.example>/m);
+    });
   });
 
   test('is not made the letter again while it is being sent', async () => {

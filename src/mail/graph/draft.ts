@@ -3,6 +3,7 @@ import { type Draft, type LetterToSend, MailboxError } from '../../desk/mailbox.
 import type { Ask } from './ask.ts';
 import { find } from './find.ts';
 import { findDrafts } from './find-drafts.ts';
+import { ownSender } from './own-sender.ts';
 import { proofread } from './proofread.ts';
 import type { Root } from './root.ts';
 import { KEY_HEADER, STAMP } from './stamp.ts';
@@ -16,10 +17,11 @@ const created = z.object({ id: z.string() });
  * and Exchange makes the text part when the letter leaves.
  */
 export async function draft(ask: Ask, root: Root, letter: LetterToSend, over?: string): Promise<Draft> {
-  const id = over ?? (await unsent(ask, root, letter.key)) ?? (await begin(ask, root, letter));
+  const lies = over ?? (await unsent(ask, root, letter.key));
+  // Of a new one the mailbox says itself whose it is; in one that has lain there somebody may have chosen another.
+  const from = lies === null ? null : await ownSender(ask, root, letter.key);
+  const id = lies ?? (await begin(ask, root, letter));
   const path = `${root.path}/messages/${encodeURIComponent(id)}`;
-  // Of a new one the mailbox says itself whose it is.
-  const from = over === undefined ? null : root.mailbox;
   const body = { ...wholeLetter(letter), ...(from !== null && { from: { emailAddress: { address: from } } }) };
   await ask.json({ operation: WRITE, method: 'PATCH', path, body }, created);
   return await proofread(ask, path, letter, from);
@@ -31,7 +33,7 @@ async function unsent(ask: Ask, root: Root, key: string): Promise<string | null>
     throw new MailboxError('write a draft of a letter that has left already', 'unknown');
   }
   // A crash between a draft's first request and its stamp leaves one that only its header tells of.
-  return found[0]?.id ?? (await findDrafts(ask, root, key))[0] ?? null;
+  return found[0]?.id ?? (await findDrafts(ask, root, key, [KEY_HEADER]))[0] ?? null;
 }
 
 /** Headers can be given only while a message is made: learn.microsoft.com/graph/api/resources/message. */

@@ -30,7 +30,7 @@ export function graphMailbox(config: GraphConfig): Mailbox {
     subscribe: (door) => subscribe(ask, root, door),
     renewSubscription: (id) => renewSubscription(ask, id),
     draft: (letter, over) => draft(ask, root, letter, over),
-    reread: (draftId, letter) => reread(ask, mail(draftId), letter, config.mailbox),
+    reread: (draftId, letter) => reread(ask, root, mail(draftId), letter),
     send: (draftId) => send(ask, mail(draftId)),
     discard: (draftId) => discard(ask, mail(draftId)),
     find: (key) => find(ask, root, key),

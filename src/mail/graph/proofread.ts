@@ -1,6 +1,8 @@
 import * as z from 'zod';
 import { type Draft, type LetterToSend, MailboxError, type Reread } from '../../desk/mailbox.ts';
 import type { Ask } from './ask.ts';
+import { ownSender } from './own-sender.ts';
+import type { Root } from './root.ts';
 import { STAMP } from './stamp.ts';
 import { visibleWords } from './visible-words.ts';
 
@@ -39,14 +41,21 @@ export async function proofread(ask: Ask, path: string, letter: LetterToSend, fr
   return { id: written.id, internetMessageId: written.internetMessageId ?? null };
 }
 
-/** Whether a draft that has lain in the mailbox is still the letter; changes nothing. */
-export async function reread(ask: Ask, path: string, letter: LetterToSend, from: string): Promise<Reread> {
+/** Whether a draft that has lain in the mailbox is still the letter; changes nothing in it. */
+export async function reread(ask: Ask, root: Root, path: string, letter: LetterToSend): Promise<Reread> {
+  const written = await readIfThere(ask, path);
+  if (!written?.isDraft) return 'gone';
+  if (whatDiffers(written, letter, null).length > 0) return 'changed';
+  // The mailbox is asked only about another address than the one it is opened by.
+  const isOwn = leavesFrom(written, root.mailbox) || leavesFrom(written, await ownSender(ask, root, letter.key));
+  return isOwn ? 'as-written' : 'changed';
+}
+
+async function readIfThere(ask: Ask, path: string): Promise<Written | null> {
   try {
-    const written = await readDraft(ask, path);
-    if (!written.isDraft) return 'gone';
-    return whatDiffers(written, letter, from).length > 0 ? 'changed' : 'as-written';
+    return await readDraft(ask, path);
   } catch (error) {
-    if (error instanceof MailboxError && error.trouble === 'not-found') return 'gone';
+    if (error instanceof MailboxError && error.trouble === 'not-found') return null;
     throw error;
   }
 }

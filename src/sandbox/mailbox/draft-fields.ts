@@ -2,13 +2,16 @@ import type * as z from 'zod';
 import type { draftFields, recipients } from './contract/requests.ts';
 import { previewOf } from './deliver.ts';
 import { plainText } from './html-text.ts';
+import type { Letterbox } from './letterbox.ts';
 import { GraphRefusal } from './refusal.ts';
 import type { Person, Stored } from './stored.ts';
+
+type Owner = Pick<Letterbox, 'name' | 'address' | 'isCalled'>;
 
 export type DraftFields = z.infer<typeof draftFields>;
 
 /** The draft with these fields changed and all others as they were. owner: whose mailbox it lies in. */
-export function write(owner: Person, draft: Stored, fields: DraftFields, now: string): Stored {
+export function write(owner: Owner, draft: Stored, fields: DraftFields, now: string): Stored {
   const body = fields.body ? kept(bodyType(fields.body.contentType), fields.body.content) : draft.body;
   return {
     ...draft,
@@ -40,10 +43,10 @@ function kept(contentType: 'text' | 'html', content: string) {
   return { contentType, content: `<html><head>\r\n${meta}</head><body>${inner}</body></html>` };
 }
 
-/** A mailbox has its name whatever it is called. */
-function sender(given: NonNullable<DraftFields['from']>, { name, address }: Person): Person | null {
+/** A mailbox has its name and its address whatever it is called. */
+function sender(given: NonNullable<DraftFields['from']>, { name, address, isCalled }: Owner): Person | null {
   const [person = null] = people([given]) ?? [];
-  return person?.address.toLowerCase() === address.toLowerCase() ? { name, address } : person;
+  return person && isCalled(person.address) ? { name, address } : person;
 }
 
 function people(given: z.infer<typeof recipients> | undefined) {

@@ -8,6 +8,8 @@ export type FolderChange = { seq: number; id: string; here: boolean };
 export type Letterbox = {
   address: string;
   name: string;
+  /** Whether it is this mailbox that is called so. */
+  isCalled: (name: string) => boolean;
   all: () => Stored[];
   byId: (id: string) => Stored | null;
   /** Changes or adds mails as one record: all of them or none survive a crash. `gone` names ids that are no more. */
@@ -72,6 +74,10 @@ export function openLetterbox(world: World, owner: { address: string; name: stri
 
   return {
     ...owner,
+    isCalled: (name) => {
+      const { signInName } = world.faults.manners();
+      return [owner.address, signInName].some((own) => own?.toLowerCase() === name.toLowerCase());
+    },
     all: () => [...mails.values()],
     byId: (id) => mails.get(id) ?? null,
     put: async (changed, gone = []) => {

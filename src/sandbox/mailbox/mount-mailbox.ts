@@ -43,7 +43,7 @@ export function mountMailbox(app: Hono, world: World, owner: { address: string; 
     const { name, stars } = operationOf(call);
     named(name);
     const [owner = '', id = '', inner = ''] = call.path[0]?.toLowerCase() === 'users' ? stars : [box.address, ...stars];
-    if (owner.toLowerCase() !== box.address.toLowerCase()) {
+    if (!box.isCalled(owner)) {
       throw new GraphRefusal(403, 'ErrorAccessDenied', 'Access is denied. Check credentials and try again.');
     }
     await judgeRequest(call, name);

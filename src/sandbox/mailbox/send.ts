@@ -40,14 +40,10 @@ export async function depart(world: World, box: Letterbox, draftId: string): Pro
     id: draftIdOnSend === 'changes' ? newId() : draft.id,
   };
   // Whoever writes to this mailbox from itself finds the letter in its Inbox.
-  const arrives = [...draft.to, ...draft.cc, ...draft.bcc].some((one) => isBox(box, one.address));
+  const arrives = [...draft.to, ...draft.cc, ...draft.bcc].some((one) => box.isCalled(one.address));
   const arrived = arrives && sent.raw ? [await received(world, box, await world.blobs.read(sent.raw))] : [];
   await box.put([sent, ...arrived], sent.id === draft.id ? [] : [draft.id]);
   return sent;
-}
-
-function isBox(box: Letterbox, address: string): boolean {
-  return address.toLowerCase() === box.address.toLowerCase();
 }
 
 function leaving(draft: Stored, now: string): Stored {
