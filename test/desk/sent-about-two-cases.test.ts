@@ -203,11 +203,11 @@ describe('the copy of it that came into the Inbox', () => {
   const colleague = 'tom.okafor@regulator.example';
 
   /** A colleague writes to Jordan, about both cases or Sedge's alone, with the office in Cc. */
-  async function copied({ from = casework, both = true } = {}): Promise<string> {
+  async function copied({ from = casework, both = true, quoted = '' } = {}): Promise<string> {
     const messageId = `<copied${++count}@regulator.example>`;
-    const subject = both ? `Your list: ${sedge}, ${fen}` : `Your list: ${sedge}`;
+    const subject = both ? `Your list: ${sedge}, ${fen}` : `${quoted && 'RE: '}Your list: ${sedge}`;
     const headers = { From: from, To: jordan, Cc: casework, Subject: subject, 'Message-ID': messageId };
-    outbox.set(messageId, emlOf({ headers, text: 'We have your list.' }));
+    outbox.set(messageId, emlOf({ headers, text: `We have your list.${quoted}` }));
     const listed = { mailbox: casework, mailboxId: messageId, internetMessageId: messageId, receivedAt: noon };
     const [row] = await desk.db
       .insert(messages)
@@ -239,6 +239,18 @@ describe('the copy of it that came into the Inbox', () => {
     expect((await eventsOf(sedge)).at(-1)).toMatchObject({ type: 'sent-by-hand', message: id, filedBy: tom.id });
     expect((await openFile(desk.db, sedge)).kase.unread).toEqual([]);
     expect(await desk.db.transaction((tx) => caseAsKnown(desk, tx, sedge))).toEqual(before);
+  });
+
+  test.for([casework, colleague])('out of %s is so too above the words that it answers', async (from) => {
+    const header = ['From: Jordan Ellis <jordan@sedge.example>', 'Sent: 11 March 2024 09:00', 'To: Tom Okafor'];
+    const quoted = ['', '', ...header, 'Subject: Your list', '', 'Here is our list.'].join('\r\n');
+    const id = await copied({ from, both: false, quoted });
+    const form = JSON.stringify(await look(tom, id));
+    expect(form).toContain('We have your list.');
+    expect(form).not.toContain('Here is our list.');
+    await settle(tom, id, sedge);
+    expect((await eventsOf(sedge)).at(-1)).toMatchObject({ type: 'sent-by-hand', message: id });
+    expect((await openFile(desk.db, sedge)).kase.unread).toEqual([]);
   });
 
   test('is recorded once, also when Sent Items tell of it later', async () => {

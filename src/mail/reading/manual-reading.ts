@@ -1,7 +1,7 @@
 import type { MailReading } from '../../desk/mail-reader.ts';
 
 /** Kept with every reading: an officer may have a mail read again by a newer reader. Raise it when anything is read otherwise. */
-export const READER = 'form reader 5';
+export const READER = 'form reader 6';
 
 /** What is known of a mail from its headers alone. */
 export type Headers = Pick<MailReading, 'envelope' | 'references'>;

@@ -1,3 +1,4 @@
+import { domainOf } from '../../desk/contact.ts';
 import type { MailReading } from '../../desk/mail-reader.ts';
 import { isForwardSubject, isReplySubject } from '../../desk/subject-line.ts';
 import { isBlank, type Line, plainLine, textOf } from './line.ts';
@@ -90,12 +91,15 @@ function forwardedAt(sections: Section[], envelope: MailReading['envelope'], off
   return { at, by: byStaff && told > 0 && told < at ? told : at, byStaff };
 }
 
-function isForward(first: Section, { subject, from }: MailReading['envelope'], office: Office): boolean {
+function isForward(first: Section, { subject, from, to }: MailReading['envelope'], office: Office): boolean {
   const inner = first.header?.from?.address;
   if (!first.header || inner === office.mailbox) return false;
   if (isForwardSubject(subject) || first.forwardMark) return true;
   if (inner === undefined) return false;
-  if (isStaff(from?.address, office) && !isStaff(inner, office)) return true;
+  if (isStaff(from?.address, office) && !isStaff(inner, office)) {
+    // What a colleague sends to those whom it quotes answers them; in copy they may only learn that it is handed on.
+    return !to.some(({ address }) => domainOf(address) === domainOf(inner));
+  }
   return !isReplySubject(subject) && inner !== from?.address;
 }
 

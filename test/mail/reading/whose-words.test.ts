@@ -160,6 +160,35 @@ describe('what was quoted is not what was written', () => {
   });
 });
 
+describe('what a colleague answers is theirs, with the office in copy', () => {
+  const block = ['From: Rhian Powell <rhian@northvale.example>', 'Sent: 8 July 2024 17:45', 'To: Owen Grant'];
+  const text = ['Thank you for the list.', '', ...block, 'Subject: Our breach', '', 'Here is the list.'].join('\r\n');
+  const [rhian, casework] = ['rhian@northvale.example', office.mailbox];
+  const from = { ...staff, To: rhian, Cc: casework, Subject: 'RE: Our breach' };
+
+  test.for<[string, Record<string, string>]>([
+    ['in the office’s domain', {}],
+    ['in another domain of the office', { From: 'owen.grant@commissioner.example' }],
+    ['in its own mailbox', { From: casework }],
+    ['to another address of theirs', { To: 'dpo@northvale.example' }],
+    ['to them and the office alike', { To: `${rhian}, ${casework}` }],
+    ['under another subject', { Subject: 'Your list' }],
+  ])('%s', async ([, more]) => {
+    const raw = emlOf({ headers: { ...from, ...more }, text });
+    const mail = await readMail(raw, { ...office, staffDomains: ['commissioner.example'] });
+    expect(mail).toMatchObject({ forwarded: null, text: 'Thank you for the list.' });
+  });
+
+  test.for<[string, Record<string, string>]>([
+    ['goes to the office alone', { To: casework, Cc: '' }],
+    ['goes to the office, with them in copy', { To: casework, Cc: rhian }],
+    ['says that it is a forward', { Subject: 'FW: Our breach' }],
+  ])('but what %s hands on theirs', async ([, more]) => {
+    const mail = await read({ headers: { ...from, ...more }, text });
+    expect(mail).toMatchObject({ forwarded, text: 'Here is the list.' });
+  });
+});
+
 describe('absence notes without any header are known by their subject', () => {
   test.for([
     'Automatic reply: Acknowledgement',
