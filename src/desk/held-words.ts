@@ -1,14 +1,14 @@
 import type { MailKind, MailReading } from './mail-reader.ts';
 
 /** What a mail that no person wrote is; null when a person may have. */
-export function machineWords({ classification, kind }: MailReading): string | null {
+export function machineWords({ classification, kind, manual }: MailReading): string | null {
   switch (classification) {
     case 'auto_reply':
       return automatic[kind ?? 'auto_reply'] ?? 'An automatic reply';
     case 'receipt':
       return 'A read receipt';
     case 'bulk':
-      return 'A newsletter or mailing list';
+      return manual ? 'A newsletter or mailing list, which may hold a report' : 'A newsletter or mailing list';
     default:
       return null;
   }

@@ -57,7 +57,7 @@ export function matchMail(mail: MailReading, known: Circumstances): Verdict {
     const { reference } = target;
     return reference && standingOf(mail, known, reference) !== 'stranger'
       ? { to: 'file', reference, why: machine }
-      : hold(machine, { quiet: true });
+      : hold(machine, { quiet: mail.manual === null });
   }
   return target.reference ? joinCase(mail, known, target.reference) : newMail(mail, known);
 }

@@ -360,6 +360,16 @@ describe('what came through a list, or out of software that writes as one', () =
       why: expect.stringContaining('newsletter'),
     });
   });
+
+  test('is told when it may be a report, and opens no case', () => {
+    const manual = 'It reports a breach in its own words, without the form';
+    expect(matchMail(mail({ ...listed, manual }), knowing())).toMatchObject({
+      to: 'hold',
+      quiet: false,
+      why: expect.stringMatching(/newsletter.*may hold a report/),
+    });
+    expect(matchMail(mail({ ...listed, manual }), threadA)).toMatchObject({ to: 'message', reference: A });
+  });
 });
 
 describe('a letter that came back', () => {

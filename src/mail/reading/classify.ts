@@ -2,7 +2,7 @@ import type { MailKind, MailReading } from '../../desk/mail-reader.ts';
 import type { Opened } from './attachments.ts';
 import type { Chosen } from './choose-form.ts';
 import type { Machine } from './machine-mail.ts';
-import { reportsABreach, saysThatItReports } from './reports-a-breach.ts';
+import { reportsABreach, saysThatItReports, writesThatItReports } from './reports-a-breach.ts';
 
 export type Evidence = {
   ours: boolean;
@@ -29,7 +29,7 @@ export type Verdict = Pick<MailReading, 'classification' | 'kind' | 'manual'>;
 
 /**
  * What a mail is. A form counts for more than any header; without one, a machine's mail stays a machine's, and bulk stays
- * bulk unless it may be a report.
+ * bulk unless it can only be a report; manual says why it may be one.
  */
 export function classify(evidence: Evidence): Verdict {
   const { ours, machine, chosen, kind } = evidence;
@@ -40,8 +40,8 @@ export function classify(evidence: Evidence): Verdict {
   }
   if (machine?.is === 'auto_reply') return ofMachine(machine);
   const manual = whyManual(evidence);
-  if (manual) return { classification: 'manual', kind, manual };
-  if (machine) return ofMachine(machine);
+  if (manual && !(machine && mayBeNews(evidence))) return { classification: 'manual', kind, manual };
+  if (machine) return { ...ofMachine(machine), manual };
   if (evidence.belongs) return { classification: 'correspondence', kind, manual: null };
   const anything = kind !== null || evidence.text !== '' || evidence.opened.length > 0 || evidence.pictures > 0;
   if (!anything) return { classification: 'not_a_report', kind: 'empty', manual: null };
@@ -60,6 +60,14 @@ function ofOurs(evidence: Evidence): Verdict {
 
 function ofMachine({ is, kind }: Machine): Verdict {
   return { classification: is, kind, manual: null };
+}
+
+/** Newsletters too are called reports, and come with files and pictures; few say that they report, or are a file alone. */
+function mayBeNews(evidence: Evidence): boolean {
+  const { chosen, jumbled, lost, kind, opened, pictures, belongs, subject, text } = evidence;
+  const form = chosen !== null || jumbled || lost !== null;
+  const fileAlone = text === '' && (opened.length > 0 || pictures > 0);
+  return !belongs && !form && !fileAlone && kind !== 'phishing' && !writesThatItReports({ subject, text });
 }
 
 function asReport({ form }: Chosen, contradicted: boolean): Omit<Verdict, 'kind'> {

@@ -8,7 +8,12 @@ export function reportsABreach({ subject, text }: { subject: string; text: strin
  * journalists speak of reports too, but of those of others.
  */
 export function saysThatItReports({ subject, text }: { subject: string; text: string }): boolean {
-  return CALLED_SO.test(subject) || WE_REPORT.test(`${subject}\n${text}`);
+  return CALLED_SO.test(subject) || writesThatItReports({ subject, text });
+}
+
+/** In a sentence of their own. */
+export function writesThatItReports({ subject, text }: { subject: string; text: string }): boolean {
+  return WE_REPORT.test(`${subject}\n${text}`);
 }
 
 const REPORTS =

@@ -221,7 +221,26 @@ describe('what no person wrote', () => {
     ],
     ['what others reported', 'Update: three firms had to report a data breach to the regulator last week.'],
   ] as const)('a newsletter that tells %s is one', async ([, text]) => {
-    expect(await judged({ ...weekly, ...group }, text)).toEqual(['bulk', 'newsletter']);
+    const mail = await read({ ...weekly, ...group }, text);
+    expect(mail).toMatchObject({ classification: 'bulk', kind: 'newsletter', manual: null });
+  });
+
+  const cut = { name: 'programme.pdf', bytes: Buffer.from('%PDF-1.7 cut') };
+  const stand = { name: 'stand.png', type: 'image/png', bytes: Buffer.from('\x89PNG') };
+  test.for<[string, Record<string, string>, Parameters<typeof emlOf>[0]]>([
+    ['is called a report', { Subject: 'Data Breach Report: June' }, { text: 'Ten large ones.' }],
+    ['is called a notification', { Subject: 'Breach notification: what changed' }, { text: 'Read on.' }],
+    ['carries a file that cannot be read', weekly, { text: 'Our update.', files: [cut] }],
+    ['carries a picture', weekly, { text: 'Our update.', files: [stand] }],
+  ])('a newsletter that %s is one, and may be a report', async ([, headers, parts]) => {
+    const mail = await readMail(emlOf({ ...parts, headers: { ...headers, ...group } }), office);
+    expect(mail).toMatchObject({ classification: 'bulk', kind: 'newsletter', manual: expect.any(String) });
+  });
+
+  test('a newsletter that the mail system calls junk is junk, with whatever it carries', async () => {
+    const headers = { ...weekly, ...group, 'X-Forefront-Antispam-Report': 'CIP:192.0.2.1;CAT:SPM;SCL:8' };
+    const mail = await readMail(emlOf({ text: 'Our update.', files: [stand], headers }), office);
+    expect(mail.kind).toBe('phishing');
   });
 
   test('a newsletter that is one picture is one', async () => {
