@@ -86,6 +86,15 @@ export type SentLetter = {
   recalls: LetterId | null;
 };
 
+/** letter: the one that was taken back, where it was its draft. answer: an officer said that it was one. */
+export type SentByHand = {
+  message: MessageId;
+  sentAt: Date;
+  letter: LetterId | null;
+  answer: boolean;
+  cameBack: SentLetter['cameBack'];
+};
+
 /** What an officer said of a letter that left; the office's own 72 hours count from then. draft: of its self-report, once a person has kept one. */
 export type WentWrong = {
   by: OfficerId;
@@ -155,8 +164,8 @@ export type Case = {
   closings: Closing[];
   /** What officers wrote beside the letters, oldest first. */
   remarks: Remark[];
-  /** What colleagues sent from Outlook; answer: an officer said that it was one. */
-  byHand: { message: MessageId; sentAt: Date; answer: boolean }[];
+  /** What colleagues sent from Outlook. */
+  byHand: SentByHand[];
   /** Who may write on the case besides its contact. */
   correspondents: ContactRef[];
 } & Standing;

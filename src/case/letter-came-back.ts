@@ -11,5 +11,9 @@ export function letterCameBack(kase: Case, at: Date, { letter, reason, officer }
   if (officer) ensureMaySee(kase, officer);
   const leaving = kase.status === 'letter-leaving' && kase.letter.id === letter;
   const arrived = kase.letters.some((one) => one.id === letter && !one.cameBack);
-  return leaving || arrived ? [{ type: 'letter-came-back', by: officer?.id ?? 'desk', at, letter, reason }] : [];
+  // Taken back, and sent from Outlook all the same.
+  const byHand = kase.byHand.some((one) => one.letter === letter && !one.cameBack);
+  return leaving || arrived || byHand
+    ? [{ type: 'letter-came-back', by: officer?.id ?? 'desk', at, letter, reason }]
+    : [];
 }

@@ -1,7 +1,7 @@
 import type { Case, Officer, Standing, Status } from './case.ts';
 import { letterInTheWay } from './letter-in-the-way.ts';
 import { NotAllowed, type Words } from './not-allowed.ts';
-import { arrived } from './replay-letters.ts';
+import { arrived, isUncounted } from './replay-letters.ts';
 import { everythingRead, noMail, nothingAnswered } from './report-facts.ts';
 import { restingOf } from './standing.ts';
 import { noneArrived, nothingToRecall, notTheirReport } from './went-wrong.ts';
@@ -183,8 +183,8 @@ function nothingUnread(kase: Case) {
 }
 
 function nothingByHand(kase: Case) {
-  const open = kase.byHand.some(({ answer }) => !answer);
-  return open ? null : () => 'Nothing was sent from Outlook on this case that is not counted as an answer already.';
+  const open = kase.byHand.some(isUncounted);
+  return open ? null : () => 'Nothing was sent from Outlook on this case that may yet be counted as an answer.';
 }
 
 function nobodyOwns(kase: Case) {

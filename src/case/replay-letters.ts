@@ -8,6 +8,7 @@ import type {
   MessageId,
   Promised,
   Resting,
+  SentByHand,
   SentLetter,
 } from './case.ts';
 import { followUpIn, rest, restingOf, stand, workedOn } from './standing.ts';
@@ -85,7 +86,8 @@ export function cameBack(kase: Case, event: Of<'letter-came-back'>): Case {
     const letters = [...kase.letters, { ...sentLetter(kase.letter, event.at), cameBack: back }];
     return stand(withLetters(kase, letters), kase.meanwhile);
   }
-  return undelivered(kase, event.letter, { cameBack: back });
+  const byHand = kase.byHand.map((sent) => (sent.letter === event.letter ? { ...sent, cameBack: back } : sent));
+  return undelivered({ ...kase, byHand }, event.letter, { cameBack: back });
 }
 
 /** A letter that the wrong person has, or that told what it should not have, keeps no more than one that came back. */
@@ -118,7 +120,7 @@ export function arrived({ kind, cameBack, wentWrong }: SentLetter): boolean {
 /** Kept by what came first of a letter that arrived, an answer from Outlook, and a recorded "no reply needed". */
 export function keptBy({ promise, letters, byHand }: Pick<Case, 'promise' | 'letters' | 'byHand'>): Promised {
   const { dueAt, waivedAt } = promise;
-  const answers = [...letters.filter(arrived), ...byHand.filter(({ answer }) => answer)];
+  const answers = [...letters.filter(arrived), ...byHand.filter(({ answer, cameBack }) => answer && !cameBack)];
   const first = Math.min(...answers.map(({ sentAt }) => sentAt.getTime()));
   if (waivedAt && waivedAt.getTime() <= first)
     return { dueAt, waivedAt, kept: { at: waivedAt, by: 'no-reply-needed' } };
@@ -128,6 +130,15 @@ export function keptBy({ promise, letters, byHand }: Pick<Case, 'promise' | 'let
 /** Every letter to the controller tells next steps: the desk writes no automatic receipts. */
 function withLetters(kase: Case, letters: SentLetter[]): Case {
   return { ...kase, letters, promise: keptBy({ ...kase, letters }) };
+}
+
+export function writtenByHand({ message, sentAt, letter }: Of<'sent-by-hand'>): SentByHand {
+  return { message, sentAt, letter: letter ?? null, answer: false, cameBack: null };
+}
+
+/** It may yet be said to have been an answer. */
+export function isUncounted({ answer, cameBack }: SentByHand): boolean {
+  return !answer && !cameBack;
 }
 
 /** An officer says that a colleague's mail was the answer; it was one from when it was sent. */

@@ -11,6 +11,7 @@ import {
   keptBy,
   leaves,
   wentWrong,
+  writtenByHand,
 } from './replay-letters.ts';
 import { corrected, received, understood } from './replay-reports.ts';
 import { rest, restingOf, stand, workedOn } from './standing.ts';
@@ -113,7 +114,7 @@ function after(kase: Case, event: CaseEvent): Case {
     case 'words-struck':
       return { ...next, remarks: struckFrom(kase.remarks, event.words, { by: event.by, at: event.at }) };
     case 'sent-by-hand':
-      return { ...next, byHand: [...kase.byHand, { message: event.message, sentAt: event.sentAt, answer: false }] };
+      return { ...next, byHand: [...kase.byHand, writtenByHand(event)] };
     case 'answer-by-hand':
       return answeredByHand(next, event.message);
     case 'correspondent-confirmed':

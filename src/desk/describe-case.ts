@@ -4,6 +4,7 @@ import type { Case, Status } from '../case/case.ts';
 import { type Commitment, commitmentsOf, decideBy } from '../case/commitments.ts';
 import { count, dayAndTime, daysTaken, dayWords, dueDayWords, dueWords, timeWords } from '../case/counting.ts';
 import { restingOf } from '../case/replay.ts';
+import { arrived, isUncounted } from '../case/replay-letters.ts';
 import { followUpIn } from '../case/standing.ts';
 import { dayOf, shiftDay } from '../case/working-days.ts';
 import type { Desk } from './desk.ts';
@@ -117,7 +118,11 @@ function troublesOf(desk: Desk, kase: Case, now: Date): Duty[] {
   const manual = kase.reports.at(-1)?.manual;
   if (manual) troubles.push({ what: `This mail could not be read: ${reasonWords(manual)}`, rest: [] });
   const byHand = kase.byHand.at(-1);
-  if (byHand && !byHand.answer && !kase.promise.kept) {
+  const since = byHand && kase.letters.some((letter) => arrived(letter) && letter.sentAt > byHand.sentAt);
+  if (byHand?.cameBack && !since) {
+    troubles.push({ what: `What a colleague sent from Outlook came back: ${byHand.cameBack.reason}`, rest: open });
+  }
+  if (byHand && isUncounted(byHand) && !kase.promise.kept) {
     const when = dayAndTime(byHand.sentAt, now, desk.calendar);
     troubles.push({ what: `A colleague wrote from Outlook, ${when}`, rest: ['say whether that was the answer'] });
   }

@@ -1,4 +1,4 @@
-import { and, desc, eq, isNull } from 'drizzle-orm';
+import { and, desc, eq, inArray, isNull, or } from 'drizzle-orm';
 import { letters } from '../../db/letters.ts';
 import { messages } from '../../db/messages.ts';
 import type { Case } from '../case/case.ts';
@@ -29,7 +29,7 @@ export async function doubtsAboutContact(desk: Desk, file: CaseFile): Promise<st
     ...(unheard ? ['Nobody has written to us from that address on this case.'] : []),
     ...otherReplyTo(address, theirs),
     ...(theirs.some(({ forged }) => forged) ? ['The mail system says that a mail from that address is forged.'] : []),
-    ...(await cameBackFrom(desk, kase.reference, address)),
+    ...(await cameBackFrom(desk, kase, address)),
     ...(await wentWrongAt(desk, kase, address)),
   ];
 }
@@ -75,13 +75,16 @@ function otherReplyTo(address: string, theirs: PartyMail[]): string[] {
   return other && other !== address ? [`Mail from that address asks for answers at ${other} instead.`] : [];
 }
 
-async function cameBackFrom(desk: Desk, reference: string, address: string): Promise<string[]> {
-  const [back] = await desk.db
+async function cameBackFrom(desk: Desk, { reference, byHand }: Case, address: string): Promise<string[]> {
+  // One that was taken back, and sent from Outlook all the same, stays taken back.
+  const sent = byHand.flatMap(({ letter, cameBack }) => (letter && cameBack ? letter : []));
+  const back = or(eq(letters.state, 'bounced'), inArray(letters.id, sent));
+  const [found] = await desk.db
     .select({ id: letters.id })
     .from(letters)
-    .where(and(eq(letters.reference, reference), wentTo(address), eq(letters.state, 'bounced')))
+    .where(and(eq(letters.reference, reference), wentTo(address), back))
     .limit(1);
-  return back ? ['A letter to that address came back.'] : [];
+  return found ? ['A letter to that address came back.'] : [];
 }
 
 async function wentWrongAt(desk: Desk, kase: Case, address: string): Promise<string[]> {

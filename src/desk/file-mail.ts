@@ -68,7 +68,13 @@ async function carryOut(desk: Desk, tx: Transaction, mail: ReadMail & { verdict:
     case 'bounce': {
       const place = await takeLetterBack(desk, tx, row, verdict);
       // It left all the same, and no case says so.
-      if (!place) return hold(desk, tx, mail, holdReport(verdict.letter, 'it was taken back before it left'));
+      if (!place)
+        return hold(
+          desk,
+          tx,
+          mail,
+          holdReport(verdict.letter, 'it was taken back, so that a colleague must have sent its draft'),
+        );
       await put(tx, mail, place);
       return;
     }

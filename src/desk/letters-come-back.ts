@@ -1,7 +1,7 @@
-import { and, desc, inArray, lte, not, notInArray, or, sql } from 'drizzle-orm';
+import { and, desc, eq, exists, inArray, lte, not, notInArray, or, sql } from 'drizzle-orm';
 import type { Queryable } from '../../db/database.ts';
 import { letters } from '../../db/letters.ts';
-import type { messages } from '../../db/messages.ts';
+import { messages } from '../../db/messages.ts';
 import type { LetterId } from '../case/case.ts';
 import { letterCameBack } from '../case/letter-came-back.ts';
 import { replay, restingOf } from '../case/replay.ts';
@@ -36,6 +36,13 @@ export async function lettersThatMayBeBack(
   const about = (await lettersAbout(db, mail.bounce, row.receivedAt)).map(({ id }) => id);
   const named = mail.references.map(({ reference }) => reference);
   const left = sql<Date>`coalesce(${letters.sentAt}, ${letters.sendAfter})`.mapWith(letters.sendAfter);
+  // Taken back, and on its case as sent from Outlook all the same. Anybody may have written the key.
+  const its = sql`${messages.reading} -> 'envelope' ->> 'ownKey' = ${letters.id}::text`;
+  const copies = db
+    .select({ id: messages.id })
+    .from(messages)
+    .where(and(eq(messages.reference, letters.reference), its));
+  const leftByHand = and(eq(letters.state, 'withdrawn'), exists(copies));
   const found = await db
     .select({
       ...{ id: letters.id, reference: letters.reference, kind: letters.kind, leftAt: left },
@@ -44,7 +51,7 @@ export async function lettersThatMayBeBack(
     .from(letters)
     .where(
       and(
-        notInArray(letters.state, ['withdrawn', 'bounced']),
+        or(notInArray(letters.state, ['withdrawn', 'bounced']), leftByHand),
         or(inArray(letters.id, about), and(inArray(letters.reference, named), not(certainlyUnsent()))),
         lte(left, row.receivedAt.toISOString()),
       ),
@@ -57,7 +64,8 @@ export async function lettersThatMayBeBack(
         return { ...letter, follows: 'The mail that it answered waits again, or its case is told.' };
       const file = await openFile(db, letter.reference);
       const follows = closedTo(file.kase, person) ? null : whatFollows(file, letter, clock.now());
-      return follows === null ? [] : { ...letter, follows };
+      const byHand = file.kase.byHand.find((sent) => sent.letter === letter.id);
+      return follows === null ? [] : { ...letter, leftAt: byHand?.sentAt ?? letter.leftAt, follows };
     }),
   );
   return judged.flat();

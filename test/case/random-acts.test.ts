@@ -48,7 +48,10 @@ type Step = { deed: Deed; by: Officer; at: Date; number: number };
 type Deed = { act: LifecycleAct | null; does: (kase: Case, step: Step) => CaseEvent[] };
 
 const officers = [alex, tom, priya];
-const letterOf = ({ number, at }: Step) => ({ letter: `l${number}`, leavesAt: new Date(at.getTime() + 60_000) });
+const letterOf = ({ number, at }: Step) => ({
+  letter: `taken back ${number}`,
+  leavesAt: new Date(at.getTime() + 60_000),
+});
 const leavingId = (kase: Case) => (kase.status === 'letter-leaving' ? kase.letter.id : 'none');
 const lastLetter = (kase: Case) => kase.letters.at(-1)?.id ?? leavingId(kase);
 
@@ -159,6 +162,18 @@ const happens: Deed[] = [
     act: null,
     does: (kase, { at }) => letterCameBack(kase, at, { letter: lastLetter(kase), reason: 'no such address' }),
   },
+  {
+    act: null,
+    does: (kase, { at, number }) =>
+      sentByHand(kase, at, { message: `m${number}`, sentAt: at, letter: `taken back ${number}` }),
+  },
+  {
+    act: null,
+    does: (kase, { at }) => {
+      const letter = kase.byHand.find((sent) => sent.letter)?.letter ?? 'none';
+      return letterCameBack(kase, at, { letter, reason: 'no such address' });
+    },
+  },
   { act: null, does: (kase, { at, number }) => sentByHand(kase, at, { message: `m${number}`, sentAt: at }) },
   { act: null, does: (kase, { at, number }) => receiveMessage(kase, at, { message: `m${number}` }) },
   {
@@ -265,7 +280,7 @@ test('a promise is kept by a letter that arrived, an answer from Outlook or a re
       for (const kase of play(drawn).cases) {
         const { kept, waivedAt } = kase.promise;
         const letters = kase.letters.filter((one) => one.kind !== 'recall' && !one.cameBack && !one.wentWrong);
-        const answers = [...letters, ...kase.byHand.filter(({ answer }) => answer)];
+        const answers = [...letters, ...kase.byHand.filter(({ answer, cameBack }) => answer && !cameBack)];
         expect(kept !== null, JSON.stringify(kase.letters)).toBe(answers.length > 0 || waivedAt !== null);
       }
     }),

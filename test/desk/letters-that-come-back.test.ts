@@ -167,7 +167,7 @@ describe('a delivery report about a letter that the mailbox put off', () => {
     await undoLetter(desk, alex, { reference, version, id: letter }, `undo ${letter}`);
     expect(await comes(report())).toMatchObject({
       state: 'held',
-      why: `A delivery report about a letter of ${reference}: it was taken back before it left`,
+      why: `A delivery report about a letter of ${reference}: it was taken back, so that a colleague must have sent its draft`,
     });
     expect(await stands()).toEqual(['withdrawn', 'new']);
   });

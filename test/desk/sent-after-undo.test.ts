@@ -3,17 +3,23 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { letters } from '../../db/letters.ts';
 import { messages } from '../../db/messages.ts';
 import { tellings } from '../../db/tellings.ts';
+import { answerByHand } from '../../src/case/answer-by-hand.ts';
 import { answerMail } from '../../src/desk/answer-mail.ts';
+import { changeCase } from '../../src/desk/change-case.ts';
+import { dutiesOf } from '../../src/desk/describe-case.ts';
 import { historyOf } from '../../src/desk/describe-history.ts';
 import type { Work } from '../../src/desk/desk.ts';
+import { doubtsAboutContact } from '../../src/desk/doubt-contact.ts';
 import { openFile } from '../../src/desk/find-cases.ts';
 import { byHandForm } from '../../src/desk/forms/by-hand.ts';
+import { fileMailForm } from '../../src/desk/forms/file-mail.ts';
 import { fileHeldMail } from '../../src/desk/look-at-mail.ts';
 import { SECOND_COPY } from '../../src/desk/match-mail.ts';
 import { noteMails } from '../../src/desk/note-mail.ts';
 import { mailsOn } from '../../src/desk/papers-sent.ts';
 import { receiveMail } from '../../src/desk/receive-mail.ts';
 import { undoLetter } from '../../src/desk/undo-letter.ts';
+import { bounceOf } from '../support/bounce.ts';
 import { readingOf } from '../support/reading.ts';
 import { readsHere } from '../support/reads-here.ts';
 import { letterOffice } from './letter-office.ts';
@@ -116,6 +122,72 @@ describe('a letter that was taken back', () => {
     expect((await told()).some((text) => text.includes('to an address that is not on the case'))).toBe(
       kind !== 'recall',
     );
+  });
+});
+
+describe('a letter that was taken back, left all the same, and came back', () => {
+  const comes = async (raw: string) => {
+    const { desk, mailbox } = office;
+    const listed = { mailbox: seen.mailbox, mailboxId: crypto.randomUUID(), state: 'listed', listedAt: office.now };
+    const [mail] = await desk.db
+      .insert(messages)
+      .values({ ...listed, receivedAt: office.now })
+      .returning({ id: messages.id });
+    desk.mailbox = {
+      ...mailbox,
+      raw: async function* () {
+        yield Buffer.from(raw);
+      },
+    };
+    await receiveMail(desk, mail?.id ?? '');
+    const [row] = await desk.db
+      .select()
+      .from(messages)
+      .where(eq(messages.id, mail?.id ?? ''));
+    return row;
+  };
+  let report: string;
+  beforeEach(async () => {
+    await lies();
+    await undo(letter);
+    const copy = await sentFromDrafts(letter);
+    const { desk, alex, reference } = office;
+    await changeCase(desk, { reference, cause: `answer ${letter}` }, (kase) =>
+      answerByHand(kase, alex, office.now, { message: copy?.id ?? '' }),
+    );
+    expect((await office.kase()).promise.kept).not.toBeNull();
+    report = bounceOf(copy?.internetMessageId ?? '', 'data.team@northvale.example');
+  });
+
+  test('keeps no promise, and its case says so', async () => {
+    const { desk, reference } = office;
+    expect(await comes(report)).toMatchObject({ state: 'filed', reference, why: 'A delivery report' });
+    const file = await openFile(desk.db, reference);
+    expect(file.kase.promise.kept).toBeNull();
+    expect(await lastLine()).toBe('The decision letter came back: no such address.');
+    expect(dutiesOf(desk, file.kase)).toContainEqual({
+      what: 'What a colleague sent from Outlook came back: no such address',
+      rest: ['the promise is open again'],
+    });
+    expect(await doubtsAboutContact(desk, file)).toContain('A letter to that address came back.');
+    await expect(byHandForm.open(desk, office.alex, { reference, version: 0 })).rejects.toThrow(/Nothing was sent/);
+    const { length } = file.history;
+    expect(await comes(report)).toMatchObject({ state: 'filed', reference });
+    expect((await openFile(desk.db, reference)).history).toHaveLength(length);
+  });
+
+  test('is offered to whoever looks at a delivery report that waits', async () => {
+    const { desk, alex, reference } = office;
+    const held = await comes(report.replace('Return-Path: <>', 'Authentication-Results: mx.x.example; dmarc=fail'));
+    expect(held).toMatchObject({ state: 'held' });
+    const on = { reference: '', version: 0, id: held?.id ?? '' };
+    expect(JSON.stringify(await fileMailForm.open(desk, alex, on))).toContain('The promise of a reply opens again.');
+    await fileMailForm.submit?.(desk, alex, { choice: `letter-back ${letter}` }, { id: on.id }, 'save');
+    expect((await office.kase()).promise.kept).toBeNull();
+    expect((await openFile(desk.db, reference)).history.at(-1)).toMatchObject({
+      type: 'letter-came-back',
+      by: alex.id,
+    });
   });
 });
 

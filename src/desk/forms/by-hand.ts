@@ -3,6 +3,7 @@ import byHandBlocks from '../../../blocks/by-hand-form.ts';
 import { messages } from '../../../db/messages.ts';
 import { answerByHand } from '../../case/answer-by-hand.ts';
 import { dayAndTime } from '../../case/counting.ts';
+import { isUncounted } from '../../case/replay-letters.ts';
 import { changeCase } from '../change-case.ts';
 import { type DeskForm, targetOf, textOf } from '../deed.ts';
 import { mailReadingSchema } from '../mail-reader.ts';
@@ -16,7 +17,7 @@ const MANY = 3;
 export const byHandForm: DeskForm = {
   open: async (desk, person, on) => {
     const file = await fileFor(desk, person, on, 'answer-by-hand');
-    const open = file.kase.byHand.filter(({ answer }) => !answer).map(({ message }) => message);
+    const open = file.kase.byHand.filter(isUncounted).map(({ message }) => message);
     const rows = await desk.db
       .select()
       .from(messages)
