@@ -62,6 +62,10 @@ export const messages = pgTable(
     // Whose mail it is: what a sender is known from, and which mails an answer names.
     index('messages_from').on(t.fromAddress),
     index('messages_conversation').using('gin', t.conversation),
+    // What was sent from Outlook outside any case, by the references that it names.
+    index('messages_sent_naming')
+      .using('gin', sql`(${t.reading} -> 'references') jsonb_path_ops`)
+      .where(sql`${t.state} = 'kept' and ${t.outgoing}`),
     index('messages_digest').on(t.reportDigest),
     index('messages_unmarked')
       .on(t.receivedAt)

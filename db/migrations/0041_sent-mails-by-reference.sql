@@ -1,0 +1,1 @@
+CREATE INDEX "messages_sent_naming" ON "messages" USING gin (("reading" -> 'references') jsonb_path_ops) WHERE "messages"."state" = 'kept' and "messages"."outgoing";
