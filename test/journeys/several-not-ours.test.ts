@@ -66,8 +66,13 @@ function optionsOf(view: View | null): { value: string; text: { text: string } }
 
 test('in Slack the mails that wait are ticked in one form, likely junk first, and nothing is ticked before', async () => {
   const { view } = await office.click('U0ALEX', await listFor('U0ALEX'), 'dismiss-mails');
-  expect(optionsOf(view).map(({ value }) => value)).toEqual([ids[2], ids[3], ids[0], ids[1]]);
-  expect(optionsOf(view)[0]?.text.text).toBe('prizes.example: You have won');
+  // Those that came in the same second stand in any order.
+  const shown = optionsOf(view).map(({ text }) => text.text);
+  expect(shown.slice(0, 2).sort()).toEqual([
+    'prizes.example: A breach of your mailbox',
+    'prizes.example: You have won',
+  ]);
+  expect(shown.slice(2).sort()).toEqual(['prizes.example: Is this the council?', 'prizes.example: Your parcel']);
   expect(JSON.stringify(view)).not.toContain('initial_options');
 });
 
