@@ -23,14 +23,25 @@ export async function fetchMail(desk: Desk, row: Row): Promise<KeptMail | null> 
     await leaveToAPerson(desk, row, 'It lies in a mailbox that this desk no longer reads');
     return null;
   }
+  return await fetchFrom(desk, mailbox, row, 'for the first time');
+}
+
+async function fetchFrom(
+  desk: Desk,
+  mailbox: MailboxToRead,
+  row: Row,
+  asks: 'for the first time' | 'once more',
+): Promise<KeptMail | null> {
   try {
     return await keepRaw(desk.db, mailbox.raw(row.mailboxId));
   } catch (error) {
     if (!(error instanceof MailboxError)) throw error;
     if (isNotThereYet(desk, row, error) || (await isOutage(mailbox, error))) await tryLater(desk, row, error);
+    else if (!isNotThere(error)) throw error;
+    // An outage that called it gone may have ended before the mailbox was asked how it is.
+    else if (asks === 'for the first time') return fetchFrom(desk, mailbox, row, 'once more');
     // Deleted between the poll and now: its row stays as the evidence, for a person to ask about.
-    else if (isNotThere(error)) await leaveToAPerson(desk, row, 'It left the mailbox before it could be read');
-    else throw error;
+    else await leaveToAPerson(desk, row, 'It left the mailbox before it could be read');
     return null;
   }
 }

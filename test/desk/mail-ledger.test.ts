@@ -383,6 +383,15 @@ test('a mail is not called gone while its mailbox does not give it yet, or is go
   expect(await ledger()).toMatchObject([{ subject: 'Report' }]);
 });
 
+test('a mailbox that comes back while it is asked how it is has lost no mail', async () => {
+  await office.deliver(rawMail('Report'));
+  await pollMailboxes(desk);
+  later = 3;
+  await office.faults({ graph: '404', for: 1 });
+  await readAll();
+  expect(await ledger()).toMatchObject([{ subject: 'Report' }]);
+});
+
 // Told in corso#5419.
 test('a mail that is gone before it was read is put before a person, and stops no other', async () => {
   const { id } = await office.deliver(rawMail('Gone'));
