@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { commands } from '../../src/chat/listeners.ts';
-import { type ChatFloor, cardOn, lineUnder, type Shown } from '../support/chat-floor.ts';
+import { type ChatFloor, cardOn, formOf, lineUnder, type Shown } from '../support/chat-floor.ts';
 import { fixtureMail } from '../support/fixture-mail.ts';
 import { type Office, openOffice, until } from '../support/office.ts';
 import { slackFloor } from '../support/slack-floor.ts';
@@ -258,8 +258,3 @@ test('the record and the cards read the same, whichever chat the office works in
   expect(cards[0]?.length).toBe(2);
   expect(cards[1]).toEqual(cards[0]);
 });
-
-function formOf({ form, heard }: { form: unknown; heard: string[] }) {
-  if (form) return form as NonNullable<Awaited<ReturnType<ChatFloor['press']>>['form']>;
-  throw new Error(`No form opened; what was said: ${heard.join(' ')}`);
-}

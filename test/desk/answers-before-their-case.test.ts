@@ -29,12 +29,10 @@ beforeAll(async () => {
 afterAll(() => connection.close());
 beforeEach(() => {
   rung = [];
-  const mailbox: Desk['mailbox'] = {
-    ...fakeMailbox(() => now),
-    raw: async function* (id) {
-      yield raws.get(id) ?? Buffer.of();
-    },
-  };
+  const mailbox: Desk['mailbox'] = fakeMailbox(
+    () => now,
+    (id) => raws.get(id),
+  );
   desk = {
     ...bareDesk(connection.db, () => now),
     mailbox,

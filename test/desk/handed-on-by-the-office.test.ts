@@ -31,11 +31,11 @@ beforeEach(async () => {
   await connection.db.update(messages).set({ internetMessageId: null, fromAddress: null, reportDigest: null });
   rung = [];
   const mailbox = (address: string): Desk['mailbox'] => ({
-    ...fakeMailbox(() => start),
+    ...fakeMailbox(
+      () => start,
+      (id) => inbox.get(id),
+    ),
     address,
-    raw: async function* (id) {
-      yield inbox.get(id) ?? new Uint8Array();
-    },
   });
   desk = {
     ...bareDesk(connection.db, () => start),

@@ -37,12 +37,10 @@ beforeAll(async () => {
   connection = openDatabase(database.url, { connections: 3 });
   desk = {
     ...bareDesk(connection.db, () => now),
-    mailbox: {
-      ...fakeMailbox(() => now),
-      raw: async function* () {
-        yield raw;
-      },
-    },
+    mailbox: fakeMailbox(
+      () => now,
+      () => raw,
+    ),
     reader: readerOf('form reader 1', (reading) => reading),
   };
   const mail = { mailbox: office.mailbox, mailboxId: 'first', receivedAt: now, listedAt: now, state: 'listed' };

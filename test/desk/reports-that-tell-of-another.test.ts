@@ -22,12 +22,10 @@ beforeAll(async () => {
   connection = await openFreshDatabase();
   desk = {
     ...bareDesk(connection.db, () => now),
-    mailbox: {
-      ...fakeMailbox(() => now),
-      raw: async function* () {
-        yield Buffer.from(raw);
-      },
-    },
+    mailbox: fakeMailbox(
+      () => now,
+      () => raw,
+    ),
     reader: readsHere,
   };
 });

@@ -28,12 +28,10 @@ beforeEach(async () => {
   await connection.db.update(messages).set({ reportDigest: null });
   desk = {
     ...bareDesk(connection.db, () => now),
-    mailbox: {
-      ...fakeMailbox(() => now),
-      raw: async function* () {
-        yield raw;
-      },
-    },
+    mailbox: fakeMailbox(
+      () => now,
+      () => raw,
+    ),
     reader: readsHere,
   };
   first = (await comes({ Subject: 'Breach notification - Calder Finch' }))?.reference ?? '';

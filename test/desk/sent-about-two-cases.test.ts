@@ -55,13 +55,10 @@ beforeEach(async () => {
   await connection.db.delete(messages);
   desk = {
     ...bareDesk(connection.db, () => noon),
-    mailbox: {
-      ...fakeMailbox(() => start),
-      address: casework,
-      raw: async function* (id) {
-        yield outbox.get(id) ?? new Uint8Array();
-      },
-    },
+    mailbox: fakeMailbox(
+      () => start,
+      (id) => outbox.get(id),
+    ),
     reader: readsHere,
   };
   sedge = await reportedBy('Sedge Housing', { name: 'Jordan Ellis', address: jordan });

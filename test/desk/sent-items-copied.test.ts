@@ -33,13 +33,10 @@ beforeEach(async () => {
   await connection.db.delete(messages);
   desk = {
     ...bareDesk(connection.db, () => noon),
-    mailbox: {
-      ...fakeMailbox(() => noon),
-      address: casework,
-      raw: async function* (id) {
-        yield outbox.get(id) ?? new Uint8Array();
-      },
-    },
+    mailbox: fakeMailbox(
+      () => noon,
+      (id) => outbox.get(id),
+    ),
     reader: readsHere,
   };
   sedge = await phoned('Sedge Housing');

@@ -35,12 +35,10 @@ beforeEach(async () => {
   wall = start;
   desk = {
     ...bareDesk(connection.db, () => wall),
-    mailbox: {
-      ...fakeMailbox(() => wall),
-      raw: async function* (id) {
-        yield inbox.get(id) ?? new Uint8Array();
-      },
-    },
+    mailbox: fakeMailbox(
+      () => wall,
+      (id) => inbox.get(id),
+    ),
     reader: { version: 'a slow reader', read, readSlowly, stop: async () => {} },
     bell: { ring: async (work) => void rung.push(...[work].flat()) },
   };

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type ChatFloor, cardOn, type Seen } from '../support/chat-floor.ts';
+import { type ChatFloor, cardOn, formOf } from '../support/chat-floor.ts';
 import { fixtureMail } from '../support/fixture-mail.ts';
 import { type Card, type Office, openOffice, until } from '../support/office.ts';
 import { slackFloor } from '../support/slack-floor.ts';
@@ -14,8 +14,6 @@ beforeAll(async () => {
   teams = teamsFloor(office);
 });
 afterAll(() => office.stop());
-
-const formOf = ({ form }: Seen) => form as NonNullable<Seen['form']>;
 
 /** A case of an organisation of its own, with the letter of its acknowledgement before Alex. */
 async function begun(floor: ChatFloor, organisation: string) {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type ChatFloor, cardOn, type Seen } from '../support/chat-floor.ts';
+import { type ChatFloor, cardOn, formOf, type Seen } from '../support/chat-floor.ts';
 import { fixtureMail } from '../support/fixture-mail.ts';
 import { type Office, openOffice } from '../support/office.ts';
 import { slackFloor } from '../support/slack-floor.ts';
@@ -11,7 +11,6 @@ beforeAll(async () => {
 });
 afterAll(() => office.stop());
 
-const formOf = ({ form }: Seen) => form as NonNullable<Seen['form']>;
 const alex = 'Alex Moss';
 const about = 'your report';
 

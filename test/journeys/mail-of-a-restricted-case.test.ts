@@ -6,7 +6,8 @@ import { messages } from '../../db/messages.ts';
 import { bounceOf } from '../support/bounce.ts';
 import { emlOf } from '../support/eml.ts';
 import { fixtureMail } from '../support/fixture-mail.ts';
-import { type Answer, type Card, type Office, openOffice, until, type View } from '../support/office.ts';
+import { lookListIn } from '../support/look-list.ts';
+import { type Office, openOffice, until, type View } from '../support/office.ts';
 import { expectWhole } from '../support/whole.ts';
 
 const now = '2024-03-12T10:15:00Z';
@@ -36,21 +37,9 @@ async function arrive(headers: Record<string, string>, text: string) {
 }
 
 const rowOf = async (id: string) => (await office.db.select().from(messages).where(eq(messages.id, id)))[0];
-const listFor = async (user: string): Promise<Card> => {
-  const list = (await office.command(user, 'look')).ephemeral.at(-1);
-  if (!list) throw new Error('No list was shown');
-  return list;
-};
-const press = (user: string, list: Card, id: string, actionId: string): Promise<Answer> =>
-  office.ask('slack/click', {
-    user,
-    channel: 'C0CASES',
-    ts: list.ts,
-    actionId,
-    value: JSON.stringify({ ref: '', v: 0, id }),
-  });
+const { listFor, press } = lookListIn(() => office);
 async function look(user: string, id: string): Promise<View> {
-  const { view } = await press(user, await listFor(user), id, 'file-mail');
+  const { view } = await press(user, await listFor(user), 'file-mail', id);
   if (!view) throw new Error('No form was opened');
   return view;
 }
@@ -91,14 +80,14 @@ describe('a mail that became a restricted case', () => {
       'A list was lost at Rhos Lane.',
     ));
     const lists = { tom: await listFor('U0TOM'), alex: await listFor('U0ALEX') };
-    await press('U0TOM', lists.tom, id, 'file-mail');
-    await press('U0ALEX', lists.alex, id, 'open-case-for-mail');
+    await press('U0TOM', lists.tom, 'file-mail', id);
+    await press('U0ALEX', lists.alex, 'open-case-for-mail', id);
     reference = (await rowOf(id))?.reference ?? '';
     await restrict(reference);
-    const refused = JSON.stringify((await press('U0TOM', lists.tom, id, 'file-mail')).view);
+    const refused = JSON.stringify((await press('U0TOM', lists.tom, 'file-mail', id)).view);
     expect(refused).toContain(closed);
     for (const words of hidden) expect(refused).not.toContain(words);
-    expect(JSON.stringify((await press('U0ALEX', lists.alex, id, 'file-mail')).view)).toContain('Rhos Lane');
+    expect(JSON.stringify((await press('U0ALEX', lists.alex, 'file-mail', id)).view)).toContain('Rhos Lane');
   });
 
   test('is named by its sender to no lead outside who asks who looked', async () => {
@@ -165,7 +154,7 @@ describe('what is said of a mail that waits ties no restricted case to an organi
         .where(eq(messages.internetMessageId, '<wren@wren.example>'));
       return row?.state === 'held' && row;
     });
-    await press('U0ALEX', await listFor('U0ALEX'), open.id, 'open-case-for-mail');
+    await press('U0ALEX', await listFor('U0ALEX'), 'open-case-for-mail', open.id);
     const wren = (await rowOf(open.id))?.reference ?? '';
     const { id } = await arrive({ ...question, Subject: `${northvale} and ${wren}` }, 'Which is it?');
     const said = `It concerns more than one case: another case, ${wren}`;
@@ -208,7 +197,7 @@ test('a mail on a restricted case waits for nobody again when an answer to it co
     const letter = await answer();
     return letter?.state === 'sent' && letter;
   });
-  await press('U0ALEX', await listFor('U0ALEX'), id, 'restore-mail');
+  await press('U0ALEX', await listFor('U0ALEX'), 'restore-mail', id);
   await office.submit('U0ALEX', await look('U0ALEX', id), { choice: 'file-mail', reference: northvale });
   expect(await rowOf(id)).toMatchObject({ state: 'filed', reference: northvale });
   await office.deliver(bounceOf(left.internetMessageId ?? '', 'una@fen.example'));

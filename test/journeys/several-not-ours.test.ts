@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { messages } from '../../db/messages.ts';
 import { emlOf } from '../support/eml.ts';
+import { lookListIn } from '../support/look-list.ts';
 import { type Answer, type Card, type Office, openOffice, until, type View } from '../support/office.ts';
 import { idOf, teamsFloor } from '../support/teams-floor.ts';
 import { expectWhole } from '../support/whole.ts';
@@ -48,15 +49,7 @@ function shownIn({ ephemeral }: Answer): Card {
   return shown;
 }
 
-const listFor = async (user: string) => shownIn(await office.command(user, 'look'));
-const press = (user: string, list: Card, actionId: string, id: string): Promise<Answer> =>
-  office.ask('slack/click', {
-    user,
-    channel: 'C0CASES',
-    ts: list.ts,
-    actionId,
-    value: JSON.stringify({ ref: '', v: 0, id }),
-  });
+const { listFor, press } = lookListIn(() => office);
 
 /** The options of the only field of a form, as Slack drew them. */
 function optionsOf(view: View | null): { value: string; text: { text: string } }[] {
@@ -105,10 +98,8 @@ test('a form that lay open while others settled everything says so, and changes 
   const { view } = await office.click('U0ALEX', list, 'dismiss-mails');
   expect(view?.callback_id).toBe('refused');
   expect(JSON.stringify(view)).toContain('Somebody has dealt with all of these mails already.');
-  for (const id of ids.slice(0, 2)) await press('U0TOM', await asideFor('U0TOM'), 'restore-mail', id);
+  for (const id of ids.slice(0, 2)) await press('U0TOM', await listFor('U0TOM', 'look aside'), 'restore-mail', id);
 });
-
-const asideFor = async (user: string) => shownIn(await office.command(user, 'look aside'));
 
 test('in Teams the same form does the same, and says so in the words of Teams', async () => {
   const floor = teamsFloor(office);

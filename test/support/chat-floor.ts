@@ -24,6 +24,12 @@ export type ShownForm = {
 /** What one deed showed to whoever did it. */
 export type Seen = { heard: string[]; form: ShownForm | null };
 
+/** The form that a deed opened. */
+export function formOf({ form, heard }: Seen): ShownForm {
+  if (!form) throw new Error(`No form was opened; what was heard: ${heard.join(' ') || 'nothing'}`);
+  return form;
+}
+
 type Answers = Record<string, string | string[]>;
 
 /** A chat as its officers use it, in their words: the same whichever platform it is. */

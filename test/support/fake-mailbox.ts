@@ -21,8 +21,10 @@ export type FakeMailbox = Mailbox & {
   blind: (blind: boolean) => void;
 };
 
-/** A mailbox in memory for letters alone. Every draft and every send of one is counted. */
-export function fakeMailbox(now: () => Date): FakeMailbox {
+type Bytes = Uint8Array | string | undefined;
+
+/** A mailbox in memory for letters. Every draft and every send of one is counted. gives: the bytes of a mail that came. */
+export function fakeMailbox(now: () => Date, gives: (id: string) => Bytes = () => undefined): FakeMailbox {
   const mails = new Map<string, Found & { key: string; changed: boolean }>();
   const sends: string[] = [];
   const changedSends: string[] = [];
@@ -55,7 +57,10 @@ export function fakeMailbox(now: () => Date): FakeMailbox {
     subscribe: async () => ({ id: 'bell', until: new Date(now().getTime() + 3_600_000) }),
     renewSubscription: async () => new Date(now().getTime() + 3_600_000),
     lookBack: async () => ({ mails: [], next: null }),
-    raw: async function* () {},
+    raw: async function* (id) {
+      const bytes = gives(id);
+      if (bytes) yield Buffer.from(bytes);
+    },
     link: async (id) => `https://outlook.example/${encodeURIComponent(id)}`,
     // Written over when it is there, as by the real one.
     draft: async ({ key }, over) => {
