@@ -29,7 +29,7 @@ import { refer } from '../../src/case/refer.ts';
 import { release } from '../../src/case/release.ts';
 import { reopen } from '../../src/case/reopen.ts';
 import { replay, restingOf } from '../../src/case/replay.ts';
-import { arrived } from '../../src/case/replay-letters.ts';
+import { arrived, isUncounted } from '../../src/case/replay-letters.ts';
 import { awaitsAnswers, isUnanswered } from '../../src/case/report-facts.ts';
 import { requestInformation } from '../../src/case/request-information.ts';
 import { sendLetterAgain } from '../../src/case/send-letter-again.ts';
@@ -89,7 +89,7 @@ const pressed: Deed[] = [
   {
     act: 'answer-by-hand',
     does: (kase, { by, at }) => {
-      const open = kase.byHand.find((mail) => !mail.answer);
+      const open = kase.byHand.find(isUncounted);
       return answerByHand(kase, by, at, { message: open?.message ?? 'none' });
     },
   },
