@@ -15,8 +15,11 @@ export type Returned = { id: LetterId; act: (typeof acts)[keyof typeof acts] };
 export function returnedLetter({ letters }: Case): Returned | null {
   const last = letters.at(-1);
   if (!last?.cameBack || last.wentWrong) return null;
-  if (last.kind !== 'acknowledgement' && last.kind !== 'letter') return null;
-  return { id: last.id, act: acts[last.kind] };
+  return mayBeSentAgain(last.kind) ? { id: last.id, act: acts[last.kind] } : null;
+}
+
+export function mayBeSentAgain(kind: string): kind is keyof typeof acts {
+  return Object.hasOwn(acts, kind);
 }
 
 /** The same, when it is the one that is meant. Throws NotAllowed. */

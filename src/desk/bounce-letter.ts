@@ -1,8 +1,9 @@
 import { and, eq, notInArray } from 'drizzle-orm';
 import { letters } from '../../db/letters.ts';
 import type { LetterId } from '../case/case.ts';
+import { mayBeSentAgain } from '../case/returned-letter.ts';
 import type { Transaction } from './desk.ts';
-import { giveDraftBack } from './leaving-drafts.ts';
+import { draftHasLeft, giveDraftBack } from './leaving-drafts.ts';
 
 /** message: the mail that it answered outside any case. known: it came back before. */
 export type CameBack = { message: string | null } | 'known' | 'taken-back';
@@ -16,10 +17,12 @@ export async function bounceLetter(tx: Transaction, id: LetterId): Promise<CameB
     .update(letters)
     .set({ state: 'bounced' })
     .where(and(eq(letters.id, id), notInArray(letters.state, ['bounced', 'withdrawn'])))
-    .returning({ message: letters.message });
+    .returning({ message: letters.message, kind: letters.kind, written: letters.written });
   if (bounced) {
-    await giveDraftBack(tx, id);
-    return bounced;
+    const { message, kind, written } = bounced;
+    // Send again opens the words of these.
+    await (written && mayBeSentAgain(kind) ? draftHasLeft : giveDraftBack)(tx, id);
+    return { message };
   }
   const [letter] = await tx.select({ state: letters.state }).from(letters).where(eq(letters.id, id));
   return letter?.state === 'withdrawn' ? 'taken-back' : 'known';

@@ -3,6 +3,7 @@ import { cases } from '../../db/cases.ts';
 import { letters } from '../../db/letters.ts';
 import { messages } from '../../db/messages.ts';
 import type { Case } from '../case/case.ts';
+import { returnedLetter } from '../case/returned-letter.ts';
 import { dutiesOf, stateOf } from './describe-case.ts';
 import { clocksOf } from './describe-clocks.ts';
 import { historyOf } from './describe-history.ts';
@@ -58,6 +59,7 @@ async function caseState(desk: Desk, file: CaseFile) {
       canSendNow: desk.practice !== null && state === 'queued',
     })),
     steps: stepsOf(kase, post),
+    sendsAgain: returnedLetter(kase)?.act === 'acknowledge',
   };
 }
 

@@ -15,7 +15,7 @@ export async function draftLeaves(tx: Queryable, { id, reference, by, kind, begi
     .where(and(eq(drafts.reference, reference), eq(drafts.letter, letterBegun(kind, begins)), eq(drafts.by, by)));
 }
 
-/** The letter has left, and nothing is left to be written of it. */
+/** The letter has left, and nothing is left to be written of it; or it is to be sent again with its words. */
 export async function draftHasLeft(tx: Queryable, letter: LetterId): Promise<void> {
   await tx.delete(drafts).where(eq(drafts.leavesWith, letter));
 }

@@ -181,6 +181,15 @@ describe('a draft whose letter is on its way', () => {
     expect(await onCard()).toContain('Draft of the decision by Alex Moss');
   });
 
+  test('is not given back where Send again opens what was written', async () => {
+    office.mailbox.onSend('stays-accepted');
+    const letter = await send(await next(await opened('write'), { about, body: 'When was it?' }));
+    office.now = new Date(office.now.getTime() + 120_000);
+    await sendLetter(office.desk, letter);
+    await office.desk.db.transaction((tx) => bounceLetter(tx, letter));
+    expect([await office.stateOf(letter), await kept()]).toEqual(['bounced', []]);
+  });
+
   test('goes alone: what is drafted of another letter stays', async () => {
     await save(await opened('decide'), { outcome: 'No Further Action', ownReasons: 'It came back.' });
     const letter = await send(await next(await opened('write'), { about, body: 'When was it?' }));

@@ -12,11 +12,14 @@ const STEPS = [
   ['letters', 'Read the letters', 'read the letters in the Controller column', null],
 ];
 
+const AGAIN = ['acknowledge', 'Acknowledge', 'correct the contact, then press Send again on the card', 'send-returned'];
+
 /** From report to decision: ticks itself off from the history and says where to press next. */
 export function Strip({ seen, kase, doing, setPane, goToCases }) {
   const moment = nextMoment(seen);
   const done = (step) => kase?.steps[step] ?? false;
-  const next = STEPS.find(([step]) => !done(step)) ?? null;
+  const owed = STEPS.find(([step]) => !done(step)) ?? null;
+  const next = owed?.[0] === 'acknowledge' && kase?.sendsAgain ? AGAIN : owed;
   const show = () => {
     const [step, , , act] = next;
     setPane(act ? 'chat' : 'mail');
