@@ -13,6 +13,8 @@ export type Manners = {
   stampInReply: 'kept' | 'dropped' | 'refused';
   /** What becomes of its headers. */
   headersInReply: 'kept' | 'dropped';
+  /** The alias that a reply starts under, where Exchange lets people write from aliases; null for the mailbox's address. */
+  replyFrom: string | null;
   /** How long a sent draft stays in Drafts, in milliseconds. */
   sendingMs: number;
   /** How long after sending a bounce or an out-of-office comes back, in milliseconds. */
@@ -41,6 +43,7 @@ export const defaults: Manners = {
   signInName: null,
   stampInReply: 'kept',
   headersInReply: 'kept',
+  replyFrom: null,
   sendingMs: 300,
   answerMs: 1000,
   delta: 'tells',
@@ -64,6 +67,7 @@ export const mannersBody = {
   signInName: z.string().nullable().optional(),
   stampInReply: z.enum(['kept', 'dropped', 'refused']).optional(),
   headersInReply: z.enum(['kept', 'dropped']).optional(),
+  replyFrom: z.string().nullable().optional(),
   sendingMs: wait,
   answerMs: wait,
   delta: z.enum(['tells', 'forgets']).optional(),

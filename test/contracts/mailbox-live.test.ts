@@ -36,6 +36,7 @@ test('the doctor asks a real mailbox what the papers leave open, writes to it al
     Sending twice        ok        A draft that was sent is refused a second time: 404 ErrorItemNotFound.
     Stamp in a reply     ok        createReply keeps a stamp that it is given.
     Headers of a reply   ok        A reply keeps the header that it is made with; changing it later is refused (400 RequestBodyRead).
+    Own address          ok        Letters and replies start under casework@regulator.example.
     Auto-Submitted       ok        A letter cannot be marked Auto-Submitted by a named property.
     Knocking             ok        The app may be told of new mail; PUBLIC_URL is not set (400 InvalidRequest).
     Other mailboxes      ok        postmaster@regulator.example is closed to the app: 403 ErrorAccessDenied.
@@ -80,10 +81,21 @@ test.for([
     { headersInReply: 'dropped' },
     /Headers of a reply +wrong +A reply drops the header.*drafted twice after a crash, never sent twice/,
   ],
+  [
+    { replyFrom: 'breach@regulator.example' },
+    /Own address +wrong +A reply starts under breach@regulator\.example, a new letter under casework@regulator\.example\./,
+  ],
 ])('a mailbox of another mind is told of as it is: %j', async ([manners, words]) => {
   await office.faults(manners as object);
   expect((await examine()).words).toMatch(words as RegExp);
   await expectNothingLeft();
+});
+
+test('a sign-in name that opens the mailbox is told apart from the address under which it writes', async () => {
+  const signInName = 'casework@regulator.onmicrosoft.example';
+  await office.faults({ signInName });
+  const { words } = await examine({ address: signInName, env: { MAILBOX: signInName } });
+  expect(words).toContain(`Letters and replies start under ${MAILBOX}, which MAILBOX (${signInName}) opens.`);
 });
 
 test('the bell of a desk that runs is looked at and left alone', async () => {

@@ -32,9 +32,11 @@ export async function createReply(world: World, box: Letterbox, call: Call, orig
     );
   }
   const now = world.now().toISOString();
+  const { replyFrom, ...manners } = world.faults.manners();
   const replyTo = original.replyTo.length > 0 ? original.replyTo : original.from ? [original.from] : [];
   const start: Stored = {
     ...emptyDraft(box, now),
+    from: { name: box.name, address: replyFrom ?? box.address },
     subject: /^re:/i.test(original.subject) ? original.subject : `Re: ${original.subject}`,
     to: replyTo,
     conversationId: original.conversationId,
@@ -43,13 +45,16 @@ export async function createReply(world: World, box: Letterbox, call: Call, orig
   };
   const own = given.message?.body?.content ?? escapeHtml(given.comment ?? '');
   const content = `<html><body>${own}${await quoted(world, original)}</body></html>`;
-  const fields = keptInReply(given.message ?? {}, world.faults.manners());
+  const fields = keptInReply(given.message ?? {}, manners);
   const draft = write(box, start, { ...fields, body: { contentType: 'html', content } }, now);
   await box.put([draft]);
   return draft;
 }
 
-function keptInReply(given: DraftFields, { stampInReply, headersInReply }: Manners): DraftFields {
+function keptInReply(
+  given: DraftFields,
+  { stampInReply, headersInReply }: Pick<Manners, 'stampInReply' | 'headersInReply'>,
+): DraftFields {
   const { singleValueExtendedProperties: stamps, internetMessageHeaders: headers, ...fields } = given;
   if (stamps && stampInReply === 'refused') {
     throw new GraphRefusal(400, 'ErrorInvalidPropertySet', 'Set action is invalid for property.');

@@ -1,9 +1,10 @@
 import * as z from 'zod';
 import { KEY_HEADER, STAMP } from '../stamp.ts';
 import type { Question } from './questions.ts';
-import { awaited, letterToItself, lying, refusalWords, type Trial } from './trial.ts';
+import { awaited, letterToItself, lying, refusalWords, SUBJECT, type Trial } from './trial.ts';
 
 const created = z.object({ id: z.string() });
+const sender = z.object({ from: z.object({ emailAddress: z.object({ address: z.string().optional() }) }).nullish() });
 const stamped = z.object({
   singleValueExtendedProperties: z.array(z.object({ value: z.string() })).default([]),
   internetMessageHeaders: z.array(z.object({ name: z.string(), value: z.string() })).nullish(),
@@ -35,6 +36,35 @@ export const headersOnReply: Question = async (trial) => {
     good: kept,
   };
 };
+
+/**
+ * Under which address the mailbox writes, which MAILBOX need not be when it is a sign-in name, and whether a reply starts
+ * under the same. One that starts under an alias leaves so, but is a changed draft once it has had to wait.
+ */
+export const ownAddress: Question = async (trial) => {
+  const { ask, root } = trial;
+  const path = `${root.path}/messages`;
+  const empty = await ask.json(
+    { operation: 'write a trial', method: 'POST', path, body: { subject: SUBJECT } },
+    created,
+  );
+  trial.left.add(empty.id);
+  const own = (await senderOf(trial, empty.id)) ?? root.mailbox;
+  const reply = (await senderOf(trial, (await replyWith(trial, {})).id)) ?? own;
+  if (reply.toLowerCase() !== own.toLowerCase()) {
+    const waits = 'One that has to wait in the mailbox is then put before an officer';
+    const next = 'Set-OrganizationConfig -SendFromAliasEnabled $false has it start under the mailbox’s own.';
+    return { words: `A reply starts under ${reply}, a new letter under ${own}. ${waits}; ${next}`, good: false };
+  }
+  const opened = own.toLowerCase() === root.mailbox.toLowerCase() ? '' : `, which MAILBOX (${root.mailbox}) opens`;
+  return { words: `Letters and replies start under ${own}${opened}.`, good: true };
+};
+
+async function senderOf({ ask, root }: Trial, id: string): Promise<string | null> {
+  const path = `${root.path}/messages/${encodeURIComponent(id)}?$select=from`;
+  const { from } = await ask.json({ operation: 'read a trial back', method: 'GET', path }, sender);
+  return from?.emailAddress.address ?? null;
+}
 
 /** A reply to a mail that the trial itself has received. */
 async function replyWith(trial: Trial, message: object) {

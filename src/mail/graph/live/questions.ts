@@ -1,6 +1,6 @@
 import type { GraphConfig } from '../graph-config.ts';
 import { otherMailbox, subscribes } from './doors.ts';
-import { headersOnReply, stampInReply } from './drafts.ts';
+import { headersOnReply, ownAddress, stampInReply } from './drafts.ts';
 import { autoSubmitted, sendTwice, stampSurvives } from './letters.ts';
 import { openTrial, SUBJECT, type Trial, tidyUp, troubleWords } from './trial.ts';
 
@@ -15,6 +15,7 @@ const questions: Record<string, Question> = {
   'Sending twice': sendTwice,
   'Stamp in a reply': stampInReply,
   'Headers of a reply': headersOnReply,
+  'Own address': ownAddress,
   'Auto-Submitted': autoSubmitted,
 };
 
