@@ -58,7 +58,10 @@ export default form<DismissMailsFormProps>({
     'junk first': { page: 1, mails: [prize, question] },
     'never read': {
       page: 2,
-      mails: [question, { ...prize, from: 'unknown sender', subject: '(no subject)', mark: 'never read by the desk' }],
+      mails: [
+        question,
+        { ...prize, from: 'an unknown sender', subject: '(no subject)', mark: 'never read by the desk' },
+      ],
     },
     hostile: {
       page: 3,

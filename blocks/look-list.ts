@@ -83,7 +83,7 @@ export default message<LookListProps>({
       mails: [
         {
           ...stranger,
-          from: 'unknown sender',
+          from: 'an unknown sender',
           subject: '(no subject)',
           why: 'The desk failed on this mail 10 times; read it in the mailbox',
           offers: [{ act: 'fetch-again', label: 'Try again' }, ...offers.slice(1)],

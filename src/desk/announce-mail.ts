@@ -4,10 +4,10 @@ import heldMail from '../../blocks/held-mail.ts';
 import { messages } from '../../db/messages.ts';
 import { dayAndTime } from '../case/counting.ts';
 import { atTime, dayOf } from '../case/working-days.ts';
-import { domainOf } from './contact.ts';
 import type { Desk, Transaction } from './desk.ts';
 import { whyAsReadBy } from './linked-cases.ts';
 import { mention } from './mention.ts';
+import { senderOf } from './sender-of.ts';
 import { oweOps } from './tellings.ts';
 
 type Row = typeof messages.$inferSelect;
@@ -34,12 +34,6 @@ export async function announceHeld(desk: Desk, tx: Transaction, row: Row, held: 
   const said = await whyAsReadBy(desk, tx, 'channel', held.why);
   const why = said.charAt(0).toLowerCase() + said.slice(1);
   await oweOps(desk, tx, heldMail.render({ from, received, why, mail: row.id }));
-}
-
-/** As the office may read it. */
-export function senderOf({ outgoing, fromAddress }: Row): string {
-  if (outgoing) return 'this office';
-  return fromAddress ? domainOf(fromAddress) : 'an unknown sender';
 }
 
 /** A mail that was filed with nothing to do: the thread hears of the first few of a day. */

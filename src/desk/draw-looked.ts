@@ -5,12 +5,12 @@ import { messages } from '../../db/messages.ts';
 import { openings } from '../../db/openings.ts';
 import { dayAndTime } from '../case/counting.ts';
 import { NotAllowed } from '../case/not-allowed.ts';
-import { domainOf } from './contact.ts';
 import type { Person } from './deed.ts';
 import type { Desk } from './desk.ts';
 import { isClosedTo } from './linked-cases.ts';
 import { namesOf } from './officers.ts';
 import { openedBy } from './record-opening.ts';
+import { senderOf } from './sender-of.ts';
 
 const SHOWN = 30;
 
@@ -45,9 +45,9 @@ async function draw(desk: Desk, person: Person, what: string, which: SQL | undef
   return lookedList.render({
     what,
     openings: rows.map(({ opening: { at, by, form }, mail }) => {
-      const from = mail?.fromAddress ? domainOf(mail.fromAddress) : 'an unknown sender';
       // Where it came from, and when, would tell whose the case is.
-      const shown = mail && !closed.has(mail.reference ?? '') ? [`from ${from}, ${when(mail.receivedAt)}`] : [];
+      const shown =
+        mail && !closed.has(mail.reference ?? '') ? [`from ${senderOf(mail)}, ${when(mail.receivedAt)}`] : [];
       return [when(at), openedBy(names, by), form, ...shown].join(' \u00b7 ');
     }),
     count: await desk.db.$count(openings, which),

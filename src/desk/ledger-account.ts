@@ -4,11 +4,11 @@ import type { Queryable } from '../../db/database.ts';
 import { digests } from '../../db/digests.ts';
 import { messages } from '../../db/messages.ts';
 import { dayAndTime } from '../case/counting.ts';
-import { domainOf } from './contact.ts';
 import type { Desk } from './desk.ts';
 import { isStale, ledgerChecks } from './ledger-checks.ts';
 import { readWords } from './mailbox-health.ts';
 import { shortName } from './mailboxes.ts';
+import { senderOf } from './sender-of.ts';
 
 /** What the office is told each morning of its mail: how much was counted, and what the poll had missed. */
 export async function ledgerAccount(desk: Desk): Promise<LedgerAccount | null> {
@@ -25,7 +25,7 @@ export async function ledgerAccount(desk: Desk): Promise<LedgerAccount | null> {
     // Named so that an officer can find it, and says nothing of what is in it.
     missed: missed.map(({ receivedAt, fromAddress }) => ({
       received: dayAndTime(receivedAt, desk.clock.now(), desk.calendar),
-      from: fromAddress ? domainOf(fromAddress) : 'an unknown sender',
+      from: senderOf({ fromAddress }),
     })),
     junk: await desk.db.$count(messages, and(foundSince(since), eq(messages.folder, 'junk'))),
   };

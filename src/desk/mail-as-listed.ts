@@ -1,9 +1,9 @@
 import type { messages } from '../../db/messages.ts';
 import { dayAndTime } from '../case/counting.ts';
-import { domainOf } from './contact.ts';
 import type { Person } from './deed.ts';
 import type { Desk } from './desk.ts';
 import { isClosedTo } from './linked-cases.ts';
+import { senderOf } from './sender-of.ts';
 import { isSentClosedTo } from './sent-about.ts';
 
 type Row = typeof messages.$inferSelect;
@@ -23,11 +23,6 @@ export async function mailAsListed(desk: Desk, person: Person, row: Row): Promis
     received: dayAndTime(row.receivedAt, desk.clock.now(), desk.calendar),
     closed,
   };
-}
-
-function senderOf({ outgoing, fromAddress }: Row): string {
-  if (outgoing) return 'this office';
-  return fromAddress ? domainOf(fromAddress) : 'unknown sender';
 }
 
 function masked(subject: string): string {

@@ -3,12 +3,12 @@ import alarm from '../../blocks/alarm.ts';
 import type { letters } from '../../db/letters.ts';
 import { messages } from '../../db/messages.ts';
 import { dayAndTime } from '../case/counting.ts';
-import { senderOf } from './announce-mail.ts';
 import { caseOfLetter } from './case-of-letter.ts';
 import type { Desk, Transaction } from './desk.ts';
 import type { Place, ReadMail } from './file-mail.ts';
 import { addSentByHand } from './file-outgoing.ts';
 import { ANSWER_AFTER_UNDO } from './match-outgoing.ts';
+import { senderOf } from './sender-of.ts';
 import { oweOps } from './tellings.ts';
 
 type Letter = typeof letters.$inferSelect;

@@ -122,7 +122,7 @@ describe('the form', () => {
     expect(options.map(({ label }) => label)).toEqual([
       'prizes.example: Won',
       'sedge.example: A question',
-      'unknown sender: (no subject)',
+      'an unknown sender: (no subject)',
     ]);
     expect(options[0]?.description).toMatch(/^Tue 12 Mar, \d\d:\d\d, looks like phishing or junk$/);
     expect(options[1]?.description).toMatch(/^Tue 12 Mar, \d\d:\d\d$/);

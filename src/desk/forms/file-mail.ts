@@ -51,7 +51,7 @@ export const fileMailForm: DeskForm = {
     const reference = await suggestedTo(desk, person, row.suggested, reading);
     return lookBlocks.render({
       mail: row.id,
-      from: `${row.fromName ? `${row.fromName}, ` : ''}${row.fromAddress ?? 'unknown sender'}`,
+      from: `${row.fromName ? `${row.fromName}, ` : ''}${row.fromAddress ?? 'an unknown sender'}`,
       to: reading && (row.outgoing || sent) ? recipientsOf(reading).join(', ') : null,
       received: dayAndTime(row.receivedAt, desk.clock.now(), desk.calendar),
       subject: row.subject ?? '',
