@@ -1,4 +1,5 @@
 import type { World } from '../world.ts';
+import { movingSum } from './moving-sum.ts';
 import { tooMany } from './refusal.ts';
 
 const REQUESTS_MS = 10 * 60_000;
@@ -9,19 +10,19 @@ const BYTES_MS = 5 * 60_000;
  * learn.microsoft.com/graph/throttling-limits, Outlook service limits.
  */
 export function openQuota(world: World): (request: Request, busy: number) => void {
-  let past: { at: number; bytes: number }[] = [];
+  const requests = movingSum(REQUESTS_MS);
+  const sent = movingSum(BYTES_MS);
   world.onReset(() => {
-    past = [];
+    requests.forget();
+    sent.forget();
   });
   return (request, busy) => {
     const { atOnce, requestsIn10Minutes, bytesIn5Minutes } = world.faults.manners();
     const now = Date.now();
-    const bytes = Number(request.headers.get('content-length') ?? 0);
-    past = past.filter(({ at }) => at > now - REQUESTS_MS);
-    past.push({ at: now, bytes });
+    const asked = requests.add(now, 1);
+    const bytes = sent.add(now, Number(request.headers.get('content-length') ?? 0));
     if (busy > atOnce) throw tooMany('MailboxConcurrency');
-    if (past.length > requestsIn10Minutes) throw tooMany('RequestCount');
-    const sent = past.filter(({ at }) => at > now - BYTES_MS).reduce((sum, one) => sum + one.bytes, 0);
-    if (sent > bytesIn5Minutes) throw tooMany('IncomingBytes');
+    if (asked > requestsIn10Minutes) throw tooMany('RequestCount');
+    if (bytes > bytesIn5Minutes) throw tooMany('IncomingBytes');
   };
 }
