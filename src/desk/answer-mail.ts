@@ -10,6 +10,7 @@ import { dayOf } from '../case/working-days.ts';
 import type { AnswerFacts } from '../letters/letter-facts.ts';
 import { renderLetter } from '../letters/render-letter.ts';
 import type { AnswerKind } from '../policy/template.ts';
+import { answerNames, whyAnswered } from './answer-names.ts';
 import { domainOf, isNoReply } from './contact.ts';
 import type { Done, Person } from './deed.ts';
 import type { Desk, Transaction } from './desk.ts';
@@ -20,15 +21,6 @@ import { isOurs } from './look-up-parties.ts';
 import type { MailReading } from './mail-reader.ts';
 import { queueLetter } from './queue-letter.ts';
 import { takeBack } from './sent-copy.ts';
-
-/** What an officer calls each answer. */
-export const answerNames: Record<AnswerKind, string> = {
-  'answer-complaint': 'How to complain',
-  'answer-information-request': 'Request for information received',
-  'answer-press': 'Turn to the press office',
-  'answer-question': 'General guidance',
-  'answer-not-ours': 'Not for this office',
-};
 
 /** The answer that fits what a mail is about. */
 export function answerFor({ kind }: MailReading): AnswerKind {
@@ -102,7 +94,7 @@ export async function answerMail(
     });
     await tx
       .update(messages)
-      .set({ state: 'kept', why: `Answered: ${answerNames[kind]}`, settledBy: person.id, settledAt: desk.clock.now() })
+      .set({ state: 'kept', why: whyAnswered(kind), settledBy: person.id, settledAt: desk.clock.now() })
       .where(eq(messages.id, id));
     const said = answerWaiting.render({
       to: domainOf(from.address),

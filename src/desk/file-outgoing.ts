@@ -23,7 +23,7 @@ export async function fileOutgoing(
   known: Circumstances,
 ): Promise<OutgoingVerdict> {
   const { row, description, mail } = read;
-  const letter = await takenBack(tx, read);
+  const letter = await takenBack(desk, tx, read);
   const verdict = matchOutgoing(mail, known);
   if (verdict.to === 'hold') {
     await hold(desk, tx, read, verdict);

@@ -1,7 +1,10 @@
 import { and, eq, isNull, or, type SQL, sql } from 'drizzle-orm';
 import { letters } from '../../db/letters.ts';
+import { messages } from '../../db/messages.ts';
 import { letterSent } from '../case/letter-sent.ts';
 import { letterUnresolved } from '../case/letter-unresolved.ts';
+import type { AnswerKind } from '../policy/template.ts';
+import { whyAnswered } from './answer-names.ts';
 import { changeWithin } from './change-case.ts';
 import type { Desk, Transaction } from './desk.ts';
 import { holdAgain } from './hold-again.ts';
@@ -21,13 +24,24 @@ export function certainlyUnsent(): SQL {
   return sql`(${waits} or ${and(eq(letters.state, 'needs-person'), unsent)})`;
 }
 
-/** What follows once a letter has left. An answer outside any case leaves no more to do. */
-export async function letterHasLeft(desk: Desk, tx: Transaction, { id, reference }: Letter, sentAt: Date) {
-  if (!reference) return;
+/** What follows once a letter has left. */
+export async function letterHasLeft(desk: Desk, tx: Transaction, letter: Letter, sentAt: Date) {
+  const { id, reference } = letter;
+  if (!reference) return mailIsAnswered(tx, letter);
   await changeWithin(desk, tx, { reference, cause: `sent ${id}` }, (kase) =>
     letterSent(kase, desk.clock.now(), { letter: id, sentAt }),
   );
   await draftHasLeft(tx, id);
+}
+
+/** An answer outside any case leaves no more to do; its mail may have come to wait again when that was in doubt. */
+async function mailIsAnswered(tx: Transaction, { message, kind }: Letter) {
+  if (!message) return;
+  await tx
+    .update(messages)
+    // Only answers are letters outside any case.
+    .set({ state: 'kept', why: whyAnswered(kind as AnswerKind) })
+    .where(and(eq(messages.id, message), eq(messages.state, 'held')));
 }
 
 /** What follows when nobody can tell whether it left, or it was refused: a person looks. */

@@ -23,7 +23,7 @@ export async function lettersAbout(
   bounce: NonNullable<MailReading['bounce']>,
   receivedAt: Date,
 ): Promise<LetterReported[]> {
-  const { originalMessageId, recipient } = bounce;
+  const { originalMessageId, recipient, recipients, action } = bounce;
   // Anybody may have written it there.
   const key = z.uuid().safeParse(bounce.key).data;
   const given = bounce.key !== null || originalMessageId !== null;
@@ -35,15 +35,17 @@ export async function lettersAbout(
   if (given) {
     if (named.length === 0) return [];
     const rows = await tx
-      .select(found)
+      .select({ ...found, toAddress: letters.toAddress })
       .from(letters)
       .where(or(...named))
       .limit(2);
     const latest = (sentAt: Date) => sentAt.getTime() + LATEST_DAYS * DAY;
-    return rows.map(({ sentAt, ...letter }) => ({
-      ...letter,
-      doubt: sentAt !== null && receivedAt.getTime() > latest(sentAt) ? 'late' : null,
-    }));
+    return rows.map(({ id, reference, sentAt, toAddress }) => {
+      const others = recipients.length > 0 && !recipients.includes(toAddress.toLowerCase());
+      const late = sentAt !== null && receivedAt.getTime() > latest(sentAt) ? 'late' : null;
+      // One that only says how it goes on undoes nothing.
+      return { id, reference, doubt: others && action === 'failed' ? 'another' : late };
+    });
   }
   if (!recipient) return [];
   const since = new Date(receivedAt.getTime() - TRYING_DAYS * DAY);

@@ -77,6 +77,8 @@ export const mailReadingSchema = z.object({
   bounce: z
     .object({
       recipient: z.string().nullable(),
+      /** Whom a report that machines can read names: as addressed, and as a mail system made of it. None in prose. */
+      recipients: z.array(z.string()).default([]),
       action: z.enum(['failed', 'delayed', 'other']),
       status: z.string().nullable(),
       /** Message-ID of the letter that came back. */

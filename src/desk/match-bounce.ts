@@ -1,8 +1,11 @@
 import type { MailReading } from './mail-reader.ts';
 import type { Verdict } from './match-mail.ts';
 
-/** unnamed: the report returns nothing of the letter and only names its address. late: it comes when no system tries any more. */
-export type LetterReported = { id: string; reference: string | null; doubt: 'unnamed' | 'late' | null };
+/**
+ * unnamed: the report returns nothing of the letter and only names its address. another: it names an address that the
+ * letter did not go to, as when one of many behind it has left. late: it comes when no system tries any more.
+ */
+export type LetterReported = { id: string; reference: string | null; doubt: 'unnamed' | 'another' | 'late' | null };
 
 /** Which letter a delivery report takes back, if it may take back any. */
 export function matchBounce(mail: MailReading, letters: LetterReported[]): Verdict {
@@ -37,6 +40,7 @@ function doubtOf({ envelope, bounce }: MailReading, { doubt }: LetterReported): 
   if (envelope.sender === 'forged') return 'the mail system says that its sender is forged';
   if (!bounce?.bySystem) return 'no mail system sent it';
   if (doubt === 'unnamed') return 'it returns nothing of the letter, and only names its address';
+  if (doubt === 'another') return 'it names another address than the letter went to';
   return doubt === 'late' ? 'the letter left more than a week before' : null;
 }
 

@@ -20,7 +20,7 @@ type Seen = {
  */
 export async function noteMails(desk: Desk, tx: Transaction, mails: Listed[], seen: Seen): Promise<Listed[]> {
   if (mails.length === 0) return [];
-  const ours = await ownLetters(tx, mails);
+  const { ours, doubted } = await ownLetters(tx, mails);
   // A mail may stand on a page twice.
   const each = [...new Map(mails.map((mail) => [mail.id, mail])).values()];
   const told = each.filter(({ outgoing }) => !(outgoing && seen.sentToCome));
@@ -34,7 +34,10 @@ export async function noteMails(desk: Desk, tx: Transaction, mails: Listed[], se
   const unread = fresh.filter(({ state }) => state === 'listed');
   const ids = new Map(unread.map((row) => [row.mailboxId, row.id]));
   // The database may give them back in any order, and they are read in the order in which they came.
-  const works = each.flatMap((mail) => ids.get(mail.id) ?? []).map((id) => ({ queue: 'mails', id }) as const);
+  const works = [
+    ...each.flatMap((mail) => ids.get(mail.id) ?? []).map((id) => ({ queue: 'mails', id }) as const),
+    ...doubted.map((id) => ({ queue: 'letters', id }) as const),
+  ];
   if (works.length > 0) await desk.bell.ring(works, { tx });
   const found = new Set(fresh.flatMap((row) => (row.foundBySweep ? [row.mailboxId] : [])));
   return each.filter((mail) => found.has(mail.id));
@@ -77,19 +80,23 @@ async function withoutCopy(tx: Transaction, mails: Listed[], mailbox: string): P
 
 /**
  * What the desk sent itself is written down already, as a letter. One that was taken back is none: a colleague sent its
- * draft. Locked, so that who takes it back in this moment hears of it.
+ * draft. Locked, so that who takes it back in this moment hears of it. doubted: the letters that an officer was asked
+ * about, which nobody looks for any more.
  */
-async function ownLetters(tx: Transaction, mails: Listed[]): Promise<Set<string>> {
+async function ownLetters(tx: Transaction, mails: Listed[]): Promise<{ ours: Set<string>; doubted: string[] }> {
   const sent = mails.flatMap(({ outgoing, internetMessageId }) =>
     outgoing && internetMessageId ? [internetMessageId] : [],
   );
-  if (sent.length === 0) return new Set();
+  if (sent.length === 0) return { ours: new Set(), doubted: [] };
   const rows = await tx
-    .select({ id: letters.internetMessageId })
+    .select({ id: letters.id, name: letters.internetMessageId, state: letters.state })
     .from(letters)
     .where(and(inArray(letters.internetMessageId, sent), ne(letters.state, 'withdrawn')))
     .for('share');
-  return new Set(rows.flatMap(({ id }) => id ?? []));
+  return {
+    ours: new Set(rows.flatMap(({ name }) => name ?? [])),
+    doubted: rows.flatMap(({ id, state }) => (state === 'needs-person' ? [id] : [])),
+  };
 }
 
 /** Moved or deleted by a colleague: what is on a case stays on it. */

@@ -7,6 +7,7 @@ import { afterTrouble, isGraceOver, lookBeforeResending } from './letter-in-doub
 import { type Found, MailboxError } from './mailbox.ts';
 import { lookFor, putOff } from './put-off-letter.ts';
 import { asApproved, rereadDraft, type ToSend } from './reread-draft.ts';
+import { recordIfSent } from './sent-copy.ts';
 import { askAPerson, asSeen, recordSent, ringLater, sentAmong } from './settle-letter.ts';
 import { tidyDrafts } from './tidy-drafts.ts';
 
@@ -29,6 +30,8 @@ export async function sendLetter(desk: Desk, id: string): Promise<void> {
       return lookBeforeResending(desk, letter);
     case 'accepted':
       return confirm(desk, letter);
+    case 'needs-person':
+      return recordIfSent(desk, letter);
     case 'sent':
     case 'withdrawn':
     case 'bounced':

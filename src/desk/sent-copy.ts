@@ -18,16 +18,18 @@ const UNSETTLED = ['queued', 'submitting', 'accepted', 'needs-person'];
  * The letter whose copy in Sent Items this is, when it was taken back: a colleague sent its draft. One that is on its
  * way is known from now on by the Message-ID under which it left, which Outlook for the desktop gives anew.
  */
-export async function takenBack(tx: Transaction, { row, mail }: ReadMail): Promise<Letter | null> {
+export async function takenBack(desk: Desk, tx: Transaction, { row, mail }: ReadMail): Promise<Letter | null> {
   // Anybody may have written it there.
   const key = z.uuid().safeParse(mail.envelope.ownKey).data;
   if (!key) return null;
   const { internetMessageId } = row;
   if (internetMessageId) {
-    await tx
+    const [letter] = await tx
       .update(letters)
       .set({ internetMessageId })
-      .where(and(eq(letters.id, key), inArray(letters.state, UNSETTLED)));
+      .where(and(eq(letters.id, key), inArray(letters.state, UNSETTLED)))
+      .returning({ state: letters.state });
+    if (letter?.state === 'needs-person') await desk.bell.ring({ queue: 'letters', id: key }, { tx });
   }
   const [letter] = await tx
     .select()
@@ -72,6 +74,12 @@ class SentByHand extends NotAllowed {
     this.letter = letter;
     this.copy = copy;
   }
+}
+
+/** A letter that an officer was asked about, and that turned up in Sent Items since, needs nobody any more. */
+export async function recordIfSent(desk: Desk, letter: Letter): Promise<void> {
+  const copy = await sentCopy(desk.db, letter);
+  if (copy) await recordSent(desk, letter, copy);
 }
 
 async function sentCopy(db: Queryable, { internetMessageId }: Letter): Promise<Found | null> {

@@ -6,7 +6,7 @@ import { letters } from '../../db/letters.ts';
 import type { LetterId, LetterKind } from '../case/case.ts';
 import { dayAndTime } from '../case/counting.ts';
 import type { AnswerKind } from '../policy/template.ts';
-import { answerNames } from './answer-mail.ts';
+import { answerNames } from './answer-names.ts';
 import type { Desk } from './desk.ts';
 import { lettersOf } from './letter-begun.ts';
 import { REFUSED } from './letter-outcome.ts';

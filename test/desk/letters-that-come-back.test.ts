@@ -116,6 +116,29 @@ describe('a delivery report of a mail system', () => {
     expect(await stands()).toEqual(['sent', 'closed']);
   });
 
+  test('is put before a person when it is about another address, such as that of somebody in the group', async () => {
+    const member = { 'rfc822; data.team@': 'rfc822; leaver@' };
+    expect(await comes(report(member))).toMatchObject({
+      state: 'held',
+      why: `A delivery report about a letter of ${office.reference}: it names another address than the letter went to`,
+    });
+    expect(await stands()).toEqual(['sent', 'closed']);
+  });
+
+  test.for(['delayed', 'relayed'])('about another address that says only "%s" is on file', async (action) => {
+    const member = { 'rfc822; data.team@': 'rfc822; leaver@', 'Action: failed': `Action: ${action}` };
+    expect(await comes(report(member))).toMatchObject({ state: 'filed', reference: office.reference });
+    expect(await stands()).toEqual(['sent', 'closed']);
+  });
+
+  test('that names the address beside the one to which the mail system made it', async () => {
+    const final = 'Final-Recipient: rfc822; d.team@northvale.onmicrosoft.example';
+    const original = 'Original-Recipient: rfc822;Data.Team@northvale.example';
+    const made = { 'Final-Recipient: rfc822; data.team@northvale.example': `${final}\r\n${original}` };
+    expect(await comes(report(made))).toMatchObject({ state: 'filed', reference: office.reference });
+    expect(await stands()).toEqual(['bounced', 'new']);
+  });
+
   test('is put before a person when its sender is forged', async () => {
     const forged = { 'Return-Path: <>': 'Authentication-Results: mx.regulator.example; dmarc=fail' };
     expect(await comes(report(forged))).toMatchObject({ state: 'held', why: expect.stringContaining('forged') });

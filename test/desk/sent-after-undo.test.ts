@@ -8,7 +8,7 @@ import { answerMail } from '../../src/desk/answer-mail.ts';
 import { changeCase } from '../../src/desk/change-case.ts';
 import { dutiesOf } from '../../src/desk/describe-case.ts';
 import { historyOf } from '../../src/desk/describe-history.ts';
-import type { Work } from '../../src/desk/desk.ts';
+import type { Desk, Work } from '../../src/desk/desk.ts';
 import { doubtsAboutContact } from '../../src/desk/doubt-contact.ts';
 import { openFile } from '../../src/desk/find-cases.ts';
 import { byHandForm } from '../../src/desk/forms/by-hand.ts';
@@ -84,6 +84,12 @@ async function sentFromDrafts(id: string, { as, answers }: { as?: string; answer
   await receiveMail(desk, listed?.id ?? '');
   const [copy] = await desk.db.select().from(messages).where(eq(messages.mailboxId, mail.id));
   return copy;
+}
+/** What the desk rings for from now on. */
+function rungFrom(desk: Desk): Work[] {
+  const rung: Work[] = [];
+  desk.bell = { ring: async (work) => void rung.push(...[work].flat()) };
+  return rung;
 }
 const told = async () =>
   (await office.desk.db.select().from(tellings)).map(({ message }) => (message as { text: string }).text);
@@ -229,6 +235,20 @@ describe('a letter whose draft was sent before the desk looked again', () => {
   });
 });
 
+describe('a letter about whose draft an officer was asked', () => {
+  test.for([{}, { as: '<outlook@regulator.example>' }])('and that a colleague sends has left (%j)', async (how) => {
+    await lies();
+    office.mailbox.changeByHand(letter);
+    await office.pass(letter, 6);
+    expect(await office.stateOf(letter)).toBe('needs-person');
+    const rung = rungFrom(office.desk);
+    await sentFromDrafts(letter, how);
+    expect(rung).toContainEqual({ queue: 'letters', id: letter });
+    await office.pass(letter, 0);
+    expect([await office.stateOf(letter), (await office.kase()).status]).toEqual(['sent', 'closed']);
+  });
+});
+
 describe('an answer outside any case', () => {
   let id: string;
   let asked: string;
@@ -268,8 +288,7 @@ describe('an answer outside any case', () => {
     const copy = await sentFromDrafts(answer, { answers: asked });
     expect(copy).toMatchObject({ state: 'kept' });
     const { desk, alex, reference } = office;
-    const rung: Work[] = [];
-    desk.bell = { ring: async (work) => void rung.push(...[work].flat()) };
+    const rung = rungFrom(desk);
     await fileHeldMail(desk, alex, { reference, version: 0, id }, `file ${id}`);
     expect(rung).toContainEqual({ queue: 'mails', id: copy?.id });
     await receiveMail(desk, copy?.id ?? '');
@@ -296,6 +315,18 @@ describe('an answer outside any case', () => {
     expect(await sentFromDrafts(answer)).toMatchObject({ state: 'filed', reference });
     expect((await office.kase()).byHand).toHaveLength(1);
     expect(await mail()).toMatchObject({ state: 'filed' });
+  });
+
+  test('whose changed draft a colleague sends has answered its mail', async () => {
+    office.mailbox.changeByHand(answer);
+    await office.pass(answer, 6);
+    expect(await mail()).toMatchObject({ state: 'held', why: expect.stringContaining('it was not sent') });
+    const rung = rungFrom(office.desk);
+    await sentFromDrafts(answer);
+    expect(rung).toContainEqual({ queue: 'letters', id: answer });
+    await office.pass(answer, 0);
+    expect(await office.stateOf(answer)).toBe('sent');
+    expect(await mail()).toMatchObject({ state: 'kept', why: 'Answered: General guidance', settledBy: office.alex.id });
   });
 
   test('whose draft was sent cannot be taken back', async () => {

@@ -376,7 +376,10 @@ describe('a letter that came back', () => {
   const bounce = (action: 'failed' | 'delayed') =>
     mail({
       classification: 'bounce',
-      bounce: { recipient: 'x@y.example', action, status: '5.1.1', originalMessageId: null, key: null, bySystem: true },
+      bounce: {
+        ...{ recipient: 'x@y.example', recipients: ['x@y.example'], action, status: '5.1.1' },
+        ...{ originalMessageId: null, key: null, bySystem: true },
+      },
     });
 
   test('is taken back, by whatever named it', () => {

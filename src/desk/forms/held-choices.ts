@@ -1,6 +1,6 @@
 import type { Option } from '../../../blocks/kit.ts';
 import { dayAndTime } from '../../case/counting.ts';
-import { answerNames } from '../answer-mail.ts';
+import { answerNames } from '../answer-names.ts';
 import type { Desk } from '../desk.ts';
 import type { MayBeBack } from '../letters-come-back.ts';
 import type { MailReading } from '../mail-reader.ts';

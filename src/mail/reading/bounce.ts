@@ -17,17 +17,26 @@ export function readBounce(mail: Email): Bounce | null {
 }
 
 const RETURNED = /^(?:message\/(?:global|rfc822)|text\/rfc822-headers|message\/global-headers)/;
-const UNKNOWN = { recipient: null, action: 'failed', status: null } as const;
+const UNKNOWN = { recipient: null, recipients: [] as string[], action: 'failed', status: null } as const;
 
 function ofReport(fields: Map<string, string>) {
   const action = fields.get('action')?.toLowerCase() ?? '';
-  const recipient = (fields.get('final-recipient') ?? fields.get('original-recipient'))?.replace(/^[^;]*;/, '');
+  const recipients = ['final-recipient', 'original-recipient'].flatMap((name) => addressIn(fields.get(name)));
   const known = action === 'failed' || action === 'delayed';
   return {
-    recipient: recipient === undefined ? null : cleanText(recipient).replace(/^<|>$/g, '').toLowerCase() || null,
+    recipient: recipients[0] ?? null,
+    recipients,
     action: known ? action : 'other',
     status: /\d\.\d{1,3}\.\d{1,3}/.exec(fields.get('status') ?? '')?.[0] ?? null,
   } as const;
+}
+
+/** The kind of address stands before it: rfc822; name@domain. */
+function addressIn(field = ''): string[] {
+  const address = cleanText(field.replace(/^[^;]*;/, ''))
+    .replace(/^<|>$/g, '')
+    .toLowerCase();
+  return address === '' ? [] : [address];
 }
 
 /** The first recipient's fields win over later ones; letters of this desk have one recipient each. */
@@ -87,6 +96,7 @@ function ofProse(mail: Email) {
     `${mail.subject} ${text.slice(0, 2_000)}`,
   );
   return {
+    recipients: [] as string[],
     recipient: /[^\s<>"'():;,]{1,64}@[^\s<>"'():;,]{1,190}/.exec(text)?.[0]?.toLowerCase() ?? null,
     action: delayed ? 'delayed' : 'failed',
     status: /\b[245]\.\d{1,3}\.\d{1,3}\b/.exec(text)?.[0] ?? null,

@@ -224,6 +224,7 @@ test('a bounce names the letter that came back and why', async () => {
   const raw = readFileSync(new URL('../../fixtures/reports/bounce.eml', import.meta.url));
   expect((await readMail(raw, office)).bounce).toEqual({
     recipient: 'rhian.powel@northvale.example',
+    recipients: ['rhian.powel@northvale.example'],
     action: 'failed',
     status: '5.1.1',
     originalMessageId: '<ack@regulator.example>',
