@@ -119,6 +119,8 @@ export const caseEventSchema = z.discriminatedUnion('type', [
     differing: z.number().int(),
   }),
   z.object({ type: z.literal('message-received'), ...base, ...filed, message: id }),
+  /** To this office alone: there is nothing to answer. */
+  z.object({ type: z.literal('colleague-wrote'), ...base, ...filed, message: id }),
   z.object({ type: z.literal('correspondence-read'), ...base }),
   z.object({ type: z.literal('claimed'), ...base }),
   z.object({ type: z.literal('released'), ...base, from: id, note: text.nullable() }),

@@ -7,3 +7,8 @@ type Message = { message: MessageId; officer?: Pick<Officer, 'id'> | undefined }
 export function receiveMessage(kase: Case, at: Date, { message, officer }: Message): CaseEvent[] {
   return [{ type: 'message-received', by: 'controller', at, message, ...filedBy(kase, officer) }];
 }
+
+/** A colleague wrote to this office, which an officer read before putting it there. */
+export function receiveFromColleague(kase: Case, at: Date, { message, officer }: Message): CaseEvent[] {
+  return [{ type: 'colleague-wrote', by: 'desk', at, message, ...filedBy(kase, officer) }];
+}

@@ -110,6 +110,7 @@ function after(kase: Case, event: CaseEvent): Case {
     case 'visibility-set':
       return { ...next, visibility: { members: event.members, onePerson: event.onePerson } };
     case 'noted':
+    case 'colleague-wrote':
       return next;
     case 'words-struck':
       return { ...next, remarks: struckFrom(kase.remarks, event.words, { by: event.by, at: event.at }) };

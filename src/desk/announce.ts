@@ -73,6 +73,7 @@ const said: Record<CaseEvent['type'], boolean> = {
   'answers-entered': true,
   'report-read-again': true,
   'message-received': true,
+  'colleague-wrote': true,
   'correspondence-read': false,
   claimed: true,
   released: true,

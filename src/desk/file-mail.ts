@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm';
 import { messages } from '../../db/messages.ts';
-import { receiveMessage } from '../case/receive-message.ts';
+import { receiveFromColleague, receiveMessage } from '../case/receive-message.ts';
 import { addFollowUp } from './add-follow-up.ts';
 import { announceHeld, mentionFiled } from './announce-mail.ts';
 import { changeWithin } from './change-case.ts';
@@ -106,6 +106,19 @@ export async function addMessage(
   await changeWithin(desk, tx, { reference, cause: `mail ${row.id}`, along }, (kase) =>
     receiveMessage(kase, row.receivedAt, { message: row.id, officer }),
   );
+}
+
+/** What a colleague wrote to this office. With a reason, so that it makes nobody a party. */
+export async function addOfficeNote(
+  desk: Desk,
+  tx: Transaction,
+  row: Row,
+  { reference, officer }: Filing,
+): Promise<Place> {
+  await changeWithin(desk, tx, { reference, cause: `mail ${row.id}` }, (kase) =>
+    receiveFromColleague(kase, row.receivedAt, { message: row.id, officer }),
+  );
+  return { state: 'filed', reference, why: 'A colleague wrote to this office' };
 }
 
 function put(tx: Transaction, { row, description }: ReadMail, place: Place) {

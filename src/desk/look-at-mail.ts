@@ -9,7 +9,7 @@ import { addFollowUp } from './add-follow-up.ts';
 import { mentionFiled } from './announce-mail.ts';
 import type { Deed, Person } from './deed.ts';
 import type { Desk, Transaction } from './desk.ts';
-import { addMessage, type Filing, type Place, type Placed } from './file-mail.ts';
+import { addMessage, addOfficeNote, type Filing, type Place, type Placed } from './file-mail.ts';
 import { addSentByHand } from './file-outgoing.ts';
 import { openFile } from './find-cases.ts';
 import { heldMail, type LockedMail, lockedRow } from './held-mails.ts';
@@ -20,7 +20,7 @@ import { onePlaceAtATime } from './one-place-at-a-time.ts';
 import { openCaseFromMail } from './open-case-from-mail.ts';
 import { relistAnswers } from './relist-earlier.ts';
 import { againOnConflict } from './retry.ts';
-import { ensureSentOpen, isOwnLetter } from './sent-about.ts';
+import { ensureSentOpen, isOfficeNote, isOwnLetter } from './sent-about.ts';
 import { DELIVERY_REPORT, takeLetterBack } from './take-letter-back.ts';
 
 /** An officer says what a held mail is. Each may be said once; what was put aside may be brought back. */
@@ -43,6 +43,7 @@ export const fileHeldMail: Deed = (desk, person, on) =>
     const filing = { reference: on.reference, officer: person };
     if (isDeliveryReport(mail.mail)) return fileReport(desk, tx, mail.row, filing);
     if (mail.row.outgoing || isOwnLetter(desk, mail.mail)) return addSentByHand(desk, tx, mail, filing);
+    if (isOfficeNote(desk, mail.mail)) return addOfficeNote(desk, tx, mail.row, filing);
     if (mail.mail.fields) await addFollowUp(desk, tx, mail, { ...filing, flags: ['filed-by-officer'] });
     else await addMessage(desk, tx, mail.row, filing);
     return { state: 'filed', reference: on.reference, why: null };

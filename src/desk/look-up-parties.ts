@@ -48,9 +48,11 @@ export async function caseAsKnown(desk: Desk, tx: Transaction, reference: string
     .where(and(eq(messages.reference, reference), eq(messages.state, 'filed'), isNull(messages.why)));
   const [[kase], mails] = await Promise.all([itself, ofIt]);
   const copied = mails.flatMap(({ to, cc }) => [...peopleSchema.parse(to ?? []), ...peopleSchema.parse(cc ?? [])]);
+  // What a colleague wrote makes nobody at the office a party, nor whoever writes under an address of it.
+  const outside = (address: string | null) => (address !== null && isOurs(desk, address) ? null : address);
   return {
-    addresses: lowered([kase?.contact, ...(kase?.correspondents ?? []), ...mails.map(({ from }) => from)]),
-    introduced: lowered(copied.map(({ address }) => (isOurs(desk, address) ? null : address))),
+    addresses: lowered([kase?.contact, ...(kase?.correspondents ?? []), ...mails.map(({ from }) => outside(from))]),
+    introduced: lowered(copied.map(({ address }) => outside(address))),
     organisation: kase?.organisation ?? null,
   };
 }

@@ -37,8 +37,16 @@ function isFromOffice(desk: Desk, { outgoing, classification, fromAddress }: Row
   return outgoing || classification === 'own_mail' || (fromAddress !== null && isOurs(desk, fromAddress));
 }
 
+/** What a colleague wrote to this office alone, and no more. What they hand on, or carries something unread, may be a controller's. */
+export function isOfficeNote(desk: Desk, mail: MailReading): boolean {
+  return wroteIt(desk, mail) && mail.manual === null && recipientsOf(mail).every((address) => isOurs(desk, address));
+}
+
 /** Such a copy of what a colleague wrote to somebody outside; what they hand on is not theirs. */
 export function isOwnLetter(desk: Desk, mail: MailReading): boolean {
-  const wroteIt = isFromStaff(desk, mail) && mail.forwarded === null && mail.fields === null;
-  return wroteIt && recipientsOf(mail).some((address) => !isOurs(desk, address));
+  return wroteIt(desk, mail) && recipientsOf(mail).some((address) => !isOurs(desk, address));
+}
+
+function wroteIt(desk: Desk, mail: MailReading): boolean {
+  return isFromStaff(desk, mail) && mail.forwarded === null && mail.fields === null;
 }

@@ -46,6 +46,8 @@ export function sentenceFor(event: CaseEvent, names: Names, calendar: OfficeCale
       return `${who} took a new reading of the report: ${plural(event.differing, 'answer')} ${event.differing === 1 ? 'differs' : 'differ'}.`;
     case 'message-received':
       return `The controller wrote.${filer}`;
+    case 'colleague-wrote':
+      return `A colleague wrote to this office.${filer}`;
     case 'correspondence-read':
       return `${who} read what the controller sent.`;
     case 'claimed':

@@ -10,7 +10,7 @@ import { note } from '../../src/case/note.ts';
 import { readCorrespondence } from '../../src/case/read-correspondence.ts';
 import { reassign } from '../../src/case/reassign.ts';
 import { receiveFollowUp } from '../../src/case/receive-follow-up.ts';
-import { receiveMessage } from '../../src/case/receive-message.ts';
+import { receiveFromColleague, receiveMessage } from '../../src/case/receive-message.ts';
 import { refer } from '../../src/case/refer.ts';
 import { release } from '../../src/case/release.ts';
 import { reopen } from '../../src/case/reopen.ts';
@@ -152,12 +152,13 @@ describe('what arrives is never refused', () => {
 
 describe('a mail that waited is put on a case by an officer, and the history says by whom', () => {
   const report = { message: 'm2', report: facts, changes: { changed: 4, expected: 2, notComparable: 7 } };
-  const doors: [string, (kase: Case) => CaseEvent[]][] = [
-    ['a message', (kase) => receiveMessage(kase, at, { message: 'm3', officer: tom })],
-    ['a report', (kase) => receiveFollowUp(kase, at, { ...report, officer: tom }, { calendar, rules })],
+  const doors: [string, string, (kase: Case) => CaseEvent[]][] = [
+    ['a message', 'controller', (kase) => receiveMessage(kase, at, { message: 'm3', officer: tom })],
+    ['a report', 'controller', (kase) => receiveFollowUp(kase, at, { ...report, officer: tom }, { calendar, rules })],
+    ['a colleague’s', 'desk', (kase) => receiveFromColleague(kase, at, { message: 'm3', officer: tom })],
   ];
-  test.for(doors)('%s', ([, file]) => {
-    expect(file(fresh)).toMatchObject([{ by: 'controller', filedBy: 'tom' }]);
+  test.for(doors)('%s', ([, by, file]) => {
+    expect(file(fresh)).toMatchObject([{ by, filedBy: 'tom' }]);
     expect(file(fresh)[0]).not.toHaveProperty('officer');
     const restricted = given(...setVisibility(fresh, priya, at, { members: ['alex'], onePerson: null, reason: null }));
     expect(() => file(restricted)).toThrow(NotAllowed);

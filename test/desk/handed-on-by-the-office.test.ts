@@ -1,8 +1,13 @@
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { messages } from '../../db/messages.ts';
+import { officers } from '../../db/officers.ts';
 import { tellings } from '../../db/tellings.ts';
+import type { Person } from '../../src/desk/deed.ts';
 import type { Desk, Work } from '../../src/desk/desk.ts';
+import { openFile } from '../../src/desk/find-cases.ts';
+import { fileMailForm } from '../../src/desk/forms/file-mail.ts';
+import { fileHeldMail } from '../../src/desk/look-at-mail.ts';
 import { openCaseByHand } from '../../src/desk/open-case-by-hand.ts';
 import { receiveMail } from '../../src/desk/receive-mail.ts';
 import { bareDesk } from '../support/bare-desk.ts';
@@ -18,12 +23,16 @@ const start = new Date('2024-03-12T10:15:00Z');
 
 let connection: OpenedDatabase;
 let desk: Desk;
+let alex: Person;
 let rung: Work[];
 let count = 0;
 const inbox = new Map<string, Uint8Array>();
 
 beforeAll(async () => {
   connection = await openFreshDatabase();
+  const name = 'Alex Moss';
+  const [row] = await connection.db.insert(officers).values({ name, slackRole: 'officer', seenAt: start }).returning();
+  alex = { id: row?.id ?? '', name, lead: false };
 });
 afterAll(() => connection.close());
 beforeEach(async () => {
@@ -150,6 +159,58 @@ describe('what colleagues write out of the office’s own mailbox', () => {
     expect(rung).toContainEqual({ queue: 'mails', id: copy });
     await receiveMail(desk, copy);
     expect(await rowOf(copy)).toMatchObject({ state: 'filed', reference, why: expect.stringContaining('second copy') });
+  });
+});
+
+describe('what a colleague writes to the office alone, from a mailbox of their own', () => {
+  const jane = 'Jane Hill <jane@regulator.example>';
+  const filed = (id: string, reference: string) =>
+    fileHeldMail(desk, alex, { reference, version: 0, id }, `file ${id}`);
+  const writes = (headers: Record<string, string>, text: string, files: Parts['files'] = []) =>
+    arrives(
+      emlOf({
+        headers: { To: casework, 'Message-ID': `<staff${++count}@regulator.example>`, ...headers },
+        text,
+        files,
+      }),
+    );
+  const historyOf = async (reference: string) => (await openFile(desk.db, reference)).history;
+  const opens = () => openCaseByHand(desk, alex, `of Sedge ${++count}`, phoned);
+
+  test('is on the case that an officer puts it on as a colleague’s, with nothing to read', async () => {
+    const reference = await opens();
+    const id = await writes({ From: jane, Subject: `${reference}: they rang me` }, 'The list was found.');
+    expect(await rowOf(id)).toMatchObject({ state: 'held', suggested: reference });
+    const form = JSON.stringify(await fileMailForm.open(desk, alex, { reference: '', version: 0, id }));
+    expect(form).toContain('It stands there as a colleague’s; there is nothing to answer.');
+    expect(form).not.toContain('may then write on that case');
+    await filed(id, reference);
+    expect(await rowOf(id)).toMatchObject({ state: 'filed', reference, why: 'A colleague wrote to this office' });
+    expect((await historyOf(reference)).at(-1)).toMatchObject({
+      type: 'colleague-wrote',
+      message: id,
+      filedBy: alex.id,
+    });
+    expect((await openFile(desk.db, reference)).kase.unread).toEqual([]);
+  });
+
+  test('makes them no party: what they then write to the controller waits, and may be counted as an answer', async () => {
+    const reference = await opens();
+    await filed(await writes({ From: jane, Subject: reference }, 'They rang me.'), reference);
+    const answer = { From: jane, To: 'jordan@sedge.example', Cc: casework };
+    const id = await writes({ ...answer, Subject: `Re: ${reference}` }, 'We have your list.');
+    expect(await rowOf(id)).toMatchObject({ state: 'held', suggested: reference });
+    await filed(id, reference);
+    expect((await historyOf(reference)).at(-1)).toMatchObject({ type: 'sent-by-hand', message: id });
+  });
+
+  test('nor does a scan that they hand on, which somebody has yet to read', async () => {
+    const reference = await opens();
+    const letter = await writes({ From: jane, Subject: reference }, '', [scan]);
+    await filed(letter, reference);
+    expect((await openFile(desk.db, reference)).kase.unread).toMatchObject([{ message: letter }]);
+    const id = await writes({ From: jane, Subject: `Re: ${reference}` }, 'Have you seen it?');
+    expect(await rowOf(id)).toMatchObject({ state: 'held' });
   });
 });
 

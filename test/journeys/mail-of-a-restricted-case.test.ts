@@ -127,6 +127,19 @@ describe('a mail that waits', () => {
   });
 });
 
+test('a colleague’s word on a restricted case lets in no more of theirs, nor what is written under their name', async () => {
+  const jane = { From: 'Jane Hill <jane@regulator.example>', To: 'casework@regulator.example' };
+  const { id } = await arrive({ ...jane, Subject: `${northvale}: they rang me` }, 'The list was found.');
+  await office.submit('U0ALEX', await look('U0ALEX', id), { choice: 'file-mail', reference: northvale });
+  expect(await historyOf(northvale)).toContain(
+    'A colleague wrote to this office. Alex Moss put this mail on the case.',
+  );
+  expect(await arrive({ ...jane, Subject: northvale }, 'What of it?')).toMatchObject({
+    state: 'held',
+    suggested: northvale,
+  });
+});
+
 describe('what is said of a mail that waits ties no restricted case to an organisation', () => {
   const question = { From: 'Data Team <data.team@northvale.example>', Subject: 'A question' };
 

@@ -23,7 +23,7 @@ import {
 import { type MailReading, mailReadingSchema } from '../mail-reader.ts';
 import { recipientsOf } from '../parties.ts';
 import { ensureOpen } from '../record-opening.ts';
-import { ensureSentOpen, isOwnLetter } from '../sent-about.ts';
+import { ensureSentOpen, isOfficeNote, isOwnLetter } from '../sent-about.ts';
 import { answerKindNamed, showAnswer } from './answer.ts';
 import { signedFirst } from './case-form.ts';
 import { backChoices, choicesFor, delayWords, firstChoice, letterBack, sentChoices } from './held-choices.ts';
@@ -48,7 +48,8 @@ export const fileMailForm: DeskForm = {
       ? backChoices(desk, await lettersThatMayBeBack(desk, desk.db, person, { row, mail: reading }))
       : [];
     const sent = reading !== null && isOwnLetter(desk, reading);
-    const choices = row.outgoing && reading ? sentChoices : choicesFor(reading, { answerable, back, sent });
+    const note = reading !== null && isOfficeNote(desk, reading);
+    const choices = row.outgoing && reading ? sentChoices : choicesFor(reading, { answerable, back, sent, note });
     const reference = await suggestedTo(desk, person, row.suggested, reading);
     return lookBlocks.render({
       mail: row.id,

@@ -9,6 +9,8 @@ import { letterNames } from '../sentences.ts';
 
 const AS_SENT = 'It stands there as sent from Outlook, and may be counted as the answer.';
 
+const AS_NOTE = 'It stands there as a colleague’s; there is nothing to answer.';
+
 /** Of what a colleague sent. */
 export const sentChoices: Option[] = [
   {
@@ -19,10 +21,10 @@ export const sentChoices: Option[] = [
   { value: 'dismiss-mail', label: 'On no case', description: 'It is put aside.' },
 ];
 
-/** What an officer may say that a held mail is. sent: the copy of what a colleague wrote to somebody. */
+/** What an officer may say that a held mail is. sent: the copy of what a colleague wrote to somebody. note: to this office alone. */
 export function choicesFor(
   reading: MailReading | null,
-  { answerable, back, sent }: { answerable: boolean; back: Option[]; sent: boolean },
+  { answerable, back, sent, note }: { answerable: boolean; back: Option[]; sent: boolean; note: boolean },
 ) {
   if (!reading) {
     return [
@@ -31,7 +33,7 @@ export function choicesFor(
     ];
   }
   const report = isDeliveryReport(reading);
-  const placed = sent ? AS_SENT : 'Its sender may then write on that case.';
+  const placed = sent ? AS_SENT : note ? AS_NOTE : 'Its sender may then write on that case.';
   return [
     ...back,
     ...(report ? [] : [{ value: 'open-case-for-mail', label: 'New case' }]),
