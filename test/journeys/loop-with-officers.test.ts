@@ -20,11 +20,11 @@ const ADDRESS = 14;
 const TOLD = 5;
 
 /** Answers each letter in its thread. */
-const thread = { name: 'Northvale Homes', domain: 'northvale', marked: false };
+const thread = { name: 'Northvale Homes', domain: 'northvale', marked: null };
 /** Opens two tickets for each letter, each with a subject and a number of its own and in no thread. */
-const opener = { name: 'Southvale Homes', domain: 'southvale', marked: false };
+const opener = { name: 'Southvale Homes', domain: 'southvale', marked: null };
 /** Says that it is a machine, and tells of every step of its ticket. */
-const updates = { name: 'Westvale Homes', domain: 'westvale', marked: true };
+const updates = { name: 'Westvale Homes', domain: 'westvale', marked: 'auto-replied' } as const;
 
 let office: Office;
 let number = 0;

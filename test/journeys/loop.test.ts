@@ -9,10 +9,11 @@ import { expectWhole } from '../support/whole.ts';
 
 const START = '2024-03-12T10:15:00Z';
 const DAYS = 7;
-/** A ticket system that does not say that it is a machine, and one that does. */
+/** One that does not say that it is a machine, one that does, and one that calls all it sends generated, whoever wrote it. */
 const tickets = [
-  { name: 'Northvale Homes', domain: 'northvale', marked: false },
-  { name: 'Southvale Homes', domain: 'southvale', marked: true },
+  { name: 'Northvale Homes', domain: 'northvale', marked: null },
+  { name: 'Southvale Homes', domain: 'southvale', marked: 'auto-replied' },
+  { name: 'Westvale Homes', domain: 'westvale', marked: 'auto-generated', text: 'Assigned to Rhian Powell.' },
 ] as const;
 
 let office: Office;
@@ -32,7 +33,8 @@ async function answerAll(): Promise<number> {
     );
     if (!system) continue;
     const { subject, internetMessageId: answers } = letter;
-    await office.deliver(ticketMail(system, { number: ++number, subject: `Re: ${subject}`, answers }));
+    const text = 'text' in system ? { text: system.text } : {};
+    await office.deliver(ticketMail(system, { number: ++number, subject: `Re: ${subject}`, answers, ...text }));
   }
   return fresh.length;
 }
@@ -43,16 +45,16 @@ const settled = () =>
     return all.length > 0 && all.every(({ state }) => state !== 'listed');
   });
 
-describe('two desks, and two ticket systems that answer every letter', () => {
+describe('two desks, and three ticket systems that answer every letter', () => {
   beforeAll(async () => {
     office = await openOffice({ now: START, desks: 2 });
   });
   afterAll(() => office.stop());
 
-  test('the week begins with two reports, and both are acknowledged once', async () => {
+  test('the week begins with a report of each, and all are acknowledged once', async () => {
     for (const system of tickets) await acknowledged(office, system);
     await office.lettersLeave();
-    expect(await office.mails('sentitems')).toHaveLength(2);
+    expect(await office.mails('sentitems')).toHaveLength(3);
   });
 
   test('for a week nothing that a machine says is answered by a machine', async () => {
@@ -67,28 +69,23 @@ describe('two desks, and two ticket systems that answer every letter', () => {
     }
     await office.lettersLeave();
     expect(await answerAll()).toBe(0);
-    expect(await office.mails('sentitems')).toHaveLength(2);
-    expect(await office.mails('inbox')).toHaveLength(4);
+    expect(await office.mails('sentitems')).toHaveLength(3);
+    expect(await office.mails('inbox')).toHaveLength(6);
   });
 
   test('what the machines said lies on its case, once, and only what a person may have written waits to be read', async () => {
     const mails = await office.db.select().from(messages);
-    expect(mails.filter(({ outgoing }) => !outgoing).map(({ state }) => state)).toEqual([
-      'filed',
-      'filed',
-      'filed',
-      'filed',
-    ]);
+    expect(mails.filter(({ outgoing }) => !outgoing).map(({ state }) => state)).toEqual(Array(6).fill('filed'));
     const events = await office.db.select().from(caseEvents);
-    expect(events.filter(({ type }) => type === 'message-received')).toHaveLength(1);
-    expect(await office.db.$count(cases)).toBe(2);
-    expect(await office.db.$count(letters)).toBe(2);
+    expect(events.filter(({ type }) => type === 'message-received')).toHaveLength(2);
+    expect(await office.db.$count(cases)).toBe(3);
+    expect(await office.db.$count(letters)).toBe(3);
   });
 
   test('the channel heard each thing once: a card for each case, and no more lines than events', async () => {
     const all = (await office.messages()).filter(({ ephemeral_to: to }) => to === null);
     const posted = all.filter(({ thread_ts: thread, text }) => !thread && text.startsWith('IC-'));
-    expect(posted).toHaveLength(2);
+    expect(posted).toHaveLength(3);
     const texts = all
       .filter(({ thread_ts: thread }) => thread)
       .map(({ text, thread_ts: thread }) => `${thread} ${text}`);

@@ -3,8 +3,10 @@ import { makeReference } from '../../src/case/reference.ts';
 import type { MailReading } from '../../src/desk/mail-reader.ts';
 import { type Circumstances, matchMail } from '../../src/desk/match-mail.ts';
 import type { KnownCase } from '../../src/desk/parties.ts';
+import { readMail } from '../../src/mail/reading/read-mail.ts';
 import { loadPolicy } from '../../src/policy/load-policy.ts';
 import { sharedDomains } from '../../src/policy/shared-domains.ts';
+import { emlOf } from '../support/eml.ts';
 import { readingOf as mail } from '../support/reading.ts';
 
 const A = makeReference(400_001, 7, 'IC');
@@ -346,6 +348,24 @@ describe('what came through a list, or out of software that writes as one', () =
     const known = { ...threadA, cases: new Map([[A, kase({ introduced: ['desk@helpdesk.example'] })]]) };
     const copied = mail({ ...listed, from: 'desk@helpdesk.example' });
     expect(matchMail(copied, known)).toMatchObject({ to: 'message', unconfirmed: true });
+  });
+
+  test('is read also when it is called generated, unless it only says that a ticket was opened', async () => {
+    const office = { mailbox: 'casework@regulator.example', zone: 'Europe/London', prefix: 'IC' };
+    const ticket = {
+      From: 'Service Desk <dpo@northvale.example>',
+      Subject: `[Ticket 4711] Re: ${A}`,
+      'In-Reply-To': '<ack@regulator.example>',
+      'Auto-Submitted': 'auto-generated',
+      Precedence: 'bulk',
+    };
+    const placed = async (text: string) => matchMail(await readMail(emlOf({ headers: ticket, text }), office), threadA);
+    expect(await placed('We told the 40 people on Monday.')).toEqual({
+      to: 'message',
+      reference: A,
+      unconfirmed: false,
+    });
+    expect(await placed('Ticket 4711 has been opened.')).toMatchObject({ to: 'file', reference: A });
   });
 
   test('is told when it answers a letter, whoever sent it', () => {

@@ -1,8 +1,8 @@
 import { fixtureMail } from './fixture-mail.ts';
 import { type Office, until, type View } from './office.ts';
 
-/** Software at an organisation that answers mail by itself. `marked`: it says that it is a machine. */
-export type TicketSystem = { name: string; domain: string; marked: boolean };
+/** Software at an organisation that answers mail by itself. `marked`: how it says that it is a machine (RFC 3834), if it does. */
+export type TicketSystem = { name: string; domain: string; marked: 'auto-replied' | 'auto-generated' | null };
 
 type Ticket = { number: number; subject: string; answers?: string; text?: string };
 
@@ -35,7 +35,7 @@ export function ticketMail({ domain, marked }: TicketSystem, { number, subject, 
     `Subject: [Ticket ${number}] ${subject}`,
     `Message-ID: <ticket.${number}@${domain}.example>`,
     ...(answers ? [`In-Reply-To: ${answers}`] : []),
-    ...(marked ? ['Auto-Submitted: auto-replied'] : []),
+    ...(marked ? [`Auto-Submitted: ${marked}`] : []),
     'Content-Type: text/plain; charset=utf-8',
     '',
     text ?? 'Thank you for contacting us. Your request has been logged and will be answered within five days.',

@@ -1,4 +1,5 @@
 import type { MailKind, MailReading } from '../../desk/mail-reader.ts';
+import { onlyAcknowledges } from './acknowledges.ts';
 import type { Opened } from './attachments.ts';
 import type { Chosen } from './choose-form.ts';
 import type { Machine } from './machine-mail.ts';
@@ -39,6 +40,7 @@ export function classify(evidence: Evidence): Verdict {
     return { ...asReport(chosen, evidence.contradicted), kind: kind === 'phishing' ? kind : null };
   }
   if (machine?.is === 'auto_reply') return ofMachine(machine);
+  if (machine && isAcknowledgement(evidence)) return { classification: 'auto_reply', kind: 'auto_reply', manual: null };
   const manual = whyManual(evidence);
   if (manual && !(machine && mayBeNews(evidence))) return { classification: 'manual', kind, manual };
   if (machine) return { ...ofMachine(machine), manual };
@@ -60,6 +62,10 @@ function ofOurs(evidence: Evidence): Verdict {
 
 function ofMachine({ is, kind }: Machine): Verdict {
   return { classification: is, kind, manual: null };
+}
+
+function isAcknowledgement({ text, opened, pictures }: Evidence): boolean {
+  return pictures === 0 && opened.every(({ file }) => file.inline) && onlyAcknowledges(text);
 }
 
 /** Newsletters too are called reports, and come with files and pictures; few say that they report, or are a file alone. */

@@ -11,7 +11,8 @@ export type Machine = {
 
 /**
  * Mail that no person wrote: delivery reports, receipts, absence notes, newsletters. null when a person may have. What
- * is sent as bulk may be a person's too: teams write from the address of a list, and ticket systems call all they send so.
+ * is sent as bulk may be a person's too: teams write from the address of a list, and ticket systems call all they send so,
+ * or generated.
  * mailbox: ours.
  */
 export function machineMail(mail: Email, mailbox: string): Machine | null {
@@ -42,17 +43,24 @@ function automaticKind(mail: Email, mailbox: string): MailKind | null {
  */
 function saysAutomatic(mail: Email, mailbox: string): boolean {
   const submitted = headerOf(mail, 'auto-submitted')?.toLowerCase() ?? 'no';
-  if (!submitted.startsWith('no')) return true;
+  if (!submitted.startsWith('no') && !isGenerated(mail)) return true;
   if (/auto[-_]?reply/i.test(headerOf(mail, 'precedence') ?? '')) return true;
   // Nobody can answer a mail whose sender is empty (RFC 5321 4.5.5), and it must not be tried.
   if (/^<\s*>$/.test(headerOf(mail, 'return-path') ?? '')) return true;
   return MACHINES.some((key) => headerOf(mail, key) !== null) || isLetterOfOurs(mail) || ofARule(mail, mailbox);
 }
 
+/** Made by a process, and no answer to one mail: ticket systems call so all that people write in them (RFC 3834 section 5). */
+function isGenerated(mail: Email): boolean {
+  return /^auto-generated\b/i.test(headerOf(mail, 'auto-submitted') ?? '');
+}
+
 /** The rules of a mailbox also hand on what people wrote to it; only a loop of ours, or an answer that a rule made, is a machine's. */
 function ofARule(mail: Email, mailbox: string): boolean {
   const loops = mail.headers.filter(({ key }) => key === 'x-ms-exchange-inbox-rules-loop');
   if (loops.length === 0) return headerOf(mail, 'x-ms-exchange-generated-message-source') !== null;
+  // Absence notes of Exchange too are called generated, under whatever subject their writer gave them.
+  if (isGenerated(mail)) return true;
   return loops.some(({ value }) => value.toLowerCase().includes(mailbox));
 }
 
@@ -84,7 +92,7 @@ const AWAY =
 
 /** Not Feedback-ID: a sending service writes it above every mail, also above what one person writes to another. */
 function isBulk(mail: Email): boolean {
-  if (/\b(?:bulk|list|junk)\b/i.test(headerOf(mail, 'precedence') ?? '')) return true;
+  if (isGenerated(mail) || /\b(?:bulk|list|junk)\b/i.test(headerOf(mail, 'precedence') ?? '')) return true;
   return ['list-unsubscribe', 'list-id', 'list-post', 'x-campaign-id'].some((key) => headerOf(mail, key) !== null);
 }
 

@@ -154,6 +154,34 @@ describe('what no person wrote', () => {
     ['in Dutch', { Subject: 'Automatisch antwoord: Re' }, 'Tot maandag.', 'auto_reply', 'out_of_office'],
     ['in Portuguese', { Subject: 'Resposta automática: Re' }, 'Volto já.', 'auto_reply', 'out_of_office'],
     ['a ticket system', { 'Auto-Submitted': 'auto-generated' }, 'Ticket 4711 is open.', 'auto_reply', 'auto_reply'],
+    ['the same, as bulk', { Precedence: 'bulk' }, 'Ticket SD-4711 has been opened.', 'auto_reply', 'auto_reply'],
+    [
+      'the same, at length',
+      { 'Auto-Submitted': 'auto-generated' },
+      'Hello,\n\nThank you for your e-mail. Your request (#4711) has been received\nand will be answered within five working days.\n\nPlease do not reply to this message.\n\nKind regards,\nIT Service Desk',
+      'auto_reply',
+      'auto_reply',
+    ],
+    [
+      'what Exchange makes by itself and calls generated, under any subject',
+      {
+        'Auto-Submitted': 'auto-generated',
+        'X-MS-Exchange-Inbox-Rules-Loop': 'rhian@northvale.example',
+        'X-MS-Exchange-Generated-Message-Source': 'Mailbox Rules Agent',
+      },
+      'Rhian is not here.',
+      'auto_reply',
+      'auto_reply',
+    ],
+    [
+      'generated, with an empty return path',
+      { 'Auto-Submitted': 'auto-generated', 'Return-Path': '<>' },
+      'x',
+      'auto_reply',
+      'auto_reply',
+    ],
+    ['generated in answer', { 'Auto-Submitted': 'auto-replied; owner=x' }, 'Thanks.', 'auto_reply', 'auto_reply'],
+    ['a notice of a filter', { 'Auto-Submitted': 'auto-notified' }, 'You have mail.', 'auto_reply', 'auto_reply'],
     ['an old responder', { Precedence: 'auto_reply' }, 'Received.', 'auto_reply', 'auto_reply'],
     ['an empty return path', { 'Return-Path': '<>' }, 'Received.', 'auto_reply', 'auto_reply'],
     ['a letter of ours sent back', { 'X-Breachdesk-Key': 'k' }, 'Received.', 'auto_reply', 'auto_reply'],
@@ -207,11 +235,38 @@ describe('what no person wrote', () => {
   test.for([
     ['in the words of a team', group, { text: reported }],
     ['in the words of a ticket system', { Precedence: 'bulk' }, { text: reported }],
+    ['in those of one that calls all it sends generated', { 'Auto-Submitted': 'auto-generated' }, { text: reported }],
     ['as a file that cannot be read', group, { files: [{ name: 'form.pdf', bytes: Buffer.from('%PDF-1.7 cut') }] }],
     ['as a photograph', group, { files: [{ name: 'form.png', type: 'image/png', bytes: Buffer.from('\x89PNG') }] }],
   ] as const)('a report that went through a list %s is still one', async ([, headers, parts]) => {
     const raw = emlOf({ text: '', ...parts, files: [...('files' in parts ? parts.files : [])], headers });
     expect(await readMail(raw, office)).toMatchObject({ classification: 'manual', manual: expect.any(String) });
+  });
+
+  test.for<[string, string]>([
+    ['an answer', 'We have told the people whose names were on the list.'],
+    ['an answer below an acknowledgement', 'Ticket 4711 is open. The list was found.'],
+    ['an answer in the same words', 'Your request has been received by the wrong person.'],
+    ['what is said of a letter', 'The e-mail was received.'],
+    ['nothing but a promise', 'We will answer within five days.'],
+  ])('what a ticket system sends as generated is a message when it may be %s', async ([, text]) => {
+    for (const submitted of ['auto-generated', 'Auto-Generated; owner-email="redmine@northvale.example"']) {
+      expect((await read({ 'Auto-Submitted': submitted }, text)).classification).toBe('bulk');
+    }
+  });
+
+  test('an acknowledgement that carries a file may hold the answer in it', async () => {
+    const headers = { 'Auto-Submitted': 'auto-generated', 'In-Reply-To': '<ack@regulator.example>' };
+    const files = [{ name: 'answers.txt', type: 'text/plain', bytes: Buffer.from('We told them.') }];
+    const mail = await readMail(emlOf({ headers, text: 'Ticket 4711 is open.', files }), office);
+    expect(mail.classification).toBe('bulk');
+  });
+
+  test('a report that a ticket system sends as a locked file may be one, and the office is told', async () => {
+    const locked = { name: 'report.docx', bytes: Buffer.from('d0cf11e0a1b11ae1', 'hex') };
+    const headers = { 'Auto-Submitted': 'auto-generated', 'List-Id': '<dpo.northvale.example>' };
+    const mail = await readMail(emlOf({ headers, text: 'Our report is attached.', files: [locked] }), office);
+    expect(mail).toMatchObject({ classification: 'bulk', manual: expect.any(String) });
   });
 
   test.for([
