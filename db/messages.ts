@@ -12,7 +12,7 @@ export const messages = pgTable(
     /** Its address in the mailbox; may change, is never its identity. */
     mailboxId: text().notNull(),
     internetMessageId: text(),
-    /** Where it lay when it was first seen: inbox, sent, junk, deleted or other. */
+    /** Where it lay when it was first seen, or seen to be read: inbox, sent, junk, deleted or other. */
     folder: text().notNull().default('inbox'),
     /** Sent from this mailbox: a letter of the desk, or what a colleague wrote in Outlook. */
     outgoing: boolean().notNull().default(false),

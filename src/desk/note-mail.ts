@@ -1,4 +1,4 @@
-import { and, eq, inArray, ne } from 'drizzle-orm';
+import { and, eq, inArray, isNull, ne } from 'drizzle-orm';
 import { letters } from '../../db/letters.ts';
 import { messages } from '../../db/messages.ts';
 import type { Desk, Transaction } from './desk.ts';
@@ -32,15 +32,35 @@ export async function noteMails(desk: Desk, tx: Transaction, mails: Listed[], se
     .onConflictDoNothing()
     .returning({ id, mailboxId, state, foundBySweep });
   const unread = fresh.filter(({ state }) => state === 'listed');
-  const ids = new Map(unread.map((row) => [row.mailboxId, row.id]));
-  // The database may give them back in any order, and they are read in the order in which they came.
-  const works = [
-    ...each.flatMap((mail) => ids.get(mail.id) ?? []).map((id) => ({ queue: 'mails', id }) as const),
-    ...doubted.map((id) => ({ queue: 'letters', id }) as const),
-  ];
+  const works = [...toRead(each, unread), ...doubted.map((id) => ({ queue: 'letters', id }) as const)];
   if (works.length > 0) await desk.bell.ring(works, { tx });
   const found = new Set(fresh.flatMap((row) => (row.foundBySweep ? [row.mailboxId] : [])));
   return each.filter((mail) => found.has(mail.id));
+}
+
+/**
+ * Takes up what lay elsewhere when stock was taken, and was moved into the Inbox since: a report that somebody fetched out
+ * of Junk. Nothing else that came from outside is kept without having been fetched, or settled by an officer.
+ */
+export async function takeUpMoved(desk: Desk, tx: Transaction, mailbox: string, mails: Listed[]): Promise<void> {
+  if (mails.length === 0) return;
+  const ids = mails.map(({ id }) => id);
+  const unread = and(eq(messages.state, 'kept'), isNull(messages.rawSha256), isNull(messages.settledBy));
+  const moved = await tx
+    .update(messages)
+    .set({ state: 'listed', why: null, folder: 'inbox', listedAt: desk.wall(), goneAt: null })
+    .where(and(eq(messages.mailbox, mailbox), inArray(messages.mailboxId, ids), unread, eq(messages.outgoing, false)))
+    .returning({ id: messages.id, mailboxId: messages.mailboxId });
+  const works = toRead(mails, moved);
+  if (works.length > 0) await desk.bell.ring(works, { tx });
+}
+
+type Unread = { id: string; mailboxId: string }[];
+
+/** The database may give them back in any order, and they are read in the order in which they came. */
+function toRead(mails: Listed[], unread: Unread) {
+  const ids = new Map(unread.map((row) => [row.mailboxId, row.id]));
+  return mails.flatMap((mail) => ids.get(mail.id) ?? []).map((id) => ({ queue: 'mails', id }) as const);
 }
 
 type Told = { ours: Set<string>; missed: Set<Listed> };

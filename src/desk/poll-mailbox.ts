@@ -3,7 +3,7 @@ import { mailboxState } from '../../db/mailbox-state.ts';
 import { messages } from '../../db/messages.ts';
 import type { Desk, Transaction } from './desk.ts';
 import { type HeardFolder, type Listed, MailboxError, type MailboxToRead } from './mailbox.ts';
-import { noteDeparture, noteMails } from './note-mail.ts';
+import { noteDeparture, noteMails, takeUpMoved } from './note-mail.ts';
 import { inOfficeTime } from './office-clock.ts';
 
 /** More pages than a night's mail; the next poll goes on from there. */
@@ -49,6 +49,7 @@ async function takePage(desk: Desk, tx: Transaction, mailbox: MailboxToRead, fol
   const advancedAt = firstRound && (await anyUnknown(tx, address, came)) ? desk.wall() : null;
   // The first round through Sent Items goes through years of letters that were answered long ago.
   const old = firstRound ? { before: inOfficeTime(desk, state.begunAt ?? asked), why: BEFORE } : null;
+  if (folder === 'inbox') await takeUpMoved(desk, tx, address, came);
   await noteMails(desk, tx, came, { mailbox: address, bySweep: false, old });
   for (const { id, gone } of page.mails) if (gone) await noteDeparture(desk, tx, address, id);
   const polledAt = page.more ? null : desk.wall();
