@@ -1,4 +1,4 @@
-import { and, asc, eq, isNull, sql } from 'drizzle-orm';
+import { and, asc, eq, sql } from 'drizzle-orm';
 import { messages } from '../../db/messages.ts';
 import type { Desk } from './desk.ts';
 import { MailboxError } from './mailbox.ts';
@@ -36,7 +36,6 @@ async function markSome(desk: Desk) {
         eq(messages.mailbox, desk.mailbox.address),
         eq(messages.state, 'filed'),
         eq(messages.outgoing, false),
-        isNull(messages.goneAt),
         sql`${messages.markedAs} is distinct from ${messages.reference}`,
       ),
     )

@@ -427,6 +427,37 @@ test('a mail on a case shows its reference in Outlook, once, and keeps what peop
   expect(await office.mails('inbox')).toHaveLength(1);
 });
 
+test('a mail shows its reference also where a colleague has moved it out of the Inbox, and one that was deleted is asked for once', async () => {
+  const said: unknown[] = [];
+  desk.log = { ...desk.log, warn: (about: unknown) => void said.push(about) };
+  const [moved, binned, deleted] = [
+    await office.deliver(rawMail('Moved')),
+    await office.deliver(rawMail('Binned')),
+    await office.deliver(rawMail('Deleted')),
+  ];
+  await pollMailboxes(desk);
+  await office.move(moved.id, 'archive');
+  await office.outlook('DELETE', `/messages/${encodeURIComponent(binned.id)}`);
+  for (let n = 0; n < 2; n++) await office.outlook('DELETE', `/messages/${encodeURIComponent(deleted.id)}`);
+  await pollMailboxes(desk);
+  expect((await ledger()).flatMap(({ goneAt }) => goneAt ?? [])).toHaveLength(3);
+  const reference = await openCaseByHand(desk, { id: 'o1', lead: false, name: 'Alex Moss' }, 'by hand', phoned);
+  await desk.db.update(messages).set({ state: 'filed', reference });
+  let asked = 0;
+  const counting = async (id: string, category: string) => {
+    asked++;
+    await office.mailbox.mark(id, category);
+  };
+  desk = { ...desk, mailbox: { ...office.mailbox, mark: counting } };
+  const mark = markMails(desk);
+  await mark();
+  await mark();
+  for (const folder of ['archive', 'deleteditems'])
+    expect(await office.mails(folder)).toMatchObject([{ categories: [reference] }]);
+  expect(asked).toBe(3);
+  expect(said).toEqual([]);
+});
+
 test('a mail that came to two mailboxes is one mail on one case', async () => {
   const other = await openOffice({ mailbox: 'dpo@regulator.example' }, 'dpo@regulator.example');
   desk = { ...desk, alsoRead: [other.mailbox] };
