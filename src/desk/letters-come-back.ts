@@ -1,4 +1,5 @@
 import { and, desc, eq, exists, inArray, lte, not, notInArray, or, sql } from 'drizzle-orm';
+import { anyOf } from '../../db/any-of.ts';
 import type { Queryable } from '../../db/database.ts';
 import { letters } from '../../db/letters.ts';
 import { messages } from '../../db/messages.ts';
@@ -52,7 +53,7 @@ export async function lettersThatMayBeBack(
     .where(
       and(
         or(notInArray(letters.state, ['withdrawn', 'bounced']), leftByHand),
-        or(inArray(letters.id, about), and(inArray(letters.reference, named), not(certainlyUnsent()))),
+        or(inArray(letters.id, about), and(anyOf(letters.reference, named), not(certainlyUnsent()))),
         lte(left, row.receivedAt.toISOString()),
       ),
     )

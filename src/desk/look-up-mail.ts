@@ -1,4 +1,5 @@
 import { and, eq, gte, inArray, isNotNull, isNull, ne, or } from 'drizzle-orm';
+import { anyOf } from '../../db/any-of.ts';
 import { attachments } from '../../db/attachments.ts';
 import { cases } from '../../db/cases.ts';
 import { messages } from '../../db/messages.ts';
@@ -13,6 +14,7 @@ import type { MailReading } from './mail-reader.ts';
 import { isOurAddress } from './mailboxes.ts';
 import { type Circumstances, SECOND_COPY } from './match-mail.ts';
 import { SENT_BY_HAND, WENT_ELSEWHERE } from './match-outgoing.ts';
+import { strangeReferences } from './named-in-mail.ts';
 import { senderOf } from './parties.ts';
 
 type Row = typeof messages.$inferSelect;
@@ -41,9 +43,10 @@ export async function lookUpMail(
     sameReport(tx, row, digests, mail),
     isNews ? fromElsewhere() : null,
   ]);
-  const candidates = new Set(named.flatMap((reference) => [reference, ...neighbours(reference)]));
-  const existing = await existingCases(tx, [...candidates, ...thread]);
+  const existing = await existingCases(tx, [...named, ...thread]);
   const concerned = [...new Set([...thread, ...named])].filter((reference) => existing.has(reference));
+  const strange = strangeReferences(named, (reference) => existing.has(reference));
+  const meant = await existingCases(tx, strange.flatMap(neighbours));
   return {
     fromStaff,
     copyOf: copy,
@@ -55,7 +58,7 @@ export async function lookUpMail(
       ),
     ),
     elsewhere: concerned.length > 0 ? [] : (ofSender ?? (await fromElsewhere())),
-    known: (reference) => existing.has(reference),
+    known: (reference) => existing.has(reference) || meant.has(reference),
     shared: sharedDomains(desk.policy),
     letters: mail.bounce ? await lettersAbout(tx, mail.bounce, row.receivedAt) : [],
   };
@@ -70,7 +73,7 @@ export function isFromStaff(desk: Desk, mail: MailReading): boolean {
 
 async function existingCases(tx: Transaction, references: string[]): Promise<Set<string>> {
   if (references.length === 0) return new Set();
-  const rows = await tx.select({ reference: cases.reference }).from(cases).where(inArray(cases.reference, references));
+  const rows = await tx.select({ reference: cases.reference }).from(cases).where(anyOf(cases.reference, references));
   return new Set(rows.map(({ reference }) => reference));
 }
 

@@ -1,6 +1,7 @@
 import { and, arrayContains, arrayOverlaps, desc, eq, inArray, isNotNull, isNull, or, sql } from 'drizzle-orm';
 import { union } from 'drizzle-orm/pg-core';
 import * as z from 'zod';
+import { anyOf } from '../../db/any-of.ts';
 import { cases } from '../../db/cases.ts';
 import type { Queryable } from '../../db/database.ts';
 import { letters } from '../../db/letters.ts';
@@ -17,7 +18,7 @@ export async function casesAnswered(tx: Queryable, ids: string[]): Promise<strin
     .selectDistinct({ reference: sql<string | null>`coalesce(${letters.reference}, ${messages.reference})` })
     .from(letters)
     .leftJoin(messages, eq(messages.id, letters.message))
-    .where(inArray(letters.internetMessageId, ids));
+    .where(anyOf(letters.internetMessageId, ids));
   const ofMails = tx
     .selectDistinct({ reference: messages.reference })
     .from(messages)
@@ -25,7 +26,7 @@ export async function casesAnswered(tx: Queryable, ids: string[]): Promise<strin
       and(
         eq(messages.state, 'filed'),
         isNotNull(messages.reference),
-        or(inArray(messages.internetMessageId, ids), arrayOverlaps(messages.conversation, ids)),
+        or(anyOf(messages.internetMessageId, ids), arrayOverlaps(messages.conversation, ids)),
       ),
     );
   const [byLetter, byMail] = await Promise.all([ofLetters, ofMails]);

@@ -37,11 +37,19 @@ export function caseOf(mail: MailReading, known: Circumstances) {
   return { reference: first, conflict: null, about: all };
 }
 
+/** No person makes more slips in a mail, and each could mean about 170 cases. */
+const MOST_SLIPS = 50;
+
+/** Of the references in a mail those that are no case, as many of them as somebody may have meant for one. */
+export function strangeReferences(references: string[], known: (reference: string) => boolean): string[] {
+  return references.filter((reference) => !known(reference)).slice(0, MOST_SLIPS);
+}
+
 type Slip = { reference: string; meant: string[] };
 
 /** References that are a typing error away from a case. */
 export function mistyped(references: string[], { known }: Circumstances): Slip[] {
-  return references.flatMap((reference) => {
+  return strangeReferences(references, known).flatMap((reference) => {
     const verdict = judge(reference, known);
     return verdict.kind === 'typing-error' ? { reference, meant: verdict.didYouMean } : [];
   });

@@ -139,7 +139,13 @@ test('what was read and put aside, by the desk or by an officer, is not read aga
   later = 3;
   await readAll();
   for (const { id, state } of await ledger()) {
-    if (state === 'held') await dismissMail(desk, { id: 'o1', lead: false, name: 'Alex Moss' }, { id }, 'not ours');
+    if (state === 'held')
+      await dismissMail(
+        desk,
+        { id: 'o1', lead: false, name: 'Alex Moss' },
+        { id, reference: '', version: 0 },
+        'not ours',
+      );
   }
   const aside = await ledger();
   expect(aside.map(({ state }) => state)).toEqual(['kept', 'kept']);

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type { Found } from '../../desk/mailbox.ts';
 import type { Ask } from './ask.ts';
+import { internetMessageId } from './message-id.ts';
 import type { Root } from './root.ts';
 import { STAMP } from './stamp.ts';
 
@@ -10,7 +11,7 @@ const foundSchema = z.object({
       id: z.string(),
       isDraft: z.boolean(),
       sentDateTime: z.iso.datetime().nullish(),
-      internetMessageId: z.string().nullish(),
+      internetMessageId,
     }),
   ),
 });
@@ -25,6 +26,6 @@ export async function find(ask: Ask, root: Root, key: string): Promise<Found[]> 
     id: mail.id,
     isDraft: mail.isDraft,
     sentAt: mail.isDraft || !mail.sentDateTime ? null : new Date(mail.sentDateTime),
-    internetMessageId: mail.internetMessageId ?? null,
+    internetMessageId: mail.internetMessageId,
   }));
 }

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { type HeardFolder, type Listed, MailboxError, type Page } from '../../desk/mailbox.ts';
 import type { Ask } from './ask.ts';
+import { internetMessageId } from './message-id.ts';
 import { GraphProblem } from './problems.ts';
 import { belongs, type Root } from './root.ts';
 
@@ -8,7 +9,7 @@ const SELECT = 'id,internetMessageId,receivedDateTime,isDraft';
 
 const listed = z.object({
   id: z.string(),
-  internetMessageId: z.string().nullish(),
+  internetMessageId,
   receivedDateTime: z.iso.datetime().optional(),
   isDraft: z.boolean().nullish(),
   '@removed': z.unknown().optional(),
@@ -72,7 +73,7 @@ async function heard(ask: Ask, root: Root, folder: HeardFolder, mail: z.infer<ty
 function plain(mail: z.infer<typeof listed>, folder: HeardFolder, gone: boolean): Listed {
   return {
     id: mail.id,
-    internetMessageId: mail.internetMessageId ?? null,
+    internetMessageId: mail.internetMessageId,
     receivedAt: new Date(mail.receivedDateTime ?? 0),
     gone,
     isDraft: mail.isDraft ?? false,

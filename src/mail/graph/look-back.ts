@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { type Folder, type Listed, MailboxError, type Stretch } from '../../desk/mailbox.ts';
 import type { Ask } from './ask.ts';
+import { internetMessageId } from './message-id.ts';
 import { belongs, type Root } from './root.ts';
 
 const LIST = 'list what it holds';
@@ -8,7 +9,7 @@ const MESSAGES = /^\/messages$/i;
 
 const held = z.object({
   id: z.string(),
-  internetMessageId: z.string().nullish(),
+  internetMessageId,
   receivedDateTime: z.iso.datetime(),
   parentFolderId: z.string(),
   isDraft: z.boolean().nullish(),
@@ -73,7 +74,7 @@ function plain(mail: z.infer<typeof held>, names: Map<string, Folder>): Listed {
   const folder = names.get(mail.parentFolderId) ?? 'other';
   return {
     id: mail.id,
-    internetMessageId: mail.internetMessageId ?? null,
+    internetMessageId: mail.internetMessageId,
     receivedAt: new Date(mail.receivedDateTime),
     gone: false,
     isDraft: mail.isDraft ?? false,

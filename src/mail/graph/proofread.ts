@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { type Draft, type LetterToSend, MailboxError, type Reread } from '../../desk/mailbox.ts';
 import type { Ask } from './ask.ts';
+import { internetMessageId } from './message-id.ts';
 import { ownSender } from './own-sender.ts';
 import type { Root } from './root.ts';
 import { STAMP } from './stamp.ts';
@@ -11,7 +12,7 @@ const people = z.array(person);
 const draftSchema = z.object({
   id: z.string(),
   isDraft: z.boolean(),
-  internetMessageId: z.string().nullish(),
+  internetMessageId,
   subject: z.string().nullish(),
   body: z.object({ contentType: z.string(), content: z.string() }),
   from: person.nullish(),
@@ -38,7 +39,7 @@ export async function proofread(ask: Ask, path: string, letter: LetterToSend, fr
     const cause = new Error(`Not as written: ${wrong.join(', ')}. Look at the draft in Outlook.`);
     throw new MailboxError('keep the draft as it was written', 'refused', { cause });
   }
-  return { id: written.id, internetMessageId: written.internetMessageId ?? null };
+  return { id: written.id, internetMessageId: written.internetMessageId };
 }
 
 /** Whether a draft that has lain in the mailbox is still the letter; changes nothing in it. */

@@ -1,5 +1,6 @@
 import type { Address, Email } from 'postal-mime';
 import type { MailReading } from '../../desk/mail-reader.ts';
+import { messageIdAsKept } from '../message-id.ts';
 import { cleanText } from './parse-mail.ts';
 import { readSentAt } from './sent-at.ts';
 
@@ -40,19 +41,24 @@ function verdictOn(results: string): Envelope['sender'] {
   return /\b(?:dmarc|compauth)=pass\b/i.test(results) ? 'verified' : null;
 }
 
+/** 64 characters, @ and a domain (RFC 5321 4.5.3.1): no letter reaches a longer one, and no case is found by it. */
+const LONGEST_ADDRESS = 320;
+
 function addressesOf(...some: (Address | undefined)[]): { name: string | null; address: string }[] {
   return some.flatMap((one) => {
     if (!one) return [];
     if (one.group) return addressesOf(...one.group);
     const address = cleanText(one.address ?? '').toLowerCase();
-    return address.includes('@') ? [{ name: cleanText(one.name) || null, address }] : [];
+    return address.includes('@') && address.length <= LONGEST_ADDRESS
+      ? [{ name: cleanText(one.name) || null, address }]
+      : [];
   });
 }
 
 export function idsIn(header: string | undefined): string[] {
   const text = header ?? '';
-  const ids = text.match(/<[^<>\s]{1,990}>/g);
-  return ids ?? text.split(/\s+/).filter((word) => /^[^\s<>@]+@[^\s<>@]+$/.test(word));
+  const ids = text.match(/<[^<>\s]+>/g) ?? text.split(/\s+/).filter((word) => /^[^\s<>@]+@[^\s<>@]+$/.test(word));
+  return ids.map(messageIdAsKept);
 }
 
 /** No mail of the office is older than this; a Date after its own arrival is wrong, give or take zones and clocks. */
