@@ -1,4 +1,4 @@
-import type { Database } from '../../db/database.ts';
+import type { Database, Queryable } from '../../db/database.ts';
 import type { CommitmentRules } from '../case/commitments.ts';
 import type { OfficeCalendar } from '../case/working-days.ts';
 import type { Clock } from '../clock.ts';
@@ -15,12 +15,12 @@ export type Desk = {
   db: Database;
   /** Office time: commitments, receipts, dates in letters. */
   clock: Clock;
-  /** Wall time: leases, the undo minute, retries. */
+  /** Wall time: leases, retries. */
   wall: () => Date;
   /** Wall time at which this desk began. */
   begun: Date;
-  /** The same by the machine of the database. */
-  databaseClock: (db: Database) => Promise<Date>;
+  /** Wall time by the machine of the database, which every replica shares: the undo minute. */
+  databaseClock: (db: Queryable) => Promise<Date>;
   policy: Policy;
   calendar: OfficeCalendar;
   rules: CommitmentRules;

@@ -18,7 +18,6 @@ export class ClockRefused extends Error {}
 /** Office time is wall time plus an offset kept in one row; the row also says for ever whether this is practice. */
 export async function openOfficeClock(db: Database, wall: () => Date, practice: boolean): Promise<OfficeClock> {
   await db.insert(officeClock).values({ id: 1, offsetMs: 0, practice }).onConflictDoNothing();
-  if (practice) await db.update(officeClock).set({ practice: true });
   let offsetMs = await offsetOf(db);
   const now = () => new Date(wall().getTime() + offsetMs);
   return {

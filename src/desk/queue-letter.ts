@@ -31,7 +31,8 @@ export async function queueLetter(desk: Desk, tx: Transaction, letter: LetterToQ
       'That is an address of this office: the letter would come back to it. Correct the contact first.',
     );
   }
-  const sendAfter = addSeconds(desk.wall(), desk.policy.undoSeconds);
+  // Whichever replica sends it asks the same clock whether the minute is over.
+  const sendAfter = addSeconds(await desk.databaseClock(tx), desk.policy.undoSeconds);
   await tx.insert(letters).values({
     id,
     by,

@@ -22,9 +22,10 @@ export async function resendLetter(desk: Desk, person: Person, on: Target, cause
 async function requeue(desk: Desk, tx: Transaction, id: LetterId) {
   // One that was refused has never been on its way, so what becomes of it next may be certain again.
   const submittedAt = sql`case when ${letters.trouble} = ${REFUSED} then null else ${letters.submittedAt} end`;
+  const sendAfter = await desk.databaseClock(tx);
   const waiting = await tx
     .update(letters)
-    .set({ state: 'queued', attempts: 0, sendAfter: desk.wall(), submittedAt, sentAgainAt: desk.wall() })
+    .set({ state: 'queued', attempts: 0, sendAfter, submittedAt, sentAgainAt: desk.wall() })
     .where(and(eq(letters.id, id), eq(letters.state, 'needs-person')))
     .returning({ id: letters.id });
   if (waiting.length === 0) throw new NotAllowed('This letter is settled already.');

@@ -42,7 +42,7 @@ export async function sendLetter(desk: Desk, id: string): Promise<void> {
 }
 
 async function leave(desk: Desk, letter: Letter) {
-  if (letter.sendAfter > desk.wall()) return ringLater(desk, letter, letter.sendAfter);
+  if (letter.sendAfter > (await desk.databaseClock(desk.db))) return ringLater(desk, letter, letter.sendAfter);
   // What was believed after a try before is looked up again: also what that left in Drafts may have been sent since.
   const triedBefore = letter.submittedAt !== null || letter.attempts > 0;
   const found = triedBefore ? await lookFor(desk, letter) : [];
@@ -86,7 +86,7 @@ async function submit(desk: Desk, letter: Letter, { draftId, gone }: ToSend): Pr
     const [row] = await tx
       .update(letters)
       .set({ state: 'submitting', submittedAt: desk.wall(), sentAgainAt: null })
-      .where(and(asSeen(letter), lte(letters.sendAfter, desk.wall())))
+      .where(and(asSeen(letter), lte(letters.sendAfter, await desk.databaseClock(tx))))
       .returning();
     return row;
   });

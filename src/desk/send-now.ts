@@ -8,7 +8,7 @@ export async function sendLetterNow(desk: Desk, id: LetterId): Promise<boolean> 
   if (!desk.practice) return false;
   const [waiting] = await desk.db
     .update(letters)
-    .set({ sendAfter: desk.wall() })
+    .set({ sendAfter: await desk.databaseClock(desk.db) })
     .where(and(eq(letters.id, id), eq(letters.state, 'queued')))
     .returning({ id: letters.id });
   if (waiting) await desk.bell.ring({ queue: 'letters', id });

@@ -11,8 +11,8 @@ export type PreparedDatabase = { url: string; stop: () => Promise<void> };
 export async function prepareDatabase(config: Config): Promise<PreparedDatabase> {
   const database = await reachDatabase(config);
   try {
+    await refuseAnothers(database.url, config).catch(explain);
     await migrateDatabase(database.url).catch(explain);
-    if (!isPractice(config)) await refusePractice(database.url);
     return database;
   } catch (error) {
     await database.stop();
@@ -24,9 +24,8 @@ export async function prepareDatabase(config: Config): Promise<PreparedDatabase>
 export async function inspectDatabase(config: Config): Promise<string[]> {
   const database = await reachDatabase(config);
   try {
-    const missing = await missingMigrations(database.url).catch(explain);
-    if (!isPractice(config)) await refusePractice(database.url);
-    return missing;
+    await refuseAnothers(database.url, config).catch(explain);
+    return await missingMigrations(database.url).catch(explain);
   } finally {
     await database.stop();
   }
@@ -49,15 +48,23 @@ function isUnreachable(error: unknown): boolean {
   return /^(08|28|3D)...$|^E[A-Z]+$|^CONNECT_TIMEOUT$|^CONNECTION_/.test(code);
 }
 
-/** A desk whose letters leave must never work on cases that were made up for practice. */
-async function refusePractice(url: string) {
+/**
+ * A desk whose letters leave must never work on cases that were made up for practice, and one for practice never on an
+ * office's own: its letters would count as sent, and have gone nowhere. A command is a desk too.
+ */
+async function refuseAnothers(url: string, config: Config) {
   const { db, close } = openDatabase(url, { connections: 1 });
   try {
     const [table] = await db.execute<{ name: string | null }>(sql`select to_regclass('office_clock') as name`);
     const [row] = table?.name ? await db.select().from(officeClock) : [];
-    if (!row?.practice) return;
+    if (!row || row.practice === isPractice(config)) return;
+    throw new Error(row.practice ? PRACTISED : LIVE);
   } finally {
     await close();
   }
-  throw new Error('This database has been used for practice. Point DATABASE_URL at an empty one before going live.');
 }
+
+const PRACTISED = 'This database has been used for practice. Point DATABASE_URL at an empty one before going live.';
+const LIVE =
+  'This database is that of a live desk, whose settings are not all given here. Give them too, those of mail and chat ' +
+  'among them, or point DATABASE_URL at another database to practise.';

@@ -25,6 +25,17 @@ async function takenUpTwice(letter: string, trouble: Trouble) {
   await sendLetter(desk, letter);
 }
 
+test('the minute of Undo is a minute, also where another replica of the desk has a clock that is ahead', async () => {
+  const letter = await office.write('decision');
+  const { desk, mailbox } = office;
+  const ahead = { ...desk, wall: () => addSeconds(office.now, 100) };
+  await sendLetter(ahead, letter);
+  expect([await office.stateOf(letter), mailbox.sends]).toEqual(['queued', []]);
+  office.now = addSeconds(office.now, 60);
+  await sendLetter(ahead, letter);
+  expect([await office.stateOf(letter), mailbox.sends.length]).toEqual(['sent', 1]);
+});
+
 describe('a letter that two workers take up in the same moment', () => {
   test('may have left, also when the slower one had trouble before it came to that', async () => {
     const letter = await office.write('decision');
