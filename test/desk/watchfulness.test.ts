@@ -232,8 +232,21 @@ test('mail in Junk is counted, and had not been missed', async () => {
   expect(await ledgerAccount(desk)).toMatchObject({ missed: [], junk: 2 });
 });
 
-test('a night without a check is seen in the morning', async () => {
+// The check is at 03:15 of the office and takes a while, the digest is at 08:45.
+test.for([
+  ['an ordinary night', '2024-03-12T03:20:00Z', '2024-03-13T08:45:00Z', 'Tue 12 Mar, 03:20'],
+  ['the night in which the clocks go forward', '2024-03-30T03:20:00Z', '2024-03-31T07:45:00Z', 'Sat 30 Mar, 03:20'],
+  ['the night in which the clocks go back', '2024-10-26T02:20:00Z', '2024-10-27T08:45:00Z', 'Sat 26 Oct, 03:20'],
+] as const)('%s without a check is seen in the morning', async ([, checked, morning, stale]) => {
+  at(checked);
   await checkTonight();
-  at('2024-03-14T08:45:00Z');
-  expect(await ledgerAccount(desk)).toMatchObject({ stale: 'Tue 12 Mar, 10:15' });
+  at(morning);
+  expect(await ledgerAccount(desk)).toMatchObject({ stale });
+});
+
+test('until the next check is done, also in the night that is an hour longer, none was missed', async () => {
+  at('2024-10-26T02:20:00Z');
+  await checkTonight();
+  at('2024-10-27T04:15:00Z');
+  expect(await ledgerAccount(desk)).toMatchObject({ stale: null });
 });
