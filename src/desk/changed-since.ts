@@ -22,22 +22,36 @@ const touching: Partial<Record<CaseEvent['type'], string>> = {
  * version itself never refuses: claims, notes and sent letters do not change what a letter says.
  */
 export async function changedSince(tx: Transaction, kase: Case, shown: number): Promise<void> {
-  const [row] = await tx
-    .select({ body: caseEvents.body })
-    .from(caseEvents)
-    .where(
-      and(
-        eq(caseEvents.reference, kase.reference),
-        gt(caseEvents.version, shown),
-        inArray(caseEvents.type, Object.keys(touching)),
-      ),
-    )
-    .orderBy(asc(caseEvents.version))
-    .limit(1);
-  if (!row) return;
-  const event = eventFrom(row.body);
+  const event = await firstSince(tx, kase, shown, Object.keys(touching));
+  if (!event) return;
   throw new NotAllowed(
     ({ when }) =>
       `While you wrote, ${touching[event.type]} (${when(event.at)}). Nothing was sent; your words are below. Read it, then open the form again.`,
   );
+}
+
+/** What a form sets anew and whole, so that one from before another change would undo it. */
+const settled = { 'contact-corrected': 'the contact', 'visibility-set': 'who may see this case' };
+
+/**
+ * Throws NotAllowed when somebody has set the same since the officer was shown the case. Asked after the verb, so that
+ * whoever may not do it does not learn who did.
+ */
+export async function settledSince(tx: Transaction, kase: Case, shown: number, type: keyof typeof settled) {
+  const event = await firstSince(tx, kase, shown, [type]);
+  if (event?.type !== type) return;
+  throw new NotAllowed(
+    ({ name, when }) =>
+      `${name(event.by)} changed ${settled[type]} ${when(event.at)}, after you opened this form. Nothing was changed. Open it again.`,
+  );
+}
+
+async function firstSince(tx: Transaction, { reference }: Case, shown: number, types: string[]) {
+  const [row] = await tx
+    .select({ body: caseEvents.body })
+    .from(caseEvents)
+    .where(and(eq(caseEvents.reference, reference), gt(caseEvents.version, shown), inArray(caseEvents.type, types)))
+    .orderBy(asc(caseEvents.version))
+    .limit(1);
+  return row ? eventFrom(row.body) : null;
 }

@@ -13,6 +13,7 @@ import { release } from '../case/release.ts';
 import { reopen } from '../case/reopen.ts';
 import { type TriageChoice, triage } from '../case/triage.ts';
 import { changeCase } from './change-case.ts';
+import { settledSince } from './changed-since.ts';
 import { type Contact, contactText } from './contact.ts';
 import type { Deed, Done, Person } from './deed.ts';
 import type { Desk } from './desk.ts';
@@ -108,17 +109,21 @@ type ContactInput = { contact: Contact | null; confirmed: Contact[]; reason: str
 /** Whom letters go to from now on, and who else may write. */
 export const changeContactOf: DeedWith<ContactInput> = async (desk, person, on, cause, input) => {
   const at = desk.clock.now();
-  await changeCase(desk, { reference: on.reference, cause }, (kase, keep) => [
-    ...(input.contact
-      ? correctContact(kase, person, at, {
-          contact: keep(contactText(input.contact)),
-          reason: kept(input.reason, keep),
-        })
-      : []),
-    ...input.confirmed.flatMap((contact) =>
-      confirmCorrespondent(kase, person, at, { contact: keep(contactText(contact)) }),
-    ),
-  ]);
+  await changeCase(desk, { reference: on.reference, cause }, async (kase, keep, tx) => {
+    const events = [
+      ...(input.contact
+        ? correctContact(kase, person, at, {
+            contact: keep(contactText(input.contact)),
+            reason: kept(input.reason, keep),
+          })
+        : []),
+      ...input.confirmed.flatMap((contact) =>
+        confirmCorrespondent(kase, person, at, { contact: keep(contactText(contact)) }),
+      ),
+    ];
+    if (input.contact) await settledSince(tx, kase, on.version, 'contact-corrected');
+    return events;
+  });
   return done(on);
 };
 

@@ -50,7 +50,8 @@ async function adopted(): Promise<string> {
 }
 
 async function nowGoesTo(reference: string, address: string) {
-  await contactForm.submit?.(desk, alex, { address }, { reference, version: '0' }, randomUUID());
+  const { context } = await contactForm.open(desk, alex, { reference, version: 0 });
+  await contactForm.submit?.(desk, alex, { address }, context, randomUUID());
 }
 
 const doubtsOn = async (reference: string) => (await fileFor(desk, alex, { reference, version: 0 })).doubts;

@@ -3,6 +3,7 @@ import { addMinutes } from 'date-fns/addMinutes';
 import { and, eq, inArray } from 'drizzle-orm';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Answers, Form } from '../../blocks/kit.ts';
 import { letters } from '../../db/letters.ts';
 import { messages } from '../../db/messages.ts';
 import { officers } from '../../db/officers.ts';
@@ -30,6 +31,7 @@ import { bareDesk } from '../support/bare-desk.ts';
 import { type OpenedDatabase, openFreshDatabase } from '../support/database.ts';
 import { type FakeMailbox, fakeMailbox } from '../support/fake-mailbox.ts';
 import { readingOf } from '../support/reading.ts';
+import { standing } from './filling-forms.ts';
 
 const people = [
   'dpo@northvale.example',
@@ -60,6 +62,8 @@ let mailbox: FakeMailbox;
 let priya: Person;
 let now = new Date('2024-03-12T10:15:00Z');
 let recalls = 0;
+/** Contact forms that a colleague's was saved before. */
+let overtaken = 0;
 
 beforeAll(async () => {
   database = await openFreshDatabase();
@@ -77,7 +81,7 @@ const who = fc.constantFrom(...people);
 const which = fc.nat(20);
 type Step =
   | { does: 'mail'; from: string; cc: string; replyTo: string; inForm: string; about: number; kind: number; to: number }
-  | { does: 'contact'; kase: number; address: string; confirm: boolean }
+  | { does: 'contact'; kase: number; address: string; confirm: boolean; meanwhile: string | null }
   | { does: 'acknowledge' | 'write' | 'recall'; kase: number }
   | { does: 'answer' | 'file' | 'open' | 'dismiss'; mail: number; kase: number };
 
@@ -97,7 +101,13 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   },
   {
     weight: 1,
-    arbitrary: fc.record({ does: fc.constant('contact' as const), kase: which, address: who, confirm: fc.boolean() }),
+    arbitrary: fc.record({
+      does: fc.constant('contact' as const),
+      kase: which,
+      address: who,
+      confirm: fc.boolean(),
+      meanwhile: fc.option(who),
+    }),
   },
   { weight: 3, arbitrary: fc.record({ does: fc.constantFrom('acknowledge' as const, 'write' as const), kase: which }) },
   { weight: 2, arbitrary: fc.record({ does: fc.constant('recall' as const), kase: which }) },
@@ -119,6 +129,7 @@ type World = { cases: string[]; mails: string[]; ids: string[] };
 test('whatever is mailed and whatever officers do, a letter goes to the confirmed contact of its case, and a recall note where its letter went', async () => {
   let all = 0;
   recalls = 0;
+  overtaken = 0;
   await fc.assert(
     fc.asyncProperty(fc.array(step, { minLength: 8, maxLength: 25 }), async (steps) => {
       const world: World = { cases: [], mails: [], ids: [] };
@@ -131,6 +142,7 @@ test('whatever is mailed and whatever officers do, a letter goes to the confirme
   // A property over no letters would hold of anything.
   expect(all).toBeGreaterThan(8);
   expect(recalls).toBeGreaterThan(0);
+  expect(overtaken).toBeGreaterThan(0);
 });
 
 async function take(world: World, one: Step) {
@@ -191,15 +203,30 @@ function reads(
   return reading;
 }
 
-async function changeContact(kase: string | undefined, { address, confirm }: Extract<Step, { does: 'contact' }>) {
-  if (!kase) return;
-  const context = { reference: kase, version: '0' };
-  const form = await contactForm.open(desk, priya, { reference: kase, version: 0 });
+/** meanwhile: whom a colleague makes the contact while the form is open. */
+async function changeContact(
+  reference: string | undefined,
+  { address, confirm, meanwhile }: Extract<Step, { does: 'contact' }>,
+) {
+  if (!reference) return;
+  const opens = () => contactForm.open(desk, priya, { reference, version: 0 });
+  const saves = (form: Form, changes: Answers) =>
+    contactForm.submit?.(desk, priya, { ...standing(form), ...changes }, form.context, randomUUID());
+  const form = await opens();
+  if (meanwhile) await saves(await opens(), { address: meanwhile });
+  const { kase } = await openFile(desk.db, reference);
   const offered = form.body.flatMap((part) =>
     part.kind === 'field' && part.field.kind === 'ticks' ? part.field.options.map(({ value }) => value) : [],
   );
-  const answers = confirm ? { confirmed: offered } : { address };
-  await contactForm.submit?.(desk, priya, answers, context, randomUUID());
+  try {
+    await saves(form, confirm ? { confirmed: offered } : { address });
+  } finally {
+    const after = (await openFile(desk.db, reference)).kase;
+    if (String(kase.version) !== form.context['version']) {
+      overtaken += 1;
+      expect(after.contact).toBe(kase.contact);
+    }
+  }
 }
 
 async function write(does: 'acknowledge' | 'write', kase: string | undefined) {

@@ -26,7 +26,7 @@ export const contactForm: DeskForm = {
     const chosen = (missed ? people.find(({ where }) => where === 'wrote on this case') : undefined) ?? now;
     const before = await contactsBefore(desk, file);
     return contactBlocks.render({
-      ...caseForm(file),
+      ...caseForm(file, now && { contact: keyOf(now.address) }),
       now: now ? personWords(now) : null,
       doubts: await doubtsAboutContact(desk, file),
       people: people.map(optionOf),
@@ -42,7 +42,7 @@ export const contactForm: DeskForm = {
     const on = targetOf(context);
     const file = await openFile(desk.db, on.reference);
     const people = await peopleOfCase(desk, file);
-    const contact = contactChosen(answers, people);
+    const contact = contactChosen(answers, people, context['contact']);
     if (contact && 'errors' in contact) return contact;
     const same =
       contact?.address.toLowerCase() === file.contact?.address.toLowerCase() && contact?.name === file.contact?.name;
@@ -55,8 +55,15 @@ export const contactForm: DeskForm = {
   },
 };
 
-/** What is typed counts for more than what is chosen. Null: nobody was named. */
-function contactChosen(answers: Answers, people: PersonOfCase[]): Contact | { errors: Record<string, string> } | null {
+/**
+ * What is typed counts for more than what is chosen. Null: nobody was named, or whoever was the contact when the form was
+ * opened, as it comes back untouched; somebody else may be the contact by now.
+ */
+function contactChosen(
+  answers: Answers,
+  people: PersonOfCase[],
+  shown: string | undefined,
+): Contact | { errors: Record<string, string> } | null {
   const typed = textOf(answers, 'address');
   if (typed) {
     const address = addressSchema.safeParse(typed.replace(/\.$/, ''));
@@ -64,6 +71,7 @@ function contactChosen(answers: Answers, people: PersonOfCase[]): Contact | { er
     return { name: textOf(answers, 'name'), address: address.data };
   }
   if (textOf(answers, 'name')) return { errors: { address: 'Write their address too.' } };
+  if (answers['person'] === shown) return null;
   const chosen = people.find(({ address }) => keyOf(address) === answers['person']);
   return chosen ? { name: chosen.name, address: chosen.address } : null;
 }

@@ -3,6 +3,7 @@ import { ensure } from '../../case/lifecycle.ts';
 import { setVisibility } from '../../case/visibility.ts';
 import { sectors } from '../../case/vocabulary.ts';
 import { changeCase } from '../change-case.ts';
+import { settledSince } from '../changed-since.ts';
 import type { DeskForm } from '../deed.ts';
 import { targetOf, textOf, ticksOf } from '../deed.ts';
 import { openFile, organisationWords } from '../find-cases.ts';
@@ -31,13 +32,15 @@ export const visibilityForm: DeskForm = {
     const restricted = answers['restricted'] === 'yes';
     const sector = textOf(answers, 'onePerson');
     const reason = textOf(answers, 'reason');
-    await changeCase(desk, { reference: on.reference, cause }, (kase, keep) =>
-      setVisibility(kase, person, desk.clock.now(), {
+    await changeCase(desk, { reference: on.reference, cause }, async (kase, keep, tx) => {
+      const events = setVisibility(kase, person, desk.clock.now(), {
         members: restricted ? ticksOf(answers, 'members') : null,
         onePerson: sectors.find((one) => one === sector) ?? null,
         reason: reason ? keep(reason) : null,
-      }),
-    );
+      });
+      await settledSince(tx, kase, on.version, 'visibility-set');
+      return events;
+    });
     return { done: { reference: on.reference, said: null } };
   },
 };
