@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { addSeconds } from 'date-fns/addSeconds';
-import { and, eq, ne, notInArray } from 'drizzle-orm';
+import { and, eq, inArray, ne, notInArray } from 'drizzle-orm';
 import answerWaiting from '../../blocks/answer-waiting.ts';
 import { letters } from '../../db/letters.ts';
 import { messages } from '../../db/messages.ts';
+import type { LetterId } from '../case/case.ts';
 import { timeWords } from '../case/counting.ts';
 import { NotAllowed } from '../case/not-allowed.ts';
 import { dayOf } from '../case/working-days.ts';
@@ -14,11 +15,12 @@ import { answerNames, whyAnswered } from './answer-names.ts';
 import { domainOf, isNoReply } from './contact.ts';
 import type { Done, Person } from './deed.ts';
 import type { Desk, Transaction } from './desk.ts';
-import { heldMail } from './held-mails.ts';
+import { heldMail, settledBefore } from './held-mails.ts';
 import { signerOf } from './letter-facts.ts';
 import { CHANGED, REFUSED } from './letter-outcome.ts';
 import { isOurs } from './look-up-parties.ts';
-import type { MailReading } from './mail-reader.ts';
+import { type MailReading, mailReadingSchema } from './mail-reader.ts';
+import { inOfficeTime } from './office-clock.ts';
 import { queueLetter } from './queue-letter.ts';
 import { takeBack } from './sent-copy.ts';
 
@@ -67,16 +69,16 @@ export async function answerFacts(
   };
 }
 
+type Answer = { kind: AnswerKind; parts: Record<string, string> };
+
 /** Answers a mail that belongs to no case, to the address it came from and nowhere else, and puts it aside. */
-export async function answerMail(
-  desk: Desk,
-  person: Person,
-  id: string,
-  { kind, parts }: { kind: AnswerKind; parts: Record<string, string> },
-): Promise<Done> {
+export async function answerMail(desk: Desk, person: Person, id: string, answer: Answer): Promise<Done> {
+  const { kind, parts } = answer;
   const letter = randomUUID();
   const leavesAt = addSeconds(desk.clock.now(), desk.policy.undoSeconds);
   return desk.db.transaction(async (tx) => {
+    const again = await sentBefore(desk, tx, person, id, answer);
+    if (again) return again;
     const mail = await heldMail(tx, id);
     const why = whyUnanswerable(desk, mail.mail);
     const { from } = mail.mail.envelope;
@@ -96,21 +98,48 @@ export async function answerMail(
       .update(messages)
       .set({ state: 'kept', why: whyAnswered(kind), settledBy: person.id, settledAt: desk.clock.now() })
       .where(eq(messages.id, id));
-    const said = answerWaiting.render({
-      to: domainOf(from.address),
-      answer: answerNames[kind],
-      leavesAt: timeWords(leavesAt, desk.clock.now(), desk.calendar),
-      next:
-        kind === 'answer-information-request'
-          ? `Now forward the mail to the ${desk.policy.teams.informationRequests.name} in Outlook.`
-          : null,
-      offers: [
-        { act: 'undo', label: 'Undo', id: letter },
-        ...(desk.practice ? [{ act: 'send-now', label: 'Send now (practice only)', id: letter } as const] : []),
-      ],
-    });
-    return { reference: null, said, waits: letter };
+    return waiting(desk, kind, { letter, to: from.address, leavesAt });
   });
+}
+
+/** What was said of it at the first time, when an officer sends an answer once more that is on its way; null otherwise. */
+async function sentBefore(desk: Desk, tx: Transaction, person: Person, id: string, { kind, parts }: Answer) {
+  const row = await settledBefore(tx, person, id);
+  const mail = mailReadingSchema.nullable().parse(row?.reading ?? null);
+  if (!row || !mail) return null;
+  const leaving = inArray(letters.state, ['queued', 'submitting', 'accepted']);
+  const theirs = and(eq(letters.message, id), eq(letters.by, person.id), leaving);
+  const [letter] = await tx.select().from(letters).where(theirs);
+  if (!letter) {
+    await ensureUnanswered(tx, id);
+    return null;
+  }
+  const { sha256 } = renderLetter(await answerFacts(desk, person, { row, mail }, kind), parts, desk.policy);
+  if (sha256 !== letter.sha256)
+    throw new NotAllowed('Your answer to this mail leaves as you sent it first. Press Undo below it to write another.');
+  const leavesAt = inOfficeTime(desk, letter.sendAfter);
+  return waiting(desk, kind, { letter: letter.id, to: letter.toAddress, leavesAt });
+}
+
+function waiting(
+  desk: Desk,
+  kind: AnswerKind,
+  { letter, to, leavesAt }: { letter: LetterId; to: string; leavesAt: Date },
+): Done {
+  const said = answerWaiting.render({
+    to: domainOf(to),
+    answer: answerNames[kind],
+    leavesAt: timeWords(leavesAt, desk.clock.now(), desk.calendar),
+    next:
+      kind === 'answer-information-request'
+        ? `Now forward the mail to the ${desk.policy.teams.informationRequests.name} in Outlook.`
+        : null,
+    offers: [
+      { act: 'undo', label: 'Undo', id: letter },
+      ...(desk.practice ? [{ act: 'send-now', label: 'Send now (practice only)', id: letter } as const] : []),
+    ],
+  });
+  return { reference: null, said, waits: letter };
 }
 
 async function ensureUnanswered(tx: Transaction, message: string) {

@@ -1,6 +1,7 @@
 import { and, eq } from 'drizzle-orm';
 import { messages } from '../../db/messages.ts';
 import { NotAllowed } from '../case/not-allowed.ts';
+import type { Person } from './deed.ts';
 import type { Transaction } from './desk.ts';
 import { type MailReading, mailReadingSchema } from './mail-reader.ts';
 
@@ -25,4 +26,15 @@ export async function lockedRow(tx: Transaction, id: string, state: 'held' | 'ke
     .for('update');
   if (!row) throw new NotAllowed('Somebody has dealt with this mail already. Nothing was changed.');
   return row;
+}
+
+/**
+ * A mail that this officer has dealt with, locked as well; null while it waits, and when somebody else was quicker. Chat
+ * that hears nothing for three seconds lets an officer send once more what has been done, and a mail has no history that
+ * would know the cause again: each deed says by the mail whether it is its own that comes back.
+ */
+export async function settledBefore(tx: Transaction, person: Person, id: string): Promise<Row | null> {
+  const [row] = await tx.select().from(messages).where(eq(messages.id, id)).for('update');
+  const settled = row?.state === 'filed' || row?.state === 'kept';
+  return settled && row.settledBy === person.id ? row : null;
 }

@@ -1,5 +1,6 @@
 import { and, eq, inArray } from 'drizzle-orm';
 import refusal from '../../blocks/refusal.ts';
+import { caseEvents } from '../../db/case-events.ts';
 import { letters } from '../../db/letters.ts';
 import { messages } from '../../db/messages.ts';
 import type { LetterId } from '../case/case.ts';
@@ -12,7 +13,7 @@ import type { Desk, Transaction } from './desk.ts';
 import { addMessage, addOfficeNote, type Filing, type Place, type Placed } from './file-mail.ts';
 import { addSentByHand } from './file-outgoing.ts';
 import { openFile } from './find-cases.ts';
-import { heldMail, type LockedMail, lockedRow } from './held-mails.ts';
+import { heldMail, type LockedMail, lockedRow, settledBefore } from './held-mails.ts';
 import { lettersThatMayBeBack } from './letters-come-back.ts';
 import { isFromStaff } from './look-up-mail.ts';
 import { isDeliveryReport, whyBack } from './match-bounce.ts';
@@ -23,9 +24,11 @@ import { againOnConflict } from './retry.ts';
 import { ensureSentOpen, isOfficeNote, isOwnLetter } from './sent-about.ts';
 import { DELIVERY_REPORT, takeLetterBack } from './take-letter-back.ts';
 
+type Row = Placed['row'];
+
 /** An officer says what a held mail is. Each may be said once; what was put aside may be brought back. */
 export const openCaseForMail: Deed = (desk, person, on) =>
-  settle(desk, person, on.id, async (tx, mail) => {
+  settle(desk, person, on.id, hasOpened, async (tx, mail) => {
     if (mail.row.outgoing)
       throw new NotAllowed('This mail was sent by a colleague and opens no case. Put it on one of those it is about.');
     if (isDeliveryReport(mail.mail))
@@ -38,8 +41,14 @@ export const openCaseForMail: Deed = (desk, person, on) =>
     return { state: 'filed', reference, why: null };
   });
 
-export const fileHeldMail: Deed = (desk, person, on) =>
-  settle(desk, person, on.id, async (tx, mail) => {
+async function hasOpened(tx: Transaction, { id, reference }: Row): Promise<boolean> {
+  const by = and(eq(caseEvents.version, 1), eq(caseEvents.cause, `mail ${id}`));
+  return reference !== null && (await tx.$count(caseEvents, and(eq(caseEvents.reference, reference), by))) > 0;
+}
+
+export const fileHeldMail: Deed = (desk, person, on) => {
+  const isOnIt = (_tx: Transaction, { reference }: Row) => reference === on.reference;
+  return settle(desk, person, on.id, isOnIt, async (tx, mail) => {
     const filing = { reference: on.reference, officer: person };
     if (isDeliveryReport(mail.mail)) return fileReport(desk, tx, mail.row, filing);
     if (mail.row.outgoing || isOwnLetter(desk, mail.mail)) return addSentByHand(desk, tx, mail, filing);
@@ -48,10 +57,18 @@ export const fileHeldMail: Deed = (desk, person, on) =>
     else await addMessage(desk, tx, mail.row, filing);
     return { state: 'filed', reference: on.reference, why: null };
   });
+};
 
 /** Which of the letters came back that the report may be about. */
 export function sayCameBack(desk: Desk, person: Person, id: string, letter: LetterId) {
-  return settle(desk, person, id, async (tx, mail) => {
+  const isBack = async (tx: Transaction, { why, reference }: Row) => {
+    const [back] = await tx
+      .select({ reference: letters.reference })
+      .from(letters)
+      .where(and(eq(letters.id, letter), eq(letters.state, 'bounced')));
+    return why === DELIVERY_REPORT && back?.reference === reference;
+  };
+  return settle(desk, person, id, isBack, async (tx, mail) => {
     const back = (await lettersThatMayBeBack(desk, tx, person, mail)).find((one) => one.id === letter);
     const place =
       back && (await takeLetterBack(desk, tx, mail.row, { letter: back, why: whyBack(mail.mail), officer: person }));
@@ -70,9 +87,11 @@ async function fileReport(desk: Desk, tx: Transaction, row: Placed['row'], { ref
 
 export const dismissMail: Deed = async (desk, person, on) => {
   await desk.db.transaction(async (tx) => {
+    const settled = await settledBefore(tx, person, on.id ?? '');
+    if (settled && settled.why === whyDismissed(settled)) return;
     const row = await lockedRow(tx, on.id ?? '', 'held');
     await ensureSentOpen(desk, tx, person, row);
-    const aside = { state: 'kept', reference: null, why: row.outgoing ? 'On no case' : 'Not ours' };
+    const aside = { state: 'kept', reference: null, why: whyDismissed(row) };
     await tx
       .update(messages)
       .set({ ...aside, settledBy: person.id, settledAt: desk.clock.now() })
@@ -81,9 +100,21 @@ export const dismissMail: Deed = async (desk, person, on) => {
   return { reference: null, said: null };
 };
 
+function whyDismissed({ outgoing }: Row): string {
+  return outgoing ? 'On no case' : 'Not ours';
+}
+
+const A_LOG = 'A log, put on file';
+
 /** The monthly list of small breaches, or the word that there were none: on file, and no case. */
 export const keepLog: Deed = (desk, person, on) =>
-  settle(desk, person, on.id, async () => ({ state: 'kept', reference: null, why: 'A log, put on file' }));
+  settle(
+    desk,
+    person,
+    on.id,
+    (_tx, { why }) => why === A_LOG,
+    async () => ({ state: 'kept', reference: null, why: A_LOG }),
+  );
 
 export const restoreMail: Deed = async (desk, person, on) => {
   await desk.db.transaction(async (tx) => {
@@ -125,15 +156,19 @@ async function ensureNoAnswerLeaving(tx: Transaction, message: string) {
   }
 }
 
+/** isDone: whether what this officer made of the mail is what is said again. */
 async function settle(
   desk: Desk,
   person: Person,
   id: string | undefined,
+  isDone: (tx: Transaction, row: Row) => boolean | Promise<boolean>,
   deed: (tx: Transaction, mail: Placed) => Promise<Place>,
 ) {
   const settleIn = async (tx: Transaction) => {
     // An answer to it that comes meanwhile must find it where it is put.
     await onePlaceAtATime(tx);
+    const before = await settledBefore(tx, person, id ?? '');
+    if (before && (await isDone(tx, before))) return before.reference;
     const mail: LockedMail = await heldMail(tx, id ?? '');
     await ensureSentOpen(desk, tx, person, mail.row);
     const place = await deed(tx, { ...mail, fromStaff: isFromStaff(desk, mail.mail) });
