@@ -1,3 +1,5 @@
+import { and, eq, inArray } from 'drizzle-orm';
+import { cases } from '../../db/cases.ts';
 import type { Queryable } from '../../db/database.ts';
 import type { messages } from '../../db/messages.ts';
 import { NotAllowed } from '../case/not-allowed.ts';
@@ -7,7 +9,7 @@ import type { Desk } from './desk.ts';
 import { isClosedTo } from './linked-cases.ts';
 import { isFromStaff } from './look-up-mail.ts';
 import { casesAnswered, isOurs } from './look-up-parties.ts';
-import type { MailReading } from './mail-reader.ts';
+import { type MailReading, mailReadingSchema } from './mail-reader.ts';
 import { recipientsOf } from './parties.ts';
 
 type Row = typeof messages.$inferSelect;
@@ -26,10 +28,27 @@ export async function ensureSentOpen(desk: Desk, db: Queryable, person: Person, 
 
 export async function isSentClosedTo(desk: Desk, db: Queryable, person: Person, row: Row): Promise<boolean> {
   if (!isFromOffice(desk, row)) return false;
+  // The subject by itself too: a mail that the desk could not read has no more.
   const named = findReferences(row.subject ?? '', desk.policy.reference.prefix);
-  const about = new Set([...(await casesAnswered(db, row.conversation)), ...named]);
-  for (const reference of about) if (await isClosedTo(db, person, reference)) return true;
+  const read = namesSchema.parse(row.reading)?.references.map(({ reference }) => reference) ?? [];
+  const meant = row.suggested === null ? [] : [row.suggested];
+  const about = new Set([...(await casesAnswered(db, row.conversation)), ...named, ...read, ...meant]);
+  for (const reference of await restrictedAmong(db, [...about])) {
+    if (await isClosedTo(db, person, reference)) return true;
+  }
   return false;
+}
+
+/** Wherever they stand in it. */
+const namesSchema = mailReadingSchema.pick({ references: true }).nullable();
+
+/** Asked at once: a text may name hundreds. */
+async function restrictedAmong(db: Queryable, references: string[]): Promise<string[]> {
+  const rows = await db
+    .select({ reference: cases.reference })
+    .from(cases)
+    .where(and(inArray(cases.reference, references), eq(cases.restricted, true)));
+  return rows.map(({ reference }) => reference);
 }
 
 /** Also the copy that came into the Inbox, which may be the only one when the other lies in a colleague's own mailbox. */

@@ -90,6 +90,20 @@ async function sent(to = jordan): Promise<string> {
   return row?.id ?? '';
 }
 
+/** A mail comes into the Inbox, and waits for a person. */
+async function received(headers: Record<string, string>, text: string): Promise<string> {
+  const messageId = `<received${++count}@regulator.example>`;
+  outbox.set(messageId, emlOf({ headers: { ...headers, 'Message-ID': messageId }, text }));
+  const listed = { mailbox: casework, mailboxId: messageId, internetMessageId: messageId, receivedAt: noon };
+  const [row] = await desk.db
+    .insert(messages)
+    .values({ ...listed, listedAt: start, state: 'listed' })
+    .returning({ id: messages.id });
+  await receiveMail(desk, row?.id ?? '');
+  expect(await rowOf(row?.id ?? '')).toMatchObject({ state: 'held' });
+  return row?.id ?? '';
+}
+
 const rowOf = async (id: string) => (await desk.db.select().from(messages).where(eq(messages.id, id)))[0];
 const told = async () =>
   (await desk.db.select().from(tellings)).map(({ message }) => (message as { text: string }).text);
@@ -149,6 +163,63 @@ describe('what a colleague sends about two cases', () => {
   });
 });
 
+describe('when a colleague names a restricted case in the text alone', () => {
+  const jane = 'Jane Hill <jane@regulator.example>';
+  const toOffice = { To: casework };
+  const toCounsel = { To: 'counsel@firm.example', Cc: casework };
+  beforeEach(() => restrictTo(alex, sedge));
+
+  test.for([
+    ['their own mailbox to this office', { From: jane, ...toOffice }],
+    ['their own mailbox to somebody outside', { From: jane, ...toCounsel }],
+    ['the office’s own mailbox to itself', { From: casework, ...toOffice }],
+    ['the office’s own mailbox to somebody outside', { From: casework, ...toCounsel }],
+    ['another mailbox of this office', { From: 'dpo@regulator.example', ...toOffice }],
+  ] satisfies [string, Record<string, string>][])(
+    'those outside it neither read nor settle what came out of %s',
+    async ([, headers]) => {
+      const id = await received({ ...headers, Subject: 'They rang me' }, `On ${sedge}: the list was found.`);
+      for (const words of ['They rang me', sedge]) expect(await listFor(tom)).not.toContain(words);
+      await expect(look(tom, id)).rejects.toThrow(/restricted to named officers/);
+      await expect(settle(tom, id, fen)).rejects.toThrow(/restricted to named officers/);
+      await expect(dismissMail(desk, tom, on(id), 'dismiss')).rejects.toThrow(/restricted to named officers/);
+      await expect(openCaseForMail(desk, tom, on(id), 'open')).rejects.toThrow(/restricted to named officers/);
+      const several = JSON.stringify(await dismissMailsForm.open(desk, tom, on(['1', id].join('/'))));
+      expect(several).not.toContain('They rang me');
+
+      expect(await listFor(alex)).toContain('They rang me');
+      expect(JSON.stringify(await look(alex, id))).toContain('the list was found.');
+      await dismissMail(desk, alex, on(id), 'dismiss');
+      expect(await listFor(tom)).not.toContain('They rang me');
+      await expect(restoreMail(desk, tom, on(id), 'restore')).rejects.toThrow(/restricted to named officers/);
+      await restoreMail(desk, alex, on(id), 'restore');
+      await settle(alex, id, sedge);
+      expect(await rowOf(id)).toMatchObject({ state: 'filed', reference: sedge, settledBy: alex.id });
+    },
+  );
+
+  test('beside one that is open, it is closed to them too', async () => {
+    const words = `On ${fen} and ${sedge}: one list.`;
+    const id = await received({ From: jane, ...toOffice, Subject: 'They rang me' }, words);
+    expect(await listFor(tom)).not.toContain('They rang me');
+    await expect(look(tom, id)).rejects.toThrow(/restricted to named officers/);
+  });
+
+  test('or means it by a slip in its reference', async () => {
+    const slip = sedge.replace(/\d$/, (digit) => String((Number(digit) + 1) % 10));
+    const id = await received({ From: jane, ...toOffice, Subject: 'They rang me' }, `On ${slip}: it was found.`);
+    expect(await rowOf(id)).toMatchObject({ suggested: sedge });
+    expect(await listFor(tom)).not.toContain('They rang me');
+    await expect(look(tom, id)).rejects.toThrow(/restricted to named officers/);
+  });
+
+  test('what it says of an open case is for everybody', async () => {
+    const id = await received({ From: jane, ...toOffice, Subject: 'They rang me' }, `On ${fen}: it was found.`);
+    expect(await listFor(tom)).toContain('They rang me');
+    expect(JSON.stringify(await look(tom, id))).toContain('it was found.');
+  });
+});
+
 describe('when one of the two is restricted', () => {
   beforeEach(() => restrictTo(alex, sedge));
 
@@ -201,18 +272,8 @@ describe('the copy of it that came into the Inbox', () => {
 
   /** A colleague writes to Jordan, about both cases or Sedge's alone, with the office in Cc. */
   async function copied({ from = casework, both = true, quoted = '' } = {}): Promise<string> {
-    const messageId = `<copied${++count}@regulator.example>`;
     const subject = both ? `Your list: ${sedge}, ${fen}` : `${quoted && 'RE: '}Your list: ${sedge}`;
-    const headers = { From: from, To: jordan, Cc: casework, Subject: subject, 'Message-ID': messageId };
-    outbox.set(messageId, emlOf({ headers, text: `We have your list.${quoted}` }));
-    const listed = { mailbox: casework, mailboxId: messageId, internetMessageId: messageId, receivedAt: noon };
-    const [row] = await desk.db
-      .insert(messages)
-      .values({ ...listed, listedAt: start, state: 'listed' })
-      .returning({ id: messages.id });
-    await receiveMail(desk, row?.id ?? '');
-    expect(await rowOf(row?.id ?? '')).toMatchObject({ state: 'held' });
-    return row?.id ?? '';
+    return received({ From: from, To: jordan, Cc: casework, Subject: subject }, `We have your list.${quoted}`);
   }
 
   test.for([casework, colleague])('out of %s is read by those inside a restricted case alone', async (from) => {

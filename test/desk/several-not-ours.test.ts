@@ -12,6 +12,7 @@ import { dismissMail, restoreMail } from '../../src/desk/look-at-mail.ts';
 import { readLook } from '../../src/desk/read-look.ts';
 import { bareDesk } from '../support/bare-desk.ts';
 import { type OpenedDatabase, openFreshDatabase } from '../support/database.ts';
+import { readingOf } from '../support/reading.ts';
 
 const start = new Date('2024-03-12T10:15:00Z');
 const now = addMinutes(start, 120);
@@ -51,7 +52,7 @@ async function held(mail: Partial<typeof messages.$inferInsert> = {}): Promise<s
       subject: `Prize ${number}`,
       fromAddress: 'won@prizes.example',
       state: 'held',
-      reading: {},
+      reading: readingOf(),
       ...mail,
     })
     .returning({ id: messages.id });
