@@ -1,7 +1,7 @@
 import { inArray } from 'drizzle-orm';
 import alarm from '../../blocks/alarm.ts';
 import { alarms } from '../../db/alarms.ts';
-import type { Desk } from './desk.ts';
+import type { Desk, Transaction } from './desk.ts';
 import { oweOps } from './tellings.ts';
 
 export type AlarmWords = { what: string; next: string };
@@ -22,17 +22,25 @@ export async function raiseAlarms(
   keys: string[],
   words: (news: string[]) => AlarmWords,
 ): Promise<string[]> {
-  return desk.db.transaction(async (tx) => {
-    const rows = await tx
-      .insert(alarms)
-      // In one order, so that two replicas wait for each other and do not lock each other out.
-      .values(keys.toSorted().map((key) => ({ key, raisedAt: desk.wall() })))
-      .onConflictDoNothing()
-      .returning({ key: alarms.key });
-    const news = rows.map(({ key }) => key);
-    if (news.length > 0) await oweOps(desk, tx, alarm.render(words(news)));
-    return news;
-  });
+  return desk.db.transaction((tx) => raiseWithin(desk, tx, keys, words));
+}
+
+/** The same in the transaction of what they are about. */
+export async function raiseWithin(
+  desk: Desk,
+  tx: Transaction,
+  keys: string[],
+  words: (news: string[]) => AlarmWords,
+): Promise<string[]> {
+  const rows = await tx
+    .insert(alarms)
+    // In one order, so that two replicas wait for each other and do not lock each other out.
+    .values(keys.toSorted().map((key) => ({ key, raisedAt: desk.wall() })))
+    .onConflictDoNothing()
+    .returning({ key: alarms.key });
+  const news = rows.map(({ key }) => key);
+  if (news.length > 0) await oweOps(desk, tx, alarm.render(words(news)));
+  return news;
 }
 
 /** Tells in one post that many are over; words: of those of which it had been told that they began. */
