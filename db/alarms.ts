@@ -7,4 +7,6 @@ export const alarms = pgTable('alarms', {
   key: text().primaryKey(),
   /** Wall time. */
   raisedAt: when().notNull(),
+  /** By the clock of the database: when a replica last found it so, of what each finds for its own machine. */
+  foundAt: when(),
 });

@@ -1,4 +1,4 @@
-import { inArray } from 'drizzle-orm';
+import { and, eq, inArray, isNull, lt, or, type SQL } from 'drizzle-orm';
 import alarm from '../../blocks/alarm.ts';
 import { alarms } from '../../db/alarms.ts';
 import type { Desk, Transaction } from './desk.ts';
@@ -45,7 +45,27 @@ export async function raiseWithin(
 
 /** Tells in one post that many are over; words: of those of which it had been told that they began. */
 export async function endAlarms(desk: Desk, keys: string[], words: (over: string[]) => AlarmWords): Promise<void> {
-  const raised = inArray(alarms.key, keys);
+  await end(desk, inArray(alarms.key, keys), words);
+}
+
+/**
+ * As raiseAlarm, of what each replica finds for its own machine, while others find all well; found: by the clock of the
+ * database. It lasts as long as any replica goes on finding it.
+ */
+export async function raiseFound(desk: Desk, key: string, found: Date, words: AlarmWords): Promise<void> {
+  await desk.db.transaction(async (tx) => {
+    await raiseWithin(desk, tx, [key], () => words);
+    await tx.update(alarms).set({ foundAt: found }).where(eq(alarms.key, key));
+  });
+}
+
+/** Tells that it is over, where no replica has found it since then: who finds all well knows of its own machine alone. */
+export async function endUnfound(desk: Desk, key: string, since: Date, words: AlarmWords): Promise<void> {
+  const unfound = or(isNull(alarms.foundAt), lt(alarms.foundAt, since));
+  await end(desk, and(eq(alarms.key, key), unfound), () => words);
+}
+
+async function end(desk: Desk, raised: SQL | undefined, words: (over: string[]) => AlarmWords): Promise<void> {
   // Every five seconds there is nothing to end: that is one look, and no transaction.
   if ((await desk.db.select({ key: alarms.key }).from(alarms).where(raised)).length === 0) return;
   await desk.db.transaction(async (tx) => {

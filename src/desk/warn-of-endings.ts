@@ -1,7 +1,8 @@
+import { subMinutes } from 'date-fns/subMinutes';
 import { dayWords } from '../case/counting.ts';
 import { dayOf, daysBetween, type OfficeCalendar } from '../case/working-days.ts';
 import type { Desk } from './desk.ts';
-import { endAlarm, raiseAlarm } from './raise-alarm.ts';
+import { endUnfound, raiseAlarm, raiseFound } from './raise-alarm.ts';
 
 /** Something that the desk needs and that ends by itself. */
 export type Ending = {
@@ -25,17 +26,20 @@ export type Unreadable = {
 
 /** Days ahead at which the office is warned. */
 const WARNINGS = [1, 7, 30];
+/** Who cannot read one says so every hour; one of these hours may pass while it is being started. */
+const UNFOUND_MINUTES = 150;
 
 /**
  * Tells the ops channel 30, 7 and 1 days ahead, each once. A desk that was down says only how it stands now. What cannot
  * be read keeps nothing else from being warned of.
  */
 export async function warnOfEndings(desk: Desk): Promise<void> {
+  const now = await desk.databaseClock(desk.db);
   for (const proof of await desk.endings()) {
     if ('error' in proof) {
-      await tellUnreadable(desk, proof);
+      await tellUnreadable(desk, proof, now);
     } else {
-      await endAlarm(desk, unreadable(proof), {
+      await endUnfound(desk, unreadable(proof), subMinutes(now, UNFOUND_MINUTES), {
         what: `The ${proof.what} can be read again.`,
         next: 'There is nothing to do.',
       });
@@ -44,10 +48,10 @@ export async function warnOfEndings(desk: Desk): Promise<void> {
   }
 }
 
-async function tellUnreadable(desk: Desk, proof: Unreadable) {
+async function tellUnreadable(desk: Desk, proof: Unreadable, now: Date) {
   const { what, error, mend, without } = proof;
   desk.log.warn({ what, error }, 'what the desk proves itself with cannot be read');
-  await raiseAlarm(desk, unreadable(proof), {
+  await raiseFound(desk, unreadable(proof), now, {
     what: `The ${what} cannot be read, and nobody can be warned of its end.`,
     next: `Without it ${without}: ${mend}, and let npm run doctor say what is wrong with it.`,
   });

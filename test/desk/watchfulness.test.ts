@@ -184,10 +184,32 @@ test('a certificate that cannot be read silences no other warning, and is told o
     expect.stringContaining('The client secret for the mailbox ends on Fri 15 Mar'),
     'The certificate for Teams cannot be read, and nobody can be warned of its end. Without it no card is shown and nobody can press anything in Teams: correct TEAMS_CERTIFICATE_PATH, and let npm run doctor say what is wrong with it.',
   ]);
-  at('2024-03-12T11:15:00Z');
+  at('2024-03-12T13:15:00Z');
   writeFileSync(pem, selfSigned().pem);
   await warnOfEndings(desk);
   expect((await told()).slice(2)).toEqual(['The certificate for Teams can be read again. There is nothing to do.']);
+});
+
+test('a certificate that one of two desks cannot read is told of once, and once when it can', async () => {
+  const what = 'certificate for Teams';
+  const broken = { what, error: 'no certificate', mend: 'correct it', without: 'no card is shown' };
+  const whole = {
+    what,
+    at: new Date('2025-03-12T00:00:00Z'),
+    next: 'put a new one there',
+    without: 'no card is shown',
+  };
+  const hour = async (n: number, ...found: (typeof broken | typeof whole)[]) => {
+    at(new Date(Date.parse('2024-03-12T10:00:00Z') + n * 3_600_000).toISOString());
+    for (const one of found) await warnOfEndings({ ...desk, endings: async () => [one] });
+  };
+  for (const n of [0, 1, 2]) await hour(n, broken, whole);
+  // It is being started over a full hour.
+  await hour(3, whole);
+  for (const n of [4, 5]) await hour(n, whole, broken);
+  expect(await told()).toEqual([expect.stringContaining('cannot be read')]);
+  for (const n of [6, 7, 8, 9]) await hour(n, whole, whole);
+  expect((await told()).slice(1)).toEqual([expect.stringContaining('The certificate for Teams can be read again')]);
 });
 
 test('a morning says how many mails were held against the ledger', async () => {

@@ -1,0 +1,1 @@
+ALTER TABLE "alarms" ADD COLUMN "found_at" timestamp with time zone;
