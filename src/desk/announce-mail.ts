@@ -21,12 +21,15 @@ export async function announceHeld(desk: Desk, tx: Transaction, row: Row, held: 
   const most = desk.policy.announced.perSenderAndDay;
   const today = await heldToday(desk, tx, row);
   if (today > most) return tellFlood(desk, tx, row, today);
-  const from = senderOf(row);
-  if (held.quiet) return;
+  if (!held.quiet) await tellHeld(desk, tx, row, held.why);
+}
+
+/** However many the day has brought: what became of our own answer is never one of a flood. */
+export async function tellHeld(desk: Desk, tx: Transaction, row: Row, reason: string) {
   const received = dayAndTime(row.receivedAt, desk.clock.now(), desk.calendar);
-  const said = await whyAsReadBy(desk, tx, 'channel', held.why);
+  const said = await whyAsReadBy(desk, tx, 'channel', reason);
   const why = said.charAt(0).toLowerCase() + said.slice(1);
-  await oweOps(desk, tx, heldMail.render({ from, received, why, mail: row.id }));
+  await oweOps(desk, tx, heldMail.render({ from: senderOf(row), received, why, mail: row.id }));
 }
 
 /** Once, whichever of them sees that they are too many: one may get its place late, and several at once do not see each other. */

@@ -1,6 +1,6 @@
 import { and, eq, ne } from 'drizzle-orm';
 import { messages } from '../../db/messages.ts';
-import { announceHeld } from './announce-mail.ts';
+import { tellHeld } from './announce-mail.ts';
 import type { Desk, Transaction } from './desk.ts';
 import { mention } from './mention.ts';
 
@@ -11,7 +11,7 @@ export async function holdAgain(desk: Desk, tx: Transaction, id: string, why: st
     .set({ state: 'held', why })
     .where(and(eq(messages.id, id), ne(messages.state, 'filed')))
     .returning();
-  if (held) return announceHeld(desk, tx, held, { why, quiet: false });
+  if (held) return tellHeld(desk, tx, held, why);
   const [filed] = await tx.select({ reference: messages.reference }).from(messages).where(eq(messages.id, id));
   if (!filed?.reference) return;
   const text = `A mail on this case was answered before it was put here. ${why}.`;

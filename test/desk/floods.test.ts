@@ -6,6 +6,7 @@ import { messages } from '../../db/messages.ts';
 import { tellings } from '../../db/tellings.ts';
 import { announceHeld } from '../../src/desk/announce-mail.ts';
 import type { Desk } from '../../src/desk/desk.ts';
+import { holdAgain } from '../../src/desk/hold-again.ts';
 import { bareDesk } from '../support/bare-desk.ts';
 import { type OpenedDatabase, openFreshDatabase } from '../support/database.ts';
 
@@ -37,6 +38,7 @@ function held({ at, from = 'bot@flood.example', outgoing = false }: Mail, others
     if (!mail) throw new Error('No mail was held');
     await others();
     await announceHeld(desk, tx, mail, { why: 'A machine sent it', quiet: false });
+    return mail.id;
   });
 }
 
@@ -87,4 +89,17 @@ test('is of one sender and one day, and what came is not what a colleague sent',
   expect(await floods()).toBe(4);
   await six({ at: addDays(start, 1) });
   expect(await floods()).toBe(5);
+});
+
+test('swallows no news of the answer that one of its mails got before', async () => {
+  const answered = await held({ at: minute(0) });
+  for (let n = 1; n < 9; n++) await held({ at: minute(n) });
+  expect((await told()).toSorted()).toEqual(fiveAndAFlood);
+  await desk.db.delete(tellings);
+  const why = 'Our answer to it came back: no such address';
+  await desk.db.transaction((tx) => holdAgain(desk, tx, answered, why));
+  const [news] = await desk.db.select().from(tellings);
+  expect(news?.message).toMatchObject({ text: expect.stringContaining('our answer to it came back') });
+  await held({ at: minute(10) });
+  expect(await told()).toHaveLength(1);
 });
