@@ -38,7 +38,7 @@ export async function isWithinNumber(desk: Desk, tx: Transaction, letter: Letter
 
 async function leaveLater(desk: Desk, letter: Letter) {
   // It is to leave later, so that nobody takes it for one that the mailbox does not take.
-  const sendAfter = addSeconds(desk.wall(), LOOK_AGAIN_SECONDS);
+  const sendAfter = addSeconds(await desk.databaseClock(desk.db), LOOK_AGAIN_SECONDS);
   await desk.db.update(letters).set({ sendAfter }).where(asSeen(letter));
   await ringLater(desk, letter, sendAfter);
 }

@@ -36,6 +36,27 @@ test('the minute of Undo is a minute, also where another replica of the desk has
   expect([await office.stateOf(letter), mailbox.sends.length]).toEqual(['sent', 1]);
 });
 
+test('a letter that is held back rests a minute, also where a replica of the desk has a clock that is behind', async () => {
+  const letter = await office.write('decision');
+  const { desk, mailbox } = office;
+  mailbox.onSend('throttled');
+  await office.pass(letter, 2);
+  const policy = { ...desk.policy, outgoing: { ...desk.policy.outgoing, stopped: true } };
+  const behind = { ...desk, policy, wall: () => addSeconds(office.now, -100) };
+  office.now = addSeconds(office.now, 600);
+  let looks = 0;
+  const { find } = mailbox;
+  mailbox.find = (key) => {
+    looks++;
+    return find(key);
+  };
+  for (let second = 0; second < 60; second += 10) {
+    await sendLetter(behind, letter);
+    office.now = addSeconds(office.now, 10);
+  }
+  expect([await office.stateOf(letter), looks]).toEqual(['queued', 1]);
+});
+
 describe('a letter that two workers take up in the same moment', () => {
   test('may have left, also when the slower one had trouble before it came to that', async () => {
     const letter = await office.write('decision');
