@@ -56,9 +56,11 @@ function isFromOffice(desk: Desk, { outgoing, classification, fromAddress }: Row
   return outgoing || classification === 'own_mail' || (fromAddress !== null && isOurs(desk, fromAddress));
 }
 
-/** What a colleague wrote to this office alone, and no more. What they hand on, or carries something unread, may be a controller's. */
+/** What a colleague wrote to this office alone, and no more. What they hand on, or send along, may be a controller's. */
 export function isOfficeNote(desk: Desk, mail: MailReading): boolean {
-  return wroteIt(desk, mail) && mail.manual === null && recipientsOf(mail).every((address) => isOurs(desk, address));
+  const recipients = recipientsOf(mail);
+  const within = recipients.length > 0 && recipients.every((address) => isOurs(desk, address));
+  return within && wroteIt(desk, mail) && mail.manual === null && mail.attachments.length === 0;
 }
 
 /** Such a copy of what a colleague wrote to somebody outside; what they hand on is not theirs. */

@@ -7,7 +7,7 @@ import type { Desk } from './desk.ts';
 import { troubleOf } from './log-mailbox-trouble.ts';
 import type { Listed, MailboxToRead } from './mailbox.ts';
 import { mailboxesOf } from './mailboxes.ts';
-import { noteMails } from './note-mail.ts';
+import { noteMails, takeUpMoved } from './note-mail.ts';
 import { inOfficeTime } from './office-clock.ts';
 
 /** As far as a nightly sweep looks back; what is older has been looked at more than thirty times. */
@@ -119,7 +119,11 @@ async function noteUnknown(desk: Desk, mailbox: string, mails: Listed[], sentToC
   const young = subMinutes(desk.clock.now(), POLLS_TURN_MINUTES);
   const due = mails.filter(({ receivedAt }) => receivedAt <= young);
   const seen = { mailbox, bySweep: true, sentToCome, old: null };
-  const found = await desk.db.transaction((tx) => noteMails(desk, tx, due, seen));
+  const inInbox = mails.filter(({ folder }) => folder === 'inbox');
+  const found = await desk.db.transaction(async (tx) => {
+    await takeUpMoved(desk, tx, mailbox, inInbox);
+    return noteMails(desk, tx, due, seen);
+  });
   for (const { folder } of found) {
     desk.counts.mailsFoundBySweep(folder);
     // Nothing else looks into Junk.

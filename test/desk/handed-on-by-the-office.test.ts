@@ -103,6 +103,7 @@ const receipt = {
   type: 'message/disposition-notification',
   bytes: Buffer.from('Disposition: displayed'),
 };
+const readable = { name: 'answer.txt', type: 'text/plain', bytes: Buffer.from('We told them on Monday.') };
 const scan = { name: 'scan.png', type: 'image/png', bytes: Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex') };
 
 describe('a report that is handed on out of the office’s own mailbox', () => {
@@ -202,6 +203,16 @@ describe('what a colleague writes to the office alone, from a mailbox of their o
     expect(await rowOf(id)).toMatchObject({ state: 'held', suggested: reference });
     await filed(id, reference);
     expect((await historyOf(reference)).at(-1)).toMatchObject({ type: 'sent-by-hand', message: id });
+  });
+
+  test.for([
+    ['with a file, which may be the controller’s answer', { To: casework }, [readable]],
+    ['to nobody who is named, as to many in Bcc', { To: 'undisclosed-recipients:;' }, []],
+  ] as const)('is to be read when it came %s', async ([, to, files]) => {
+    const reference = await opens();
+    const id = await writes({ From: jane, ...to, Subject: `Their answer, ${reference}` }, 'See below.', [...files]);
+    await filed(id, reference);
+    expect((await openFile(desk.db, reference)).kase.unread).toMatchObject([{ message: id }]);
   });
 
   test('nor does a scan that they hand on, which somebody has yet to read', async () => {

@@ -112,6 +112,20 @@ test('where it only lies in another folder than before, or is looked back on, it
   expect(rung).toEqual([]);
 });
 
+test('where nobody tells of its move, it is read when it is looked back on', async () => {
+  const id = await lyingIn('junkemail', REPORT);
+  await office.move(id, 'inbox');
+  later = 60;
+  await sweepFolders(desk, 'hourly');
+  expect(await ledger()).toMatchObject([{ state: 'listed', folder: 'inbox' }]);
+  expect(rung).toHaveLength(1);
+  await readAll();
+  await sweepFolders(desk, 'nightly');
+  await pollMailboxes(desk);
+  expect(await ledger()).toMatchObject([{ state: 'filed' }]);
+  expect(rung).toHaveLength(1);
+});
+
 test('what lay in the Inbox and was moved away and back before stock was taken is read once', async () => {
   const { id } = await office.deliver(REPORT);
   await pollMailboxes(desk);

@@ -20,6 +20,10 @@ export type Evidence = {
   kind: MailKind | null;
   subject: string;
   text: string;
+  /** The same with whatever stands below the end of it. */
+  uncut: string;
+  /** Mails that are attached to it. */
+  mails: number;
   /** Pictures that were sent as files, not as part of a signature or a newsletter. */
   pictures: number;
   /** Why nothing of the text could be had, though the mail is not empty. */
@@ -64,8 +68,9 @@ function ofMachine({ is, kind }: Machine): Verdict {
   return { classification: is, kind, manual: null };
 }
 
-function isAcknowledgement({ text, opened, pictures }: Evidence): boolean {
-  return pictures === 0 && opened.every(({ file }) => file.inline) && onlyAcknowledges(text);
+function isAcknowledgement({ uncut, mails, opened, pictures }: Evidence): boolean {
+  const alone = mails === 0 && pictures === 0 && opened.every(({ file }) => file.inline);
+  return alone && onlyAcknowledges(uncut);
 }
 
 /** Newsletters too are called reports, and come with files and pictures; few say that they report, or are a file alone. */

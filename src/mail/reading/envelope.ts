@@ -17,7 +17,8 @@ export function envelopeOf(mail: Email, zone: string): { envelope: Envelope; fla
       messageId: idsIn(mail.messageId)[0] ?? null,
       inReplyTo: idsIn(mail.inReplyTo),
       references: idsIn(mail.references),
-      from: addressesOf(mail.from)[0] ?? addressesOf(mail.sender)[0] ?? null,
+      // Whoever sent it for another did not write it: with Sender anybody could pass for a colleague.
+      from: addressesOf(mail.from ?? mail.sender)[0] ?? null,
       replyTo: addressesOf(...(mail.replyTo ?? []))[0] ?? null,
       to: addressesOf(...(mail.to ?? [])),
       cc: addressesOf(...(mail.cc ?? [])),

@@ -66,6 +66,11 @@ export function wordsOf(lines: Line[]): string {
   return textOf(plainWords(lines)).replace(/\n{3,}/g, '\n\n');
 }
 
+/** All that was written, for nothing may hide below a line that looks like the end. */
+export function uncutWords(lines: Line[]): string {
+  return textOf(lines.filter((line) => !BANNER.test(line.text)));
+}
+
 const BANNER =
   /^\W*(?:external|caution|warning|attention|allanol)\b.{0,40}(?:originat|outside|external|sender|do not click|e-?mail)|^\W*\[?external\]?\W*$/iu;
 

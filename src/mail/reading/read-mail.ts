@@ -12,7 +12,7 @@ import { kindOfMail } from './kind-of-mail.ts';
 import { isBlank } from './line.ts';
 import { machineMail } from './machine-mail.ts';
 import { headersOf, READER, unreadable } from './manual-reading.ts';
-import type { Words } from './newest-words.ts';
+import { uncutWords, type Words } from './newest-words.ts';
 import { isStaff, type Office } from './office.ts';
 import { CannotRead, parseMail } from './parse-mail.ts';
 import { agreedBy, differingAnswers } from './same-report.ts';
@@ -62,6 +62,8 @@ async function understand(raw: Uint8Array, office: Office): Promise<MailReading>
     kind: kindOfMail(mail, { subject, text }),
     subject,
     text,
+    uncut: uncutWords(words?.own ?? []),
+    mails: outer.inner.length,
     pictures: files.filter((file) => file.format === 'picture' && (!file.inline || (text === '' && !bulk))).length,
     lost: files.length === 0 && outer.bodies.length === 0 ? whyLost(outer, raw) : null,
   });

@@ -246,6 +246,7 @@ describe('what no person wrote', () => {
   test.for<[string, string]>([
     ['an answer', 'We have told the people whose names were on the list.'],
     ['an answer below an acknowledgement', 'Ticket 4711 is open. The list was found.'],
+    ['an answer below a line', 'Ticket 4711 is open.\n\n----------\n\nThe list held 400 names; we told them.'],
     ['an answer in the same words', 'Your request has been received by the wrong person.'],
     ['what is said of a letter', 'The e-mail was received.'],
     ['nothing but a promise', 'We will answer within five days.'],
@@ -260,6 +261,19 @@ describe('what no person wrote', () => {
     const files = [{ name: 'answers.txt', type: 'text/plain', bytes: Buffer.from('We told them.') }];
     const mail = await readMail(emlOf({ headers, text: 'Ticket 4711 is open.', files }), office);
     expect(mail.classification).toBe('bulk');
+  });
+
+  test('an acknowledgement that hands on a mail may hold the answer in it', async () => {
+    const headers = { Precedence: 'bulk', 'In-Reply-To': '<ack@regulator.example>' };
+    const answer = { name: 'answer.eml', type: 'message/rfc822', bytes: emlOf({ text: 'We told them.' }) };
+    const mail = await readMail(emlOf({ headers, text: 'Ticket 4711 is open.', files: [answer] }), office);
+    expect(mail.classification).toBe('bulk');
+  });
+
+  test('an acknowledgement below the banner of a mail system is one', async () => {
+    const banner = 'CAUTION: This e-mail originated from outside of the organisation.';
+    const mail = await read({ 'Auto-Submitted': 'auto-generated' }, `${banner}\n\nTicket 4711 is open.`);
+    expect(mail.classification).toBe('auto_reply');
   });
 
   test('a report that a ticket system sends as a locked file may be one, and the office is told', async () => {

@@ -233,6 +233,14 @@ test('a bounce names the letter that came back and why', async () => {
   });
 });
 
+test.for([`${'a'.repeat(400)}@evil.example`, 'nobody'])(
+  'who sent a mail for another is not its writer, also where that one has no address',
+  async (from) => {
+    const mail = await read({ headers: { From: from, Sender: 'alex@regulator.example' }, text: 'Hello' });
+    expect(mail.envelope.from).toBeNull();
+  },
+);
+
 test('names are made safe to show', async () => {
   const name = '../../etc/\u202Efdp.exe';
   const mail = await read({ text: 'Hello', files: [{ name, bytes: new Uint8Array([1, 2, 3, 0]) }] });
