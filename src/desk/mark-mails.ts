@@ -41,11 +41,21 @@ async function markSome(desk: Desk) {
     )
     .orderBy(asc(messages.receivedAt))
     .limit(AT_ONCE);
+  let away: unknown = null;
   for (const { id, mailboxId, reference } of unmarked) {
     if (reference === null) continue;
-    await desk.mailbox.mark(mailboxId, reference).catch(unlessInVain);
+    try {
+      await desk.mailbox.mark(mailboxId, reference).catch(unlessInVain);
+    } catch (error) {
+      if (!(error instanceof MailboxError) || error.trouble === 'throttled') throw error;
+      // It may be this mail alone; when the next does not go either it is the mailbox.
+      if (away !== null) throw error;
+      away = error;
+      continue;
+    }
     await desk.db.update(messages).set({ markedAs: reference }).where(eq(messages.id, id));
   }
+  if (away !== null) throw away;
 }
 
 /** A mail that has gone, or that may not be changed, is let be; whatever else stands in the way passes. */

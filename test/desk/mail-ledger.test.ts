@@ -4,6 +4,7 @@ import { mailboxChecks } from '../../db/mailbox-checks.ts';
 import { messages } from '../../db/messages.ts';
 import type { Desk } from '../../src/desk/desk.ts';
 import { keepPolling } from '../../src/desk/keep-polling.ts';
+import { MailboxError } from '../../src/desk/mailbox.ts';
 import { markMails } from '../../src/desk/mark-mails.ts';
 import { OUTSIDE } from '../../src/desk/match-outgoing.ts';
 import { openCaseByHand } from '../../src/desk/open-case-by-hand.ts';
@@ -456,6 +457,22 @@ test('a mail shows its reference also where a colleague has moved it out of the 
     expect(await office.mails(folder)).toMatchObject([{ categories: [reference] }]);
   expect(asked).toBe(3);
   expect(said).toEqual([]);
+});
+
+test('a mail that the mailbox never lets be marked keeps no other from being', async () => {
+  for (const subject of ['Broken', 'One', 'Two']) await office.deliver(rawMail(subject));
+  await pollMailboxes(desk);
+  const reference = await openCaseByHand(desk, { id: 'o1', lead: false, name: 'Alex Moss' }, 'by hand', phoned);
+  await desk.db.update(messages).set({ state: 'filed', reference });
+  const [broken] = await ledger();
+  const mark = async (id: string, category: string) => {
+    if (id === broken?.mailboxId) throw new MailboxError('mark a mail', 'unavailable');
+    await office.mailbox.mark(id, category);
+  };
+  desk = { ...desk, mailbox: { ...office.mailbox, mark } };
+  await markMails(desk)();
+  const unmarked = (await ledger()).filter(({ markedAs }) => markedAs !== reference);
+  expect(unmarked.map(({ id }) => id)).toEqual([broken?.id]);
 });
 
 test('a mail that came to two mailboxes is one mail on one case', async () => {
