@@ -11,8 +11,9 @@ import { caseAsKnown, isOurs } from './look-up-parties.ts';
 import type { Circumstances } from './match-mail.ts';
 import { matchOutgoing, type OutgoingVerdict, SENT_BY_HAND, WENT_ELSEWHERE, wentElsewhere } from './match-outgoing.ts';
 import { relistAnswers } from './relist-earlier.ts';
+import { fileSentAfterChange } from './sent-after-change.ts';
 import { fileSentAfterUndo } from './sent-after-undo.ts';
-import { takenBack } from './sent-copy.ts';
+import { sentDraft } from './sent-copy.ts';
 import { oweOps } from './tellings.ts';
 
 /** Puts what a colleague sent from Outlook on its case, or before an officer when it is about several. */
@@ -23,14 +24,15 @@ export async function fileOutgoing(
   known: Circumstances,
 ): Promise<OutgoingVerdict> {
   const { row, description, mail } = read;
-  const letter = await takenBack(desk, tx, read);
+  const letter = await sentDraft(desk, tx, read);
   const verdict = matchOutgoing(mail, known);
   if (verdict.to === 'hold') {
     await hold(desk, tx, read, verdict);
     return verdict;
   }
+  const fileDraft = letter?.state === 'withdrawn' ? fileSentAfterUndo : fileSentAfterChange;
   const place =
-    letter && !known.copyOf ? await fileSentAfterUndo(desk, tx, read, letter) : await placeOf(desk, tx, read, verdict);
+    letter && !known.copyOf ? await fileDraft(desk, tx, read, letter) : await placeOf(desk, tx, read, verdict);
   await tx
     .update(messages)
     .set({ ...description, ...place })
@@ -62,6 +64,18 @@ export async function addSentByHand(
   );
   for (const { id } of await relistCopies(tx, row)) await desk.bell.ring({ queue: 'mails', id }, { tx });
   await relistAnswers(desk, tx, row);
+  const elsewhere = await tellIfElsewhere(desk, tx, mail, { reference, letter });
+  // With a reason, so that it makes nobody a party: neither a colleague nor whom they wrote to.
+  return { state: 'filed', reference, why: elsewhere ? WENT_ELSEWHERE : SENT_BY_HAND };
+}
+
+/** Whether it went to somebody outside its case, which the office is told of. letter: the one whose draft it was. */
+export async function tellIfElsewhere(
+  desk: Desk,
+  tx: Transaction,
+  mail: ReadMail['mail'],
+  { reference, letter }: { reference: string; letter?: Pick<typeof letters.$inferSelect, 'kind'> | undefined },
+): Promise<boolean> {
   // A recall note goes where a letter went by mistake, and nowhere else.
   const elsewhere =
     letter?.kind !== 'recall' &&
@@ -75,8 +89,7 @@ export async function addSentByHand(
       'If it went to the wrong person, treat it as a breach of your own; else confirm the address under Contact.';
     await oweOps(desk, tx, alarm.render({ what, next }));
   }
-  // With a reason, so that it makes nobody a party: neither a colleague nor whom they wrote to.
-  return { state: 'filed', reference, why: elsewhere ? WENT_ELSEWHERE : SENT_BY_HAND };
+  return elsewhere;
 }
 
 /** A copy that came into the Inbox, and was put before a person before this one told whose it is, is judged once more. */

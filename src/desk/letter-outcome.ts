@@ -17,6 +17,11 @@ export const REFUSED = 'the mailbox refused it';
 /** Not sent this time; where it was not asked to leave before, it is certain too. */
 export const CHANGED = 'somebody changed its draft in the mailbox';
 
+/** Its draft was changed, and the desk has not sent it since: should it have left, a colleague sent it. */
+export function isChanged({ state, trouble }: Pick<Letter, 'state' | 'trouble'>): boolean {
+  return trouble === CHANGED && (state === 'needs-person' || state === 'queued');
+}
+
 /** Letters that wait, or that a person must look at, and of which it is certain that the desk did not send them. */
 export function certainlyUnsent(): SQL {
   const waits = and(eq(letters.state, 'queued'), isNull(letters.submittedAt));

@@ -10,6 +10,9 @@ export const ANSWER_AFTER_UNDO = 'An answer that was taken back, and sent from O
 
 /** The reasons of one that is on its case. */
 export const SENT_BY_HAND = 'Sent from Outlook';
+/** Of a letter whose draft a colleague had changed: it went where it was to go. */
+export const CHANGED_DRAFT = 'The changed draft of a letter, sent from Outlook';
+export const CHANGED_ANSWER = 'The changed draft of an answer, sent from Outlook';
 export const WENT_ELSEWHERE = 'It went to an address that is not on this case';
 
 /** Which case a mail that was sent from Outlook belongs to. What colleagues send is on the case, whoever got it. */

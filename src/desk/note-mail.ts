@@ -2,6 +2,7 @@ import { and, eq, inArray, isNull, ne } from 'drizzle-orm';
 import { letters } from '../../db/letters.ts';
 import { messages } from '../../db/messages.ts';
 import type { Desk, Transaction } from './desk.ts';
+import { isChanged } from './letter-outcome.ts';
 import type { Listed } from './mailbox.ts';
 
 type Seen = {
@@ -100,8 +101,8 @@ async function withoutCopy(tx: Transaction, mails: Listed[], mailbox: string): P
 
 /**
  * What the desk sent itself is written down already, as a letter. One that was taken back is none: a colleague sent its
- * draft. Locked, so that who takes it back in this moment hears of it. doubted: the letters that an officer was asked
- * about, which nobody looks for any more.
+ * draft; nor is one whose draft was changed, until it was read what left and to whom. Locked, so that who takes it back in
+ * this moment hears of it. doubted: the letters that an officer was asked about, which nobody looks for any more.
  */
 async function ownLetters(tx: Transaction, mails: Listed[]): Promise<{ ours: Set<string>; doubted: string[] }> {
   const sent = mails.flatMap(({ outgoing, internetMessageId }) =>
@@ -109,13 +110,14 @@ async function ownLetters(tx: Transaction, mails: Listed[]): Promise<{ ours: Set
   );
   if (sent.length === 0) return { ours: new Set(), doubted: [] };
   const rows = await tx
-    .select({ id: letters.id, name: letters.internetMessageId, state: letters.state })
+    .select({ id: letters.id, name: letters.internetMessageId, state: letters.state, trouble: letters.trouble })
     .from(letters)
     .where(and(inArray(letters.internetMessageId, sent), ne(letters.state, 'withdrawn')))
     .for('share');
+  const known = rows.filter((letter) => !isChanged(letter));
   return {
-    ours: new Set(rows.flatMap(({ name }) => name ?? [])),
-    doubted: rows.flatMap(({ id, state }) => (state === 'needs-person' ? [id] : [])),
+    ours: new Set(known.flatMap(({ name }) => name ?? [])),
+    doubted: known.flatMap(({ id, state }) => (state === 'needs-person' ? [id] : [])),
   };
 }
 

@@ -8,7 +8,7 @@ import { mailReadingSchema } from './mail-reader.ts';
 import { namesOf } from './officers.ts';
 import { marked, type Paper } from './paper.ts';
 
-/** Every mail on the case but the desk's own letters: as it was read, with its files by name and hash. */
+/** Every mail on the case but the desk's own letters as they were approved: as it was read, with its files by name and hash. */
 export async function mailsOn(desk: Desk, reference: string): Promise<Paper[]> {
   const rows = await desk.db
     .select()
@@ -20,7 +20,8 @@ export async function mailsOn(desk: Desk, reference: string): Promise<Paper[]> {
     .from(letters)
     .where(and(eq(letters.reference, reference), ne(letters.state, 'withdrawn')));
   const ours = new Set(own.map(({ id }) => id));
-  const mails = rows.filter(({ internetMessageId }) => !ours.has(internetMessageId));
+  // What a colleague made of a draft is on the case, and has the letter's own Message-ID.
+  const mails = rows.filter(({ outgoing, internetMessageId }) => outgoing || !ours.has(internetMessageId));
   const files = await desk.db
     .select()
     .from(attachments)

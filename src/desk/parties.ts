@@ -57,7 +57,12 @@ function plain(name: string): string {
     .trim();
 }
 
+/** Whether a letter went to whom it was approved for, whoever else has it. */
+export function wentToItsRecipient(mail: Pick<MailReading, 'envelope'>, { toAddress }: { toAddress: string }): boolean {
+  return recipientsOf(mail).some((address) => address.toLowerCase() === toAddress.toLowerCase());
+}
+
 /** The addresses that a mail went to. */
-export function recipientsOf({ envelope }: MailReading): string[] {
+export function recipientsOf({ envelope }: Pick<MailReading, 'envelope'>): string[] {
   return [...envelope.to, ...envelope.cc].map(({ address }) => address);
 }

@@ -4,9 +4,10 @@ import { letters } from '../../db/letters.ts';
 import type { Desk } from './desk.ts';
 import { holdBack, isWithinNumber } from './hold-back.ts';
 import { afterTrouble, isGraceOver, lookBeforeResending } from './letter-in-doubt.ts';
+import { CHANGED } from './letter-outcome.ts';
 import { type Found, MailboxError } from './mailbox.ts';
 import { lookFor, putOff } from './put-off-letter.ts';
-import { asApproved, rereadDraft, type ToSend } from './reread-draft.ts';
+import { asApproved, rereadDraft, type ToSend, wasTold } from './reread-draft.ts';
 import { recordIfSent } from './sent-copy.ts';
 import { askAPerson, asSeen, recordSent, ringLater, sentAmong } from './settle-letter.ts';
 import { tidyDrafts } from './tidy-drafts.ts';
@@ -44,17 +45,23 @@ export async function sendLetter(desk: Desk, id: string): Promise<void> {
 async function leave(desk: Desk, letter: Letter) {
   if (letter.sendAfter > (await desk.databaseClock(desk.db))) return ringLater(desk, letter, letter.sendAfter);
   // What was believed after a try before is looked up again: also what that left in Drafts may have been sent since.
-  const triedBefore = letter.submittedAt !== null || letter.attempts > 0;
+  const triedBefore = letter.submittedAt !== null || letter.attempts > 0 || wasTold(letter);
   const found = triedBefore ? await lookFor(desk, letter) : [];
   if (!found) return;
   const left = sentAmong(found);
-  if (left) return recordSent(desk, letter, left);
+  if (left) return wasTold(letter) ? askOfChanged(desk, letter) : recordSent(desk, letter, left);
   if (await holdBack(desk, letter)) return;
   const written = await draftToSend(desk, letter, found).catch((error: unknown) =>
     afterTrouble(desk, letter, error, null),
   );
   const accepted = written && (await submit(desk, letter, written));
   if (accepted) await confirm(desk, accepted);
+}
+
+/** A colleague sent its draft before it was written over: whether it is that letter is known once it was read. */
+async function askOfChanged(desk: Desk, letter: Letter) {
+  await askAPerson(desk, letter, CHANGED);
+  await recordIfSent(desk, letter);
 }
 
 /** Its draft as it was approved, written when there is none; nothing when there is no more to send. */

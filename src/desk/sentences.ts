@@ -77,7 +77,12 @@ export function sentenceFor(event: CaseEvent, names: Names, calendar: OfficeCale
     case 'letter-withdrawn':
       return `${who} withdrew the ${named} before it left.`;
     case 'letter-sent':
-      return `${capital(named)} sent ${dayAndTime(event.sentAt, event.at, calendar)}.`;
+      return [
+        `${capital(named)} sent ${dayAndTime(event.sentAt, event.at, calendar)}.`,
+        ...(event.changed
+          ? [`The draft of the ${named} was changed and was sent from Outlook: compare it in Sent Items.`]
+          : []),
+      ].join(' ');
     case 'letter-came-back':
       return who
         ? `${who} said that the ${named} came back: ${event.reason}.`

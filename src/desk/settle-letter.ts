@@ -1,9 +1,10 @@
 import { and, eq, inArray, isNull } from 'drizzle-orm';
 import { letters } from '../../db/letters.ts';
 import type { Desk } from './desk.ts';
-import { letterHasLeft, letterIsUnresolved } from './letter-outcome.ts';
+import { isChanged, letterHasLeft, letterIsUnresolved } from './letter-outcome.ts';
 import type { Found } from './mailbox.ts';
 import { againOnConflict } from './retry.ts';
+import { tellChangedSent } from './sent-after-change.ts';
 
 type Letter = typeof letters.$inferSelect;
 
@@ -31,6 +32,7 @@ export async function recordSent(desk: Desk, letter: Letter, sent: Found) {
         .returning();
       if (!mine) return;
       await letterHasLeft(desk, tx, mine, sentAt);
+      if (isChanged(letter)) await tellChangedSent(desk, tx, letter);
       desk.counts.lettersSent(letter.kind);
     }),
   );

@@ -14,7 +14,8 @@ import { opsOf, oweTelling } from './tellings.ts';
 /**
  * What the thread does not tell whoever has a case: mail on one that is closed, whose card lies far up in the channel, and
  * that its information went out with a letter of another, where it is closed or restricted. And what they would do once
- * more: that a letter which was taken back has left. They are told, or the leads.
+ * more: that a letter which was taken back has left; or what they did not approve: that the words of one which has left
+ * are others. They are told, or the leads.
  */
 export async function tellOwner(desk: Desk, tx: Transaction, kase: Case, events: CaseEvent[]) {
   const news = newsFor(kase, events);
@@ -56,6 +57,12 @@ function newsFor(kase: Case, events: CaseEvent[]): News | null {
     const what = 'A letter that was taken back was sent from Outlook all the same';
     const next = 'look in Sent Items before you write again';
     return { what, at: left.at, next, offer: { act: 'show-case', label: 'Show case' } };
+  }
+  const changed = events.find((event) => event.type === 'letter-sent' && event.changed);
+  if (changed) {
+    const what = 'The draft of a letter was changed and was sent from Outlook';
+    const next = 'compare it in Sent Items';
+    return { what, at: changed.at, next, offer: { act: 'show-case', label: 'Show case' } };
   }
   const astray = events.find(({ type }) => type === 'information-went-astray');
   if (!astray || !(over || kase.visibility.members)) return null;

@@ -2,6 +2,7 @@ import { eq, sql } from 'drizzle-orm';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { letters } from '../../db/letters.ts';
 import { messages } from '../../db/messages.ts';
+import { notes } from '../../db/notes.ts';
 import { tellings } from '../../db/tellings.ts';
 import { answerByHand } from '../../src/case/answer-by-hand.ts';
 import { answerMail } from '../../src/desk/answer-mail.ts';
@@ -15,9 +16,11 @@ import { byHandForm } from '../../src/desk/forms/by-hand.ts';
 import { fileMailForm } from '../../src/desk/forms/file-mail.ts';
 import { fileHeldMail } from '../../src/desk/look-at-mail.ts';
 import { SECOND_COPY } from '../../src/desk/match-mail.ts';
+import { CHANGED_ANSWER, CHANGED_DRAFT, OUTSIDE, WENT_ELSEWHERE } from '../../src/desk/match-outgoing.ts';
 import { noteMails } from '../../src/desk/note-mail.ts';
 import { mailsOn } from '../../src/desk/papers-sent.ts';
 import { receiveMail } from '../../src/desk/receive-mail.ts';
+import { resendLetter } from '../../src/desk/resend-letter.ts';
 import { undoLetter } from '../../src/desk/undo-letter.ts';
 import { bounceOf } from '../support/bounce.ts';
 import { readingOf } from '../support/reading.ts';
@@ -56,21 +59,29 @@ const listedNow = (internetMessageId: string) => ({
   ...({ folder: 'sent', outgoing: true } as const),
 });
 /** A colleague sends the draft, and Sent Items shows it. Outlook for the desktop gives it another Message-ID. */
-async function sentFromDrafts(id: string, { as, answers }: { as?: string; answers?: string } = {}) {
+type How = { as?: string; answers?: string; to?: string; says?: string };
+async function sentFromDrafts(id: string, how: How = {}) {
+  const copy = await liesInSentItems(id, how);
+  await receiveMail(office.desk, copy);
+  const [read] = await office.desk.db.select().from(messages).where(eq(messages.id, copy));
+  return read;
+}
+/** The same, and the desk has not read it yet. */
+async function liesInSentItems(id: string, { as, answers, to, says }: How = {}) {
   const { desk, mailbox } = office;
   mailbox.sendByHand(id);
   const [row] = await desk.db.select().from(letters).where(eq(letters.id, id));
   const internetMessageId = as ?? row?.internetMessageId ?? '';
   const raw = [
     'From: Casework <casework@regulator.example>',
-    `To: ${row?.toAddress}`,
+    `To: ${to ?? row?.toAddress}`,
     `Subject: ${row?.subject}`,
     `Message-ID: ${internetMessageId}`,
     `X-Breachdesk-Key: ${id}`,
     ...(answers ? [`In-Reply-To: ${answers}`] : []),
     `Date: ${office.now.toUTCString()}`,
     '',
-    row?.text,
+    says ?? row?.text,
   ].join('\r\n');
   desk.mailbox = {
     ...mailbox,
@@ -81,9 +92,7 @@ async function sentFromDrafts(id: string, { as, answers }: { as?: string; answer
   const mail = listedNow(internetMessageId);
   await desk.db.transaction((tx) => noteMails(desk, tx, [mail], seen));
   const [listed] = await desk.db.select().from(messages).where(eq(messages.mailboxId, mail.id));
-  await receiveMail(desk, listed?.id ?? '');
-  const [copy] = await desk.db.select().from(messages).where(eq(messages.mailboxId, mail.id));
-  return copy;
+  return listed?.id ?? '';
 }
 /** What the desk rings for from now on. */
 function rungFrom(desk: Desk): Work[] {
@@ -235,17 +244,119 @@ describe('a letter whose draft was sent before the desk looked again', () => {
   });
 });
 
-describe('a letter about whose draft an officer was asked', () => {
-  test.for([{}, { as: '<outlook@regulator.example>' }])('and that a colleague sends has left (%j)', async (how) => {
+describe('a letter about whose draft an officer was asked, and that a colleague sends', () => {
+  const says = 'We have changed our mind.';
+  const to = 'tom@elsewhere.example';
+  const sentences = async () =>
+    (await historyOf(office.desk, await openFile(office.desk.db, office.reference))).map(({ sentence }) => sentence);
+  const threadLines = async () =>
+    (await office.desk.db.select().from(notes).where(eq(notes.reference, office.reference))).map(
+      ({ message }) => (message as { text: string }).text,
+    );
+  const sendAgain = async () => {
+    const { desk, alex, reference } = office;
+    const { version } = await office.kase();
+    await resendLetter(desk, alex, { reference, version }, `again ${letter} ${version}`, letter);
+  };
+  beforeEach(async () => {
     await lies();
     office.mailbox.changeByHand(letter);
     await office.pass(letter, 6);
     expect(await office.stateOf(letter)).toBe('needs-person');
-    const rung = rungFrom(office.desk);
-    await sentFromDrafts(letter, how);
-    expect(rung).toContainEqual({ queue: 'letters', id: letter });
+    await office.desk.db.delete(tellings);
+  });
+
+  test.for([{}, { as: '<outlook@regulator.example>' }])(
+    'to whom it was for has left, and everybody hears that its words are others (%j)',
+    async (how) => {
+      const { desk, reference } = office;
+      const rung = rungFrom(desk);
+      const copy = await sentFromDrafts(letter, { ...how, says });
+      expect(rung).toContainEqual({ queue: 'letters', id: letter });
+      expect(copy).toMatchObject({ state: 'filed', reference, why: CHANGED_DRAFT });
+      await office.pass(letter, 1);
+      expect([await office.stateOf(letter), (await office.kase()).status]).toEqual(['sent', 'closed']);
+      expect((await office.kase()).promise.kept).not.toBeNull();
+      expect((await office.kase()).byHand).toEqual([]);
+      const said = 'The draft of the decision letter was changed and was sent from Outlook: compare it in Sent Items.';
+      expect((await sentences()).at(-1)).toContain(said);
+      expect((await threadLines()).filter((line) => line.includes(said))).toHaveLength(1);
+      expect(await told()).toEqual(
+        expect.arrayContaining([
+          expect.stringContaining('The draft of a letter was changed and was sent from Outlook'),
+          `The draft of a letter for ${reference} was changed and was sent from Outlook. Compare it in Sent Items.`,
+        ]),
+      );
+      expect(await told()).toHaveLength(2);
+      expect((await mailsOn(desk, reference)).map(({ text }) => text)).toEqual([expect.stringContaining(says)]);
+      // A colleague copies it within Sent Items.
+      expect(await sentFromDrafts(letter, { ...how, says })).toMatchObject({ state: 'kept' });
+      await office.pass(letter, 0);
+      expect(await told()).toHaveLength(2);
+    },
+  );
+
+  test('to others as well has left, and the office hears of them', async () => {
+    const copy = await sentFromDrafts(letter, { to: `data.team@northvale.example, ${to}` });
+    expect(copy).toMatchObject({ state: 'filed', why: CHANGED_DRAFT });
     await office.pass(letter, 0);
+    expect(await office.stateOf(letter)).toBe('sent');
+    expect((await told()).filter((text) => text.includes('to an address that is not on the case'))).toHaveLength(1);
+  });
+
+  test.for([{}, { as: '<outlook@regulator.example>' }])(
+    'to somebody else has not left: the officer is still asked, and writes it again (%j)',
+    async (how) => {
+      const { desk, reference } = office;
+      const rung = rungFrom(desk);
+      const copy = await sentFromDrafts(letter, { ...how, to, says });
+      expect(rung).not.toContainEqual({ queue: 'letters', id: letter });
+      expect(copy).toMatchObject({ state: 'filed', reference, why: WENT_ELSEWHERE });
+      await office.pass(letter, 1);
+      const kase = await office.kase();
+      expect([await office.stateOf(letter), kase.status, kase.promise.kept]).toEqual([
+        'needs-person',
+        'letter-leaving',
+        null,
+      ]);
+      expect(kase.byHand).toMatchObject([{ message: copy?.id, answer: false }]);
+      expect(dutiesOf(desk, kase).map(({ what }) => what)).toContainEqual(expect.stringContaining('it was not sent'));
+      expect(await threadLines()).toContainEqual(
+        'The changed draft of the decision letter was sent from Outlook, and not to the address that was approved: press Undo, and write it again.',
+      );
+      expect((await told()).filter((text) => text.includes('to an address that is not on the case'))).toHaveLength(1);
+      expect((await mailsOn(desk, reference)).map(({ text }) => text)).toEqual([expect.stringContaining(says)]);
+      await expect(sendAgain()).rejects.toThrow('Its draft was sent from Outlook to somebody else');
+      await undo(letter);
+      expect([await office.stateOf(letter), (await office.kase()).status]).toEqual(['withdrawn', 'new']);
+    },
+  );
+
+  test('to somebody else before an officer presses Send again has not left either', async () => {
+    const copy = await liesInSentItems(letter, { to });
+    await sendAgain();
+    await office.pass(letter, 1);
+    expect([await office.stateOf(letter), (await office.kase()).status]).toEqual(['needs-person', 'letter-leaving']);
+    await receiveMail(office.desk, copy);
+    await office.pass(letter, 1);
+    expect([await office.stateOf(letter), (await office.kase()).status]).toEqual(['needs-person', 'letter-leaving']);
+  });
+
+  test('before an officer presses Send again has left once it was read', async () => {
+    const copy = await liesInSentItems(letter);
+    await sendAgain();
+    await receiveMail(office.desk, copy);
+    await office.pass(letter, 1);
     expect([await office.stateOf(letter), (await office.kase()).status]).toEqual(['sent', 'closed']);
+    expect((await sentences()).at(-1)).toContain('was changed and was sent from Outlook');
+  });
+
+  test('is taken back when nobody has read yet to whom it went, and told of then', async () => {
+    const copy = await liesInSentItems(letter);
+    await undo(letter);
+    await receiveMail(office.desk, copy);
+    expect(await office.stateOf(letter)).toBe('withdrawn');
+    expect(await lastLine()).toMatch(/^The decision letter that was taken back was sent from Outlook all the same, /);
   });
 });
 
@@ -317,16 +428,49 @@ describe('an answer outside any case', () => {
     expect(await mail()).toMatchObject({ state: 'filed' });
   });
 
-  test('whose changed draft a colleague sends has answered its mail', async () => {
-    office.mailbox.changeByHand(answer);
-    await office.pass(answer, 6);
-    expect(await mail()).toMatchObject({ state: 'held', why: expect.stringContaining('it was not sent') });
-    const rung = rungFrom(office.desk);
-    await sentFromDrafts(answer);
-    expect(rung).toContainEqual({ queue: 'letters', id: answer });
-    await office.pass(answer, 0);
-    expect(await office.stateOf(answer)).toBe('sent');
-    expect(await mail()).toMatchObject({ state: 'kept', why: 'Answered: General guidance', settledBy: office.alex.id });
+  describe('whose changed draft a colleague sends', () => {
+    beforeEach(async () => {
+      office.mailbox.changeByHand(answer);
+      await office.pass(answer, 6);
+      expect(await mail()).toMatchObject({ state: 'held', why: expect.stringContaining('it was not sent') });
+      await office.desk.db.delete(tellings);
+    });
+    const came = 'The mail that it answers came from sedge.example, Tue 12 Mar, 10:15';
+
+    test('has answered its mail, and the ops channel hears of its words', async () => {
+      const rung = rungFrom(office.desk);
+      const copy = await sentFromDrafts(answer);
+      expect(copy).toMatchObject({ state: 'kept', why: CHANGED_ANSWER });
+      expect(rung).toContainEqual({ queue: 'letters', id: answer });
+      await office.pass(answer, 1);
+      expect(await office.stateOf(answer)).toBe('sent');
+      expect(await mail()).toMatchObject({
+        state: 'kept',
+        why: 'Answered: General guidance',
+        settledBy: office.alex.id,
+      });
+      expect(await told()).toEqual([
+        `The draft of an answer was changed and was sent from Outlook. ${came}: compare it in Sent Items.`,
+      ]);
+    });
+
+    test('to somebody else has answered nobody, and the ops channel hears of it once', async () => {
+      const copy = await sentFromDrafts(answer, { to: 'tom@elsewhere.example' });
+      expect(copy).toMatchObject({ state: 'kept', why: OUTSIDE });
+      await office.pass(answer, 1);
+      expect([await office.stateOf(answer), await mail()]).toMatchObject(['needs-person', { state: 'held' }]);
+      expect(await told()).toEqual([
+        `The changed draft of an answer was sent from Outlook, and not to the address that was approved. ${came}, and waits for its answer. If the draft went to the wrong person, treat it as a breach of your own.`,
+      ]);
+      const { desk, alex, reference } = office;
+      await fileHeldMail(desk, alex, { reference, version: 0, id }, `file ${id}`);
+      await desk.db
+        .update(messages)
+        .set({ state: 'listed' })
+        .where(eq(messages.id, copy?.id ?? ''));
+      await receiveMail(desk, copy?.id ?? '');
+      expect((await office.kase()).byHand).toMatchObject([{ message: copy?.id, answer: false }]);
+    });
   });
 
   test('whose draft was sent cannot be taken back', async () => {
