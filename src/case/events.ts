@@ -147,9 +147,8 @@ export const caseEventSchema = z.discriminatedUnion('type', [
   }),
   z.object({ type: z.literal('answer-date-extended'), ...base, answerBy: day }),
   z.object({ type: z.literal('letter-withdrawn'), ...base, letter: id }),
-  /** changed: what a colleague had made of its draft, and sent from Outlook. */
+  /** changed: a colleague sent its changed draft. reason: our words for the delivery status, never the remote text. */
   z.object({ type: z.literal('letter-sent'), ...base, letter: id, sentAt: at, changed: mark }),
-  /** reason: our words for the delivery status, never the remote text. */
   z.object({ type: z.literal('letter-came-back'), ...base, letter: id, reason: z.string() }),
   /** refused: it certainly has not left; absent where nobody knows. changed: not sent, for its draft was changed. */
   z.object({ type: z.literal('letter-unresolved'), ...base, letter: id, refused: mark, changed: mark }),
