@@ -42,10 +42,11 @@ function explain(error: unknown): never {
 
 const unreachable = 'The database does not answer. Start PostgreSQL, or correct the host and password in DATABASE_URL.';
 
-/** PostgreSQL refuses in classes 08 (connection), 28 (password) and 3D (no such database). */
+/** PostgreSQL refuses in classes 08 (connection), 28 (password) and 3D (no such database); a question that failed carries it. */
 function isUnreachable(error: unknown): boolean {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  return /^(08|28|3D)...$|^E[A-Z]+$|^CONNECT_TIMEOUT$|^CONNECTION_/.test(code);
+  if (!(error instanceof Error)) return false;
+  const code = 'code' in error ? String(error.code) : '';
+  return /^(08|28|3D)...$|^E[A-Z]+$|^CONNECT_TIMEOUT$|^CONNECTION_/.test(code) || isUnreachable(error.cause);
 }
 
 /**
