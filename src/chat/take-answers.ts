@@ -30,17 +30,25 @@ export async function takeAnswers(office: Office, who: Who, form: TakingForm, gi
   return submitForm(office.desk, person, form, given);
 }
 
-type Refused = { id: string; title: string; answers: Answers };
+type Refused = { id: string; title: string; answers: Answers; labels: Labels };
+
+/** Of the fields that words are typed into, by id. */
+export type Labels = Map<string, string>;
 
 /** In the place of a form whose answers were refused: why, and what was typed, so that it can be copied. */
-export async function refusedAnswers(office: Office, error: unknown, { id, title, answers }: Refused): Promise<Form> {
+export async function refusedAnswers(
+  office: Office,
+  error: unknown,
+  { id, title, answers, labels }: Refused,
+): Promise<Form> {
   const sentence = await inWords(office, error, { form: id });
-  return refusedForm.render({ title, sentence: `${sentence}${keptWords(id)}`, typed: typedIn(answers) });
+  return refusedForm.render({ title, sentence: `${sentence}${keptWords(id)}`, typed: typedIn(answers, labels) });
 }
 
-/** The words in some answers, by field. */
-export function typedIn(answers: Answers): { label: string; text: string }[] {
-  return Object.entries(answers).flatMap(([label, text]) =>
-    typeof text === 'string' && text.trim() !== '' ? [{ label, text }] : [],
-  );
+/** The words in some answers, under their labels: what was chosen is chosen again in a moment, and says nothing here. */
+export function typedIn(answers: Answers, labels: Labels): { label: string; text: string }[] {
+  return [...labels].flatMap(([id, label]) => {
+    const text = answers[id];
+    return typeof text === 'string' && text.trim() !== '' ? [{ label, text }] : [];
+  });
 }

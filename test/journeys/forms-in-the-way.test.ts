@@ -81,4 +81,16 @@ test('what was typed is given back when somebody closes the case behind the form
   expect(await office.mails('sentitems')).toHaveLength(1);
 });
 
+test('a form that is refused gives back what was typed under its label, and nothing that was only chosen', async () => {
+  const left = await office.more('U0PRIYA', await office.card(reference), 'restrict');
+  const other = await office.more('U0ALEX', await office.card(reference), 'restrict');
+  await office.submit('U0ALEX', other.view as never, { restricted: 'yes' });
+  const reason = 'It is one person.';
+  const refused = await office.submit('U0PRIYA', left.view as never, { reason });
+  const words = JSON.stringify(refused.view);
+  expect(words).toContain('changed who may see this case');
+  expect(words).toMatch(new RegExp(`What you typed, to copy:.*"Reason".*${reason}`));
+  expect(words).not.toMatch(/"(restricted|onePerson)"/);
+});
+
 test('the database is whole: histories, copies, mails and letters', () => expectWhole(office.db, new Date()));

@@ -191,6 +191,18 @@ test('what an officer cannot be told, who has taken the app away, is told by nam
   await office.ask('faults', { people: { [idOf('Alex Moss')]: null } });
 });
 
+test('a form that is refused gives back what was typed under its label, and nothing that was only chosen', async () => {
+  const opens = async (who: Somebody) =>
+    formOf(await floor.press(who, await cardOn(floor, reference), 'Who may see this'));
+  const [left, other] = [await opens('Priya Anand'), await opens('Alex Moss')];
+  await floor.fill('Alex Moss', other, 'Save', { restricted: 'yes' });
+  const reason = 'It is one person.';
+  const { words } = formOf(await floor.fill('Priya Anand', left, 'Save', { reason }));
+  expect(words).toContain('changed who may see this case');
+  expect(words).toMatch(new RegExp(`What you typed, to copy:.*"Reason".*${reason}`));
+  expect(words).not.toMatch(/"(restricted|onePerson)"/);
+});
+
 function formOf({ form, heard }: Seen) {
   if (form) return form;
   throw new Error(`No form opened; what was said: ${heard.join(' ')}`);

@@ -42,3 +42,22 @@ export function readAnswers(viewState: unknown): Answers {
   }
   return answers;
 }
+
+const textField = z.object({
+  block_id: z.string(),
+  label: z.object({ text: z.string() }),
+  element: z.object({ type: z.literal('plain_text_input') }),
+});
+
+/** The labels of the fields in a view that words are typed into, by field id. */
+export function textLabels(blocks: unknown[]): Map<string, string> {
+  const labels = new Map<string, string>();
+  for (const block of blocks) {
+    const { data: field } = textField.safeParse(block);
+    if (!field) continue;
+    const { id } = whose(field.block_id);
+    // A long text stands in several; the first has the label.
+    if (!labels.has(id)) labels.set(id, field.label.text);
+  }
+  return labels;
+}

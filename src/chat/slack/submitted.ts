@@ -6,7 +6,7 @@ import { hurryCard } from '../../desk/show-card.ts';
 import { keepWaitingPost } from '../../desk/waiting-posts.ts';
 import { formThatTakes, refusedAnswers, takeAnswers } from '../take-answers.ts';
 import type { SlackOffice } from './register.ts';
-import { readAnswers } from './render-answers.ts';
+import { readAnswers, textLabels } from './render-answers.ts';
 import { renderForm } from './render-form.ts';
 import { contextOf } from './render-target.ts';
 import { tellOnly } from './tell-only.ts';
@@ -29,7 +29,10 @@ export async function submitted(office: SlackOffice, { ack, body, client }: Arri
     await ack(responseTo(answered));
     await afterwards(office, client, user.id, answered);
   } catch (error) {
-    const refused = await refusedAnswers(office, error, { id, title: view.title.text, answers });
+    const refused = await refusedAnswers(office, error, {
+      ...{ id, title: view.title.text, answers },
+      labels: textLabels(view.blocks),
+    });
     await ack({ response_action: 'update', view: renderForm(refused) });
   }
 }

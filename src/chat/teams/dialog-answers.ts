@@ -11,7 +11,7 @@ import type { Keeping } from '../click.ts';
 import { doneInWords } from '../done-in-words.ts';
 import { draftKept } from '../draft-kept.ts';
 import type { Who } from '../office.ts';
-import { formThatTakes, refusedAnswers, takeAnswers, typedIn } from '../take-answers.ts';
+import { formThatTakes, type Labels, refusedAnswers, takeAnswers, typedIn } from '../take-answers.ts';
 import { dialogInWords, UNKNOWN } from './answers.ts';
 import { missingAnswers } from './missing-answers.ts';
 import { readAnswers } from './render-answers.ts';
@@ -34,7 +34,7 @@ export async function formAnswered(office: TeamsOffice, who: Who, data: unknown)
     const answered = await takeAnswers(office, who, taking, { id, answers, context, cause: `${dialog} ${id}` });
     return await respond(office, who, written, answered);
   } catch (error) {
-    return redrawDialog(office, await refusedAnswers(office, error, { id, title, answers }));
+    return redrawDialog(office, await refusedAnswers(office, error, { id, title, answers, labels: textLabels(form) }));
   }
 }
 
@@ -72,6 +72,14 @@ export async function draftPressed(office: TeamsOffice, who: Who, click: Keeping
   return redrawDialog(office, named(saying(form, sentence), dialog), { typed: answers, part });
 }
 
+function textLabels({ body }: Form): Labels {
+  return new Map(
+    body.flatMap((part) =>
+      part.kind === 'field' && part.field.kind === 'text' ? [[part.field.id, part.field.label] as const] : [],
+    ),
+  );
+}
+
 function saying(form: Form, text: string): Form {
   const body = form.body.map((piece) =>
     piece.kind === 'note' && piece.id === DRAFT_NOTE ? { ...piece, text } : piece,
@@ -93,7 +101,9 @@ async function writtenIn(
   const open =
     dialog && dialogName.safeParse(dialog).success ? await rememberedForm(office.desk, who.user, dialog) : null;
   if (!dialog || !open) {
-    const lost = refusedForm.render({ title: 'Form', sentence: LOST, typed: typedIn(typed) });
+    // Nobody knows any more what its fields are called, nor which were typed into.
+    const labels = new Map(Object.keys(typed).map((id) => [id, id]));
+    const lost = refusedForm.render({ title: 'Form', sentence: LOST, typed: typedIn(typed, labels) });
     return { instead: await redrawDialog(office, lost) };
   }
   if (open.answered !== null) return { instead: dialogInWords(open.answered) };
